@@ -1,0 +1,2 @@
+/** The door of the sandbox. */
+export * from "./plugin-sandbox.ts";

@@ -1,0 +1,76 @@
+import { Type, type Static } from "typebox";
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Json = (description: string) => Type.Unsafe<unknown>({ description });
+
+/** queued → running → (waiting | parked)* → done | failed | halted | cancelled */
+export const RunState = Type.Union([Type.Literal("queued"), Type.Literal("running"), Type.Literal("waiting"), Type.Literal("parked"), Type.Literal("done"), Type.Literal("failed"), Type.Literal("halted"), Type.Literal("cancelled")]);
+export type RunState = Static<typeof RunState>;
+
+/** pending → running → ok | skipped | halted | waiting | parked | failed | delivered | rendered (dry run) | unknown (a blind delivery whose outcome is unclear) */
+export const StepState = Type.Union([Type.Literal("pending"), Type.Literal("running"), Type.Literal("ok"), Type.Literal("skipped"), Type.Literal("halted"), Type.Literal("waiting"), Type.Literal("parked"), Type.Literal("failed"), Type.Literal("delivered"), Type.Literal("rendered"), Type.Literal("unknown")]);
+export type StepState = Static<typeof StepState>;
+
+export const RunStep = Type.Object({
+  id: Type.String({ description: "The pipeline step's id" }),
+  role: Type.Union([Type.Literal("booster"), Type.Literal("destination")]),
+  position: Type.Integer(),
+  plugin: Type.String(),
+  name: Type.String(),
+  icon: Type.String(),
+  state: StepState,
+  reason: Nullable(Type.String({ description: "Why it was skipped, halted, parked or waits" })),
+  attempts: Type.Integer(),
+  startedAt: Nullable(Type.String()),
+  durationMs: Nullable(Type.Number()),
+  resumesAt: Nullable(Type.String({ description: "When a parked step is tried again" })),
+  reads: Type.Array(Type.String(), { description: "Data classes it was given" }),
+  /** What it changed, field by field, in plain words and as values. */
+  changes: Type.Array(Type.Object({ field: Type.String(), label: Type.String(), before: Nullable(Type.String()), after: Nullable(Type.String()) })),
+  section: Nullable(Type.Object({ plain: Type.String(), html: Type.String() })),
+  result: Json("Structured result of the booster, or null"),
+  /** Destinations: what would be or was sent. */
+  rendered: Nullable(Type.Object({ title: Type.String(), text: Type.String(), truncated: Type.Boolean() })),
+  delivery: Nullable(Type.Object({ externalId: Type.String(), url: Nullable(Type.String()), attempts: Type.Integer() })),
+  error: Nullable(Type.Object({ code: Type.String(), pluginCode: Nullable(Type.String()), message: Type.String(), stack: Nullable(Type.String()), help: Type.String() })),
+  form: Nullable(Type.Object({ title: Type.String(), message: Type.String(), schema: Json("Fields in the config dialect"), suggested: Json("Values to start from") })),
+  usage: Nullable(Type.Object({ cpuMs: Type.Number(), wallMs: Type.Number(), peakMemoryMb: Type.Number(), hostCalls: Type.Integer(), outputBytes: Type.Integer(), limits: Type.Object({ cpuMs: Type.Number(), wallMs: Type.Number(), memoryMb: Type.Number(), hostCalls: Type.Number(), outputKb: Type.Number() }) })),
+  hostCalls: Type.Array(Type.Object({ seq: Type.Integer(), call: Type.String(), durationMs: Type.Number(), requestBytes: Type.Integer(), responseBytes: Type.Integer(), errorCode: Nullable(Type.String()) })),
+  logs: Type.Array(Type.Object({ level: Type.String(), message: Type.String() })),
+  progress: Nullable(Type.Object({ fraction: Type.Number(), message: Nullable(Type.String()) })),
+});
+export type RunStep = Static<typeof RunStep>;
+
+export const RunSummary = Type.Object({
+  id: Type.String(),
+  state: RunState,
+  dryRun: Type.Boolean(),
+  pipelineId: Nullable(Type.String()),
+  pipelineName: Type.String(),
+  revision: Nullable(Type.Integer()),
+  activityId: Type.String(),
+  activityTitle: Type.String(),
+  sport: Type.String(),
+  createdAt: Type.String(),
+  finishedAt: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  pageUrl: Nullable(Type.String({ description: "Showcase page this run published" })),
+});
+export type RunSummary = Static<typeof RunSummary>;
+
+export const RunDetail = Type.Object({
+  run: RunSummary,
+  steps: Type.Array(RunStep),
+  before: Type.Object({ title: Type.String(), sport: Type.String() }),
+  after: Type.Object({ title: Type.String(), sport: Type.String() }),
+  lastEventSeq: Type.Integer(),
+});
+export type RunDetail = Static<typeof RunDetail>;
+
+/** What the websocket sends: `GET /ws`, then `{"subscribe": "run:<id>", "after": <seq>}` or `upload:<id>` or `account`. */
+export const LiveEvent = Type.Union([
+  Type.Object({ type: Type.Literal("run"), topic: Type.String(), seq: Type.Integer(), run: RunSummary }),
+  Type.Object({ type: Type.Literal("step"), topic: Type.String(), seq: Type.Integer(), runId: Type.String(), step: RunStep }),
+  Type.Object({ type: Type.Literal("upload"), topic: Type.String(), seq: Type.Integer(), upload: Type.Unsafe<Record<string, unknown>>({ type: "object", description: "An Upload" }) }),
+]);
+export type LiveEvent = Static<typeof LiveEvent>;

@@ -1,0 +1,121 @@
+import type { Registry } from "@fitglue/registry";
+import type { SandboxStatus } from "@fitglue/sandbox";
+import type { Readable } from "node:stream";
+import type { Home, Settings } from "./api/account.ts";
+import type { ActivityDetail, ActivitySummary, Upload } from "./api/activities.ts";
+import type { PipelineDetail, PipelineDocument, PipelineProblem, PipelineRevision, PipelineSummary } from "./api/pipelines.ts";
+import type { LiveEvent, RunDetail, RunState, RunSummary } from "./api/runs.ts";
+import type { ShowcasePage, ShowcaseSummary, Visibility } from "./api/showcase.ts";
+
+/**
+ * What the runtime can do, as the HTTP layer sees it. Every method takes the account that asks and
+ * answers NOT_FOUND for what belongs to somebody else: a stranger cannot tell the two apart.
+ */
+export interface Services {
+  readonly registry: Registry;
+  readonly pipelines: PipelineService;
+  readonly activities: ActivityService;
+  readonly uploads: UploadService;
+  readonly runs: RunService;
+  readonly showcase: ShowcaseService;
+  readonly accounts: AccountService;
+  readonly assets: AssetService;
+  readonly events: EventStream;
+  /** Facts for /readyz and /metrics. */
+  health(): Promise<Health>;
+  /** Starts taking jobs. */
+  start(): Promise<void>;
+  /** Stops taking jobs, lets running steps end (at most `graceMs`), closes everything. */
+  stop(graceMs: number): Promise<void>;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Send back as `cursor` for the next page; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface PipelineService {
+  list(accountId: string): Promise<readonly PipelineSummary[]>;
+  /** A new pipeline with an unpublished draft. */
+  create(accountId: string, input: { name: string; document: PipelineDocument }): Promise<PipelineDetail>;
+  get(accountId: string, id: string): Promise<PipelineDetail>;
+  /** @throws CONFLICT when `draftVersion` is not the present one: another tab saved. */
+  saveDraft(accountId: string, id: string, input: { draftVersion: number; document: PipelineDocument }): Promise<PipelineDetail>;
+  /** Makes an immutable revision of the draft and enables the pipeline. @throws PIPELINE_INVALID listing the problems. */
+  publish(accountId: string, id: string): Promise<PipelineDetail>;
+  update(accountId: string, id: string, input: { name?: string; enabled?: boolean }): Promise<PipelineDetail>;
+  remove(accountId: string, id: string): Promise<void>;
+  revisions(accountId: string, id: string): Promise<readonly PipelineRevision[]>;
+  /** Checks a document without saving it. */
+  check(document: PipelineDocument): readonly PipelineProblem[];
+}
+
+export interface ActivityService {
+  list(accountId: string, query: { cursor?: string; limit?: number; search?: string; sport?: string }): Promise<Page<ActivitySummary>>;
+  get(accountId: string, id: string): Promise<ActivityDetail>;
+  remove(accountId: string, id: string): Promise<void>;
+}
+
+export interface UploadService {
+  /**
+   * Stores the files durably and returns at once; reading goes on as a job. Archives are opened by the job.
+   * @throws FILE_TOO_LARGE, FILE_EMPTY before anything is stored.
+   */
+  create(accountId: string, input: { pipelineId: string | null; files: readonly { name: string; content: Readable }[] }): Promise<Upload>;
+  get(accountId: string, id: string): Promise<Upload>;
+  list(accountId: string): Promise<readonly Upload[]>;
+}
+
+export interface RunService {
+  list(accountId: string, query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string }): Promise<Page<RunSummary>>;
+  get(accountId: string, id: string): Promise<RunDetail>;
+  /** Runs a pipeline's published revision on an activity. */
+  start(accountId: string, input: { pipelineId: string; activityId: string }): Promise<RunSummary>;
+  /** Runs a draft document on an activity; destinations are rendered and never called. */
+  test(accountId: string, input: { pipelineId: string; activityId: string; document: PipelineDocument }): Promise<RunSummary>;
+  retry(accountId: string, id: string): Promise<RunSummary>;
+  cancel(accountId: string, id: string): Promise<RunSummary>;
+  /** Answers the form that a waiting step asked for. @throws RUN_NOT_WAITING, CONFIG_REFUSED naming the field. */
+  answer(accountId: string, id: string, stepId: string, answer: Record<string, unknown>): Promise<RunSummary>;
+  /** Decides an unknown delivery: `done` (it arrived) or `resend`. */
+  settle(accountId: string, id: string, stepId: string, decision: "done" | "resend"): Promise<RunSummary>;
+}
+
+export interface ShowcaseService {
+  list(accountId: string): Promise<readonly ShowcaseSummary[]>;
+  /** The page for a visitor: null unless it is public or unlisted, or `accountId` owns it. */
+  view(slug: string, accountId: string | null): Promise<ShowcasePage | null>;
+  setVisibility(accountId: string, slug: string, visibility: Visibility): Promise<ShowcaseSummary>;
+  remove(accountId: string, slug: string): Promise<void>;
+}
+
+export interface AccountService {
+  /** Whether any account exists. */
+  any(): Promise<boolean>;
+  settings(accountId: string): Promise<Settings>;
+  saveSettings(accountId: string, settings: Settings): Promise<Settings>;
+  home(accountId: string): Promise<Home>;
+}
+
+export interface AssetService {
+  /** A stored picture; ids cannot be guessed, and content never changes. Null when there is none. */
+  get(id: string): Promise<{ type: string; bytes: Buffer } | null>;
+}
+
+export interface EventStream {
+  /**
+   * Live events of one topic (`run:<id>`, `upload:<id>`, `account`) that belong to the account, beginning
+   * with those after `afterSeq` that are still kept.
+   * @returns A function that ends the subscription.
+   */
+  subscribe(accountId: string, topic: string, afterSeq: number, listener: (event: LiveEvent) => void): Promise<() => void>;
+}
+
+export interface Health {
+  readonly database: boolean;
+  readonly migrations: boolean;
+  readonly jobs: boolean;
+  readonly sandbox: SandboxStatus;
+  readonly queue: { readonly waiting: number; readonly oldestSeconds: number };
+}

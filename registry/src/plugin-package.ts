@@ -1,0 +1,47 @@
+import type { Manifest } from "@fitglue/sdk";
+
+/** Name of one immutable plugin version: `publisher/id@version`. */
+export type PluginKey = `${string}/${string}@${string}`;
+
+/** A built plugin, as stored and as handed to the core: bytes that were verified against `digest`. */
+export interface PluginPackage {
+  readonly key: PluginKey;
+  readonly manifest: Manifest;
+  /** Classic script that sets `var plugin`. */
+  readonly code: string;
+  readonly sourceMap: string | null;
+  /** `sha512-<base64>` over the canonical content (see `integrity.ts`). */
+  readonly digest: string;
+  /** Lines of the plugin's CHANGELOG.md, newest first. */
+  readonly changelog: string;
+  /** What the manifest's examples produced when they were executed; null until they were. */
+  readonly examples: readonly ExecutedExample[] | null;
+  readonly trust: "probation" | "standard" | "first-party";
+}
+
+/** What really came out of an example when it ran in the sandbox. */
+export interface ExecutedExample {
+  readonly role: "source" | "booster" | "destination";
+  readonly id: string;
+  readonly title: string;
+  readonly outcome: string;
+  /** The section or summary as plain text, Markdown and HTML. */
+  readonly plain: string;
+  readonly markdown: string;
+  readonly html: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly hostCalls: number;
+}
+
+/** Installed plugins, newest version first for each id. */
+export interface Registry {
+  list(): readonly PluginPackage[];
+  /** @throws FitGlueError PLUGIN_NOT_FOUND */
+  get(key: string): PluginPackage;
+  /**
+   * The newest version that satisfies `reference`: `publisher/id`, `publisher/id@1.2.0` or `publisher/id@^1`; a bare `id` means publisher `fitglue`.
+   * @throws FitGlueError PLUGIN_NOT_FOUND naming the versions there are.
+   */
+  resolve(reference: string): PluginPackage;
+}
