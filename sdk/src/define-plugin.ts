@@ -11,7 +11,7 @@ import type { ConfigSchema } from "./config/config-schema.ts";
  * `manifest.types.ts` that fills it in, so that `ctx` has exactly what the manifest declares.
  */
 export interface PluginTypes {
-  readonly capabilities: "network" | "state" | "assets" | "pages" | "ai" | never;
+  readonly capabilities: "network" | "state" | "assets" | "pages" | "ai";
   readonly source?: { readonly config: object };
   readonly booster?: { readonly config: object };
   readonly destination?: { readonly config: object };
