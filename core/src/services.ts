@@ -3,7 +3,13 @@ import type { SandboxStatus } from "@fitglue/sandbox";
 import type { Readable } from "node:stream";
 import type { Home, Settings } from "./api/account.ts";
 import type { ActivityDetail, ActivitySummary, Upload } from "./api/activities.ts";
-import type { PipelineDetail, PipelineDocument, PipelineProblem, PipelineRevision, PipelineSummary } from "./api/pipelines.ts";
+import type {
+  PipelineDetail,
+  PipelineDocument,
+  PipelineProblem,
+  PipelineRevision,
+  PipelineSummary,
+} from "./api/pipelines.ts";
 import type { LiveEvent, RunDetail, RunState, RunSummary } from "./api/runs.ts";
 import type { ShowcasePage, ShowcaseSummary, Visibility } from "./api/showcase.ts";
 
@@ -41,7 +47,11 @@ export interface PipelineService {
   create(accountId: string, input: { name: string; document: PipelineDocument }): Promise<PipelineDetail>;
   get(accountId: string, id: string): Promise<PipelineDetail>;
   /** @throws CONFLICT when `draftVersion` is not the present one: another tab saved. */
-  saveDraft(accountId: string, id: string, input: { draftVersion: number; document: PipelineDocument }): Promise<PipelineDetail>;
+  saveDraft(
+    accountId: string,
+    id: string,
+    input: { draftVersion: number; document: PipelineDocument },
+  ): Promise<PipelineDetail>;
   /** Makes an immutable revision of the draft and enables the pipeline. @throws PIPELINE_INVALID listing the problems. */
   publish(accountId: string, id: string): Promise<PipelineDetail>;
   update(accountId: string, id: string, input: { name?: string; enabled?: boolean }): Promise<PipelineDetail>;
@@ -52,7 +62,10 @@ export interface PipelineService {
 }
 
 export interface ActivityService {
-  list(accountId: string, query: { cursor?: string; limit?: number; search?: string; sport?: string }): Promise<Page<ActivitySummary>>;
+  list(
+    accountId: string,
+    query: { cursor?: string; limit?: number; search?: string; sport?: string },
+  ): Promise<Page<ActivitySummary>>;
   get(accountId: string, id: string): Promise<ActivityDetail>;
   remove(accountId: string, id: string): Promise<void>;
 }
@@ -60,20 +73,30 @@ export interface ActivityService {
 export interface UploadService {
   /**
    * Stores the files durably and returns at once; reading goes on as a job. Archives are opened by the job.
-   * @throws FILE_TOO_LARGE, FILE_EMPTY before anything is stored.
+   * The files arrive one after the other: each `content` must be read to its end before the next is asked for.
+   * @throws FILE_TOO_LARGE, and REQUEST_INVALID when there is no file, before anything is queued.
    */
-  create(accountId: string, input: { pipelineId: string | null; files: readonly { name: string; content: Readable }[] }): Promise<Upload>;
+  create(
+    accountId: string,
+    input: { pipelineId: string | null; files: AsyncIterable<{ name: string; content: Readable }> },
+  ): Promise<Upload>;
   get(accountId: string, id: string): Promise<Upload>;
   list(accountId: string): Promise<readonly Upload[]>;
 }
 
 export interface RunService {
-  list(accountId: string, query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string }): Promise<Page<RunSummary>>;
+  list(
+    accountId: string,
+    query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string },
+  ): Promise<Page<RunSummary>>;
   get(accountId: string, id: string): Promise<RunDetail>;
   /** Runs a pipeline's published revision on an activity. */
   start(accountId: string, input: { pipelineId: string; activityId: string }): Promise<RunSummary>;
   /** Runs a draft document on an activity; destinations are rendered and never called. */
-  test(accountId: string, input: { pipelineId: string; activityId: string; document: PipelineDocument }): Promise<RunSummary>;
+  test(
+    accountId: string,
+    input: { pipelineId: string; activityId: string; document: PipelineDocument },
+  ): Promise<RunSummary>;
   retry(accountId: string, id: string): Promise<RunSummary>;
   cancel(accountId: string, id: string): Promise<RunSummary>;
   /** Answers the form that a waiting step asked for. @throws RUN_NOT_WAITING, CONFIG_REFUSED naming the field. */
@@ -109,7 +132,12 @@ export interface EventStream {
    * with those after `afterSeq` that are still kept.
    * @returns A function that ends the subscription.
    */
-  subscribe(accountId: string, topic: string, afterSeq: number, listener: (event: LiveEvent) => void): Promise<() => void>;
+  subscribe(
+    accountId: string,
+    topic: string,
+    afterSeq: number,
+    listener: (event: LiveEvent) => void,
+  ): Promise<() => void>;
 }
 
 export interface Health {

@@ -22,7 +22,18 @@ export const Home = Type.Object({
   pipelines: Type.Integer(),
   enabledPipelines: Type.Integer(),
   pages: Type.Integer(),
-  needsAttention: Type.Array(Type.Object({ kind: Type.Union([Type.Literal("failed-run"), Type.Literal("waiting-input"), Type.Literal("unknown-delivery"), Type.Literal("pipeline-problem")]), text: Type.String(), path: Type.String() })),
+  needsAttention: Type.Array(
+    Type.Object({
+      kind: Type.Union([
+        Type.Literal("failed-run"),
+        Type.Literal("waiting-input"),
+        Type.Literal("unknown-delivery"),
+        Type.Literal("pipeline-problem"),
+      ]),
+      text: Type.String(),
+      path: Type.String(),
+    }),
+  ),
 });
 export type Home = Static<typeof Home>;
 

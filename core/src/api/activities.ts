@@ -23,12 +23,27 @@ export type ActivitySummary = Static<typeof ActivitySummary>;
 
 export const ActivityDetail = Type.Object({
   summary: ActivitySummary,
-  activity: Type.Unsafe<Record<string, unknown>>({ type: "object", additionalProperties: true, description: "The canonical activity; schema at /schemas/activity-1.json" }),
-  columns: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), unit: Type.String(), samples: Type.Integer() })),
+  activity: Type.Unsafe<Record<string, unknown>>({
+    type: "object",
+    additionalProperties: true,
+    description: "The canonical activity; schema at /schemas/activity-1.json",
+  }),
+  columns: Type.Array(
+    Type.Object({ name: Type.String(), label: Type.String(), unit: Type.String(), samples: Type.Integer() }),
+  ),
   /** Route reduced for drawing: [latitude, longitude] in degrees. Only its owner sees it untrimmed. */
   route: Type.Array(Type.Tuple([Type.Number(), Type.Number()])),
   /** Series reduced to at most 600 points for drawing. */
-  charts: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), unit: Type.String(), x: Type.Array(Type.Number()), y: Type.Array(Nullable(Type.Number())), xUnit: Type.String() })),
+  charts: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      label: Type.String(),
+      unit: Type.String(),
+      x: Type.Array(Type.Number()),
+      y: Type.Array(Nullable(Type.Number())),
+      xUnit: Type.String(),
+    }),
+  ),
 });
 export type ActivityDetail = Static<typeof ActivityDetail>;
 
@@ -37,7 +52,13 @@ export const UploadFile = Type.Object({
   id: Type.String(),
   name: Type.String({ description: "Name, with the path inside an archive" }),
   bytes: Type.Integer(),
-  state: Type.Union([Type.Literal("queued"), Type.Literal("reading"), Type.Literal("done"), Type.Literal("duplicate"), Type.Literal("failed")]),
+  state: Type.Union([
+    Type.Literal("queued"),
+    Type.Literal("reading"),
+    Type.Literal("done"),
+    Type.Literal("duplicate"),
+    Type.Literal("failed"),
+  ]),
   activityIds: Type.Array(Type.String()),
   runIds: Type.Array(Type.String()),
   notices: Type.Array(Type.String()),

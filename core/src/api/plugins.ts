@@ -10,7 +10,14 @@ export const PluginSummary = Type.Object({
   summary: Type.String(),
   icon: Type.String(),
   categories: Type.Array(Type.String()),
-  roles: Type.Array(Type.Union([Type.Literal("connection"), Type.Literal("source"), Type.Literal("booster"), Type.Literal("destination")])),
+  roles: Type.Array(
+    Type.Union([
+      Type.Literal("connection"),
+      Type.Literal("source"),
+      Type.Literal("booster"),
+      Type.Literal("destination"),
+    ]),
+  ),
   trust: Type.String(),
   digest: Type.String(),
 });
@@ -18,10 +25,31 @@ export type PluginSummary = Static<typeof PluginSummary>;
 
 export const PluginDetail = Type.Object({
   plugin: PluginSummary,
-  manifest: Type.Unsafe<Record<string, unknown>>({ type: "object", additionalProperties: true, description: "The manifest; schema at /schemas/manifest-1.json" }),
+  manifest: Type.Unsafe<Record<string, unknown>>({
+    type: "object",
+    additionalProperties: true,
+    description: "The manifest; schema at /schemas/manifest-1.json",
+  }),
   versions: Type.Array(Type.String(), { description: "Installed versions, newest first" }),
-  permissions: Type.Array(Type.Object({ text: Type.String({ description: "What it may do, in plain words" }), reason: Type.Union([Type.String(), Type.Null()]) })),
+  permissions: Type.Array(
+    Type.Object({
+      text: Type.String({ description: "What it may do, in plain words" }),
+      reason: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
   changelog: Type.String(),
-  examples: Type.Array(Type.Object({ role: Type.String(), id: Type.String(), title: Type.String(), outcome: Type.String(), plain: Type.String(), html: Type.String(), cpuMs: Type.Number(), wallMs: Type.Number(), hostCalls: Type.Number() })),
+  examples: Type.Array(
+    Type.Object({
+      role: Type.String(),
+      id: Type.String(),
+      title: Type.String(),
+      outcome: Type.String(),
+      plain: Type.String(),
+      html: Type.String(),
+      cpuMs: Type.Number(),
+      wallMs: Type.Number(),
+      hostCalls: Type.Number(),
+    }),
+  ),
 });
 export type PluginDetail = Static<typeof PluginDetail>;

@@ -4,11 +4,32 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 const Json = (description: string) => Type.Unsafe<unknown>({ description });
 
 /** queued → running → (waiting | parked)* → done | failed | halted | cancelled */
-export const RunState = Type.Union([Type.Literal("queued"), Type.Literal("running"), Type.Literal("waiting"), Type.Literal("parked"), Type.Literal("done"), Type.Literal("failed"), Type.Literal("halted"), Type.Literal("cancelled")]);
+export const RunState = Type.Union([
+  Type.Literal("queued"),
+  Type.Literal("running"),
+  Type.Literal("waiting"),
+  Type.Literal("parked"),
+  Type.Literal("done"),
+  Type.Literal("failed"),
+  Type.Literal("halted"),
+  Type.Literal("cancelled"),
+]);
 export type RunState = Static<typeof RunState>;
 
 /** pending → running → ok | skipped | halted | waiting | parked | failed | delivered | rendered (dry run) | unknown (a blind delivery whose outcome is unclear) */
-export const StepState = Type.Union([Type.Literal("pending"), Type.Literal("running"), Type.Literal("ok"), Type.Literal("skipped"), Type.Literal("halted"), Type.Literal("waiting"), Type.Literal("parked"), Type.Literal("failed"), Type.Literal("delivered"), Type.Literal("rendered"), Type.Literal("unknown")]);
+export const StepState = Type.Union([
+  Type.Literal("pending"),
+  Type.Literal("running"),
+  Type.Literal("ok"),
+  Type.Literal("skipped"),
+  Type.Literal("halted"),
+  Type.Literal("waiting"),
+  Type.Literal("parked"),
+  Type.Literal("failed"),
+  Type.Literal("delivered"),
+  Type.Literal("rendered"),
+  Type.Literal("unknown"),
+]);
 export type StepState = Static<typeof StepState>;
 
 export const RunStep = Type.Object({
@@ -26,16 +47,64 @@ export const RunStep = Type.Object({
   resumesAt: Nullable(Type.String({ description: "When a parked step is tried again" })),
   reads: Type.Array(Type.String(), { description: "Data classes it was given" }),
   /** What it changed, field by field, in plain words and as values. */
-  changes: Type.Array(Type.Object({ field: Type.String(), label: Type.String(), before: Nullable(Type.String()), after: Nullable(Type.String()) })),
+  changes: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      label: Type.String(),
+      before: Nullable(Type.String()),
+      after: Nullable(Type.String()),
+    }),
+  ),
   section: Nullable(Type.Object({ plain: Type.String(), html: Type.String() })),
   result: Json("Structured result of the booster, or null"),
   /** Destinations: what would be or was sent. */
   rendered: Nullable(Type.Object({ title: Type.String(), text: Type.String(), truncated: Type.Boolean() })),
-  delivery: Nullable(Type.Object({ externalId: Type.String(), url: Nullable(Type.String()), attempts: Type.Integer() })),
-  error: Nullable(Type.Object({ code: Type.String(), pluginCode: Nullable(Type.String()), message: Type.String(), stack: Nullable(Type.String()), help: Type.String() })),
-  form: Nullable(Type.Object({ title: Type.String(), message: Type.String(), schema: Json("Fields in the config dialect"), suggested: Json("Values to start from") })),
-  usage: Nullable(Type.Object({ cpuMs: Type.Number(), wallMs: Type.Number(), peakMemoryMb: Type.Number(), hostCalls: Type.Integer(), outputBytes: Type.Integer(), limits: Type.Object({ cpuMs: Type.Number(), wallMs: Type.Number(), memoryMb: Type.Number(), hostCalls: Type.Number(), outputKb: Type.Number() }) })),
-  hostCalls: Type.Array(Type.Object({ seq: Type.Integer(), call: Type.String(), durationMs: Type.Number(), requestBytes: Type.Integer(), responseBytes: Type.Integer(), errorCode: Nullable(Type.String()) })),
+  delivery: Nullable(
+    Type.Object({ externalId: Type.String(), url: Nullable(Type.String()), attempts: Type.Integer() }),
+  ),
+  error: Nullable(
+    Type.Object({
+      code: Type.String(),
+      pluginCode: Nullable(Type.String()),
+      message: Type.String(),
+      stack: Nullable(Type.String()),
+      help: Type.String(),
+    }),
+  ),
+  form: Nullable(
+    Type.Object({
+      title: Type.String(),
+      message: Type.String(),
+      schema: Json("Fields in the config dialect"),
+      suggested: Json("Values to start from"),
+    }),
+  ),
+  usage: Nullable(
+    Type.Object({
+      cpuMs: Type.Number(),
+      wallMs: Type.Number(),
+      peakMemoryMb: Type.Number(),
+      hostCalls: Type.Integer(),
+      outputBytes: Type.Integer(),
+      limits: Type.Object({
+        cpuMs: Type.Number(),
+        wallMs: Type.Number(),
+        memoryMb: Type.Number(),
+        hostCalls: Type.Number(),
+        outputKb: Type.Number(),
+      }),
+    }),
+  ),
+  hostCalls: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      call: Type.String(),
+      durationMs: Type.Number(),
+      requestBytes: Type.Integer(),
+      responseBytes: Type.Integer(),
+      errorCode: Nullable(Type.String()),
+    }),
+  ),
   logs: Type.Array(Type.Object({ level: Type.String(), message: Type.String() })),
   progress: Nullable(Type.Object({ fraction: Type.Number(), message: Nullable(Type.String()) })),
 });
@@ -70,7 +139,26 @@ export type RunDetail = Static<typeof RunDetail>;
 /** What the websocket sends: `GET /ws`, then `{"subscribe": "run:<id>", "after": <seq>}` or `upload:<id>` or `account`. */
 export const LiveEvent = Type.Union([
   Type.Object({ type: Type.Literal("run"), topic: Type.String(), seq: Type.Integer(), run: RunSummary }),
-  Type.Object({ type: Type.Literal("step"), topic: Type.String(), seq: Type.Integer(), runId: Type.String(), step: RunStep }),
-  Type.Object({ type: Type.Literal("upload"), topic: Type.String(), seq: Type.Integer(), upload: Type.Unsafe<Record<string, unknown>>({ type: "object", description: "An Upload" }) }),
+  Type.Object({
+    type: Type.Literal("step"),
+    topic: Type.String(),
+    seq: Type.Integer(),
+    runId: Type.String(),
+    step: RunStep,
+  }),
+  Type.Object({
+    type: Type.Literal("upload"),
+    topic: Type.String(),
+    seq: Type.Integer(),
+    upload: Type.Unsafe<Record<string, unknown>>({ type: "object", description: "An Upload" }),
+  }),
 ]);
 export type LiveEvent = Static<typeof LiveEvent>;
+
+/** What the websocket sends instead when it cannot follow a topic; the socket stays open for other topics. */
+export const LiveRefusal = Type.Object({
+  type: Type.Literal("refused"),
+  topic: Type.String(),
+  error: Type.Object({ code: Type.String(), message: Type.String(), help: Type.String() }),
+});
+export type LiveRefusal = Static<typeof LiveRefusal>;

@@ -19,15 +19,52 @@ export const ShowcasePage = Type.Object({
   stats: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), unit: Type.String() })),
   /** [latitude, longitude], trimmed at both ends and simplified; empty when there is none to show. */
   route: Type.Array(Type.Tuple([Type.Number(), Type.Number()])),
-  charts: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), unit: Type.String(), xLabel: Type.String(), x: Type.Array(Type.Number()), y: Type.Array(Nullable(Type.Number())), summary: Type.String() })),
-  laps: Type.Array(Type.Object({ index: Type.Integer(), distanceMeters: Nullable(Type.Number()), elapsedSeconds: Type.Number(), averageHeartRateBpm: Nullable(Type.Number()) })),
-  exercises: Type.Array(Type.Object({ title: Type.String(), superset: Nullable(Type.String({ description: "A, B… for exercises that alternate" })), notes: Type.String(), sets: Type.Array(Type.Object({ type: Type.String(), text: Type.String() })) })),
+  charts: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      label: Type.String(),
+      unit: Type.String(),
+      xLabel: Type.String(),
+      x: Type.Array(Type.Number()),
+      y: Type.Array(Nullable(Type.Number())),
+      summary: Type.String(),
+    }),
+  ),
+  laps: Type.Array(
+    Type.Object({
+      index: Type.Integer(),
+      distanceMeters: Nullable(Type.Number()),
+      elapsedSeconds: Type.Number(),
+      averageHeartRateBpm: Nullable(Type.Number()),
+    }),
+  ),
+  exercises: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      superset: Nullable(Type.String({ description: "A, B… for exercises that alternate" })),
+      notes: Type.String(),
+      sets: Type.Array(Type.Object({ type: Type.String(), text: Type.String() })),
+    }),
+  ),
   /** Boosters' sections; blocks as in the SDK. */
-  sections: Type.Array(Type.Unsafe<Record<string, unknown>>({ type: "object", additionalProperties: true, description: "A Section of the SDK" })),
+  sections: Type.Array(
+    Type.Unsafe<Record<string, unknown>>({
+      type: "object",
+      additionalProperties: true,
+      description: "A Section of the SDK",
+    }),
+  ),
   publishedAt: Type.String(),
   updatedAt: Type.String(),
 });
 export type ShowcasePage = Static<typeof ShowcasePage>;
 
-export const ShowcaseSummary = Type.Object({ slug: Type.String(), title: Type.String(), sport: Type.String(), startedAt: Type.String(), visibility: Visibility, url: Type.String() });
+export const ShowcaseSummary = Type.Object({
+  slug: Type.String(),
+  title: Type.String(),
+  sport: Type.String(),
+  startedAt: Type.String(),
+  visibility: Visibility,
+  url: Type.String(),
+});
 export type ShowcaseSummary = Static<typeof ShowcaseSummary>;
