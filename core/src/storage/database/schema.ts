@@ -1,0 +1,312 @@
+import type { Activity, JsonObject, JsonValue, Section } from "@fitglue/sdk";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { PipelineDocument } from "../../api/pipelines.ts";
+import type { LiveEvent, RunState, RunStep, StepState } from "../../api/runs.ts";
+import type { ShowcasePage, Visibility } from "../../api/showcase.ts";
+
+/** Tables as they are in PostgreSQL; rows never leave the repositories. `int8` columns arrive as text. */
+export interface Database {
+  account_settings: AccountSettingsTable;
+  blob: BlobTable;
+  blob_chunk: BlobChunkTable;
+  upload: UploadTable;
+  upload_file: UploadFileTable;
+  activity: ActivityTable;
+  activity_streams: ActivityStreamsTable;
+  activity_source: ActivitySourceTable;
+  exercise: ExerciseTable;
+  exercise_set: ExerciseSetTable;
+  pipeline: PipelineTable;
+  pipeline_revision: PipelineRevisionTable;
+  run: RunTable;
+  run_step: RunStepTable;
+  delivery: DeliveryTable;
+  plugin_state: PluginStateTable;
+  asset: AssetTable;
+  showcase_page: ShowcasePageTable;
+  live_topic: LiveTopicTable;
+  live_event: LiveEventTable;
+}
+
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type CreatedAt = ColumnType<Date, never, never>;
+type Json<Value> = ColumnType<Value, string, string>;
+type NullableJson<Value> = ColumnType<Value | null, string | null | undefined, string | null>;
+
+interface AccountSettingsTable {
+  account_id: string;
+  name: string;
+  units: "metric" | "imperial";
+  time_zone: string;
+  updated_at: Generated<Date>;
+}
+
+interface BlobTable {
+  id: Generated<string>;
+  account_id: string;
+  /** Hex; null until the last byte arrived. */
+  sha256: string | null;
+  byte_count: number;
+  created_at: CreatedAt;
+}
+
+interface BlobChunkTable {
+  blob_id: string;
+  position: number;
+  content: Buffer;
+}
+
+interface UploadTable {
+  id: Generated<string>;
+  account_id: string;
+  pipeline_id: string | null;
+  created_at: CreatedAt;
+}
+
+/** The durable inbox: one row for each file, also for those that came out of an archive. */
+interface UploadFileTable {
+  id: Generated<string>;
+  upload_id: string;
+  account_id: string;
+  /** Order in which files are read and shown. */
+  position: number;
+  name: string;
+  byte_count: number;
+  blob_id: string | null;
+  state: "queued" | "reading" | "expanded" | "done" | "duplicate" | "failed";
+  attempts: Generated<number>;
+  activity_ids: ColumnType<string[], string[] | undefined, string[]>;
+  run_ids: ColumnType<string[], string[] | undefined, string[]>;
+  notices: ColumnType<string[], string[] | undefined, string[]>;
+  error_code: string | null;
+  error_message: string | null;
+  created_at: CreatedAt;
+  updated_at: Generated<Date>;
+}
+
+interface ActivityTable {
+  id: Generated<string>;
+  account_id: string;
+  title: string;
+  sport: string;
+  started_at: Instant;
+  time_zone: string | null;
+  utc_offset_seconds: number | null;
+  elapsed_seconds: number;
+  moving_seconds: number | null;
+  distance_meters: number | null;
+  ascent_meters: number | null;
+  average_heart_rate_bpm: number | null;
+  exercise_count: number;
+  provider: string;
+  notices: string[];
+  /** The activity without `exercises`, which have tables of their own. */
+  document: Json<Omit<Activity, "exercises">>;
+  created_at: CreatedAt;
+}
+
+interface ActivityStreamsTable {
+  activity_id: string;
+  sample_count: number;
+  /** See stream-codec.ts. */
+  content: Buffer;
+}
+
+interface ActivitySourceTable {
+  account_id: string;
+  activity_id: string;
+  provider: string;
+  external_id: string | null;
+  file_sha256: string | null;
+  /** Which of the file's activities it is, from 0. */
+  file_part: number;
+  blob_id: string | null;
+}
+
+interface ExerciseTable {
+  activity_id: string;
+  position: number;
+  title: string;
+  notes: string;
+  template_id: string | null;
+  superset_id: number | null;
+  kind: string | null;
+  muscles: NullableJson<{ primary: string; secondary: string[] }>;
+  equipment: string | null;
+  extra: Json<Record<string, unknown>>;
+}
+
+interface ExerciseSetTable {
+  activity_id: string;
+  exercise_position: number;
+  position: number;
+  type: string;
+  repetitions: number | null;
+  weight_kg: number | null;
+  logged_weight: number | null;
+  logged_weight_unit: "kg" | "lb" | null;
+  distance_meters: number | null;
+  duration_seconds: number | null;
+  rest_seconds: number | null;
+  rpe: number | null;
+  custom_metric: number | null;
+  start_seconds: number | null;
+  extra: Json<Record<string, unknown>>;
+}
+
+interface PipelineTable {
+  id: Generated<string>;
+  account_id: string;
+  name: string;
+  enabled: Generated<boolean>;
+  draft: Json<PipelineDocument>;
+  draft_version: Generated<number>;
+  published_revision: number | null;
+  created_at: CreatedAt;
+  updated_at: Generated<Date>;
+}
+
+/** Immutable: a trigger refuses updates. */
+interface PipelineRevisionTable {
+  pipeline_id: string;
+  revision: number;
+  document: Json<PipelineDocument>;
+  published_at: CreatedAt;
+}
+
+interface RunTable {
+  id: Generated<string>;
+  /** Order of the account's runs. */
+  sequence: Generated<string>;
+  account_id: string;
+  pipeline_id: string | null;
+  pipeline_name: string;
+  revision: number | null;
+  activity_id: string;
+  document: Json<PipelineDocument>;
+  dry_run: boolean;
+  state: RunState;
+  reason: string | null;
+  /** Token of the worker that has the run; a write with another token changes nothing. */
+  claim: string | null;
+  page_url: string | null;
+  /** When a parked run is taken up again. */
+  resumes_at: Date | null;
+  created_at: CreatedAt;
+  finished_at: Date | null;
+}
+
+interface RunStepTable {
+  run_id: string;
+  step_id: string;
+  /** Order in the document, which is also the order of sections. */
+  position: number;
+  /** Order of execution: deferred boosters come after all others. */
+  execution_order: number;
+  role: "booster" | "destination";
+  plugin: string;
+  config: Json<JsonObject>;
+  on_error: "continue" | "stop";
+  state: StepState;
+  reason: string | null;
+  attempts: Generated<number>;
+  /** Tries since the step last began anew; bounds the retries. */
+  tries: Generated<number>;
+  /** Raised when a step that had its effect is done again, so that this is another delivery. */
+  generation: Generated<number>;
+  started_at: Date | null;
+  duration_ms: number | null;
+  resumes_at: Date | null;
+  reads: Generated<string[]>;
+  changes: NullableJson<RunStep["changes"]>;
+  /** Checkpoint: what the booster changed, without streams. */
+  patch: NullableJson<JsonObject>;
+  /** Checkpoint: columns that the booster changed. */
+  patch_streams: Buffer | null;
+  section: NullableJson<Section>;
+  result: NullableJson<JsonValue>;
+  rendered: NullableJson<{ title: string; text: string; truncated: boolean }>;
+  error: NullableJson<NonNullable<RunStep["error"]>>;
+  form: NullableJson<NonNullable<RunStep["form"]>>;
+  answer: NullableJson<JsonObject>;
+  usage: NullableJson<NonNullable<RunStep["usage"]>>;
+  host_calls: NullableJson<RunStep["hostCalls"]>;
+  logs: NullableJson<RunStep["logs"]>;
+  progress: NullableJson<NonNullable<RunStep["progress"]>>;
+}
+
+/** What a destination was asked to do, written before it is asked. `id` is the idempotency key. */
+interface DeliveryTable {
+  id: Generated<string>;
+  account_id: string;
+  run_id: string;
+  step_id: string;
+  generation: number;
+  activity_id: string;
+  pipeline_id: string | null;
+  /** `pending` not yet tried; `sent` an attempt began and its end is not known. */
+  state: "pending" | "sent" | "done" | "failed" | "unknown";
+  external_id: string | null;
+  url: string | null;
+  attempts: Generated<number>;
+  created_at: CreatedAt;
+  updated_at: Generated<Date>;
+}
+
+interface PluginStateTable {
+  account_id: string;
+  /** `publisher/id`: state outlives versions. */
+  plugin: string;
+  key: string;
+  value: Json<JsonValue>;
+  byte_count: number;
+  updated_at: Generated<Date>;
+}
+
+interface AssetTable {
+  id: string;
+  account_id: string;
+  sha256: string;
+  type: string;
+  alt: string;
+  content: Buffer;
+  created_at: CreatedAt;
+}
+
+interface ShowcasePageTable {
+  slug: string;
+  account_id: string;
+  activity_id: string;
+  pipeline_id: string | null;
+  step_id: string;
+  run_id: string;
+  visibility: Visibility;
+  /** Set when the owner chose the visibility by hand: publishing again keeps it. */
+  visibility_chosen: Generated<boolean>;
+  page: Json<ShowcasePageContent>;
+  published_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+/** A page without what has columns of its own. */
+export type ShowcasePageContent = Omit<ShowcasePage, "slug" | "visibility" | "publishedAt" | "updatedAt">;
+
+interface LiveTopicTable {
+  account_id: string;
+  topic: string;
+  seq: number;
+}
+
+interface LiveEventTable {
+  account_id: string;
+  topic: string;
+  seq: number;
+  /** An upload's event names only the upload, which is read when the event is sent. */
+  payload: JSONColumnType<LiveEventPayload, string, never>;
+  created_at: CreatedAt;
+}
+
+export type LiveEventPayload =
+  | Omit<Extract<LiveEvent, { type: "run" }>, "topic" | "seq">
+  | Omit<Extract<LiveEvent, { type: "step" }>, "topic" | "seq">
+  | { readonly type: "upload"; readonly uploadId: string };
