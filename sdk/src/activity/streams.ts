@@ -24,7 +24,11 @@ export const STREAM_COLUMNS = {
 export type StreamColumnName = keyof typeof STREAM_COLUMNS;
 export const STREAM_COLUMN_NAMES = Object.keys(STREAM_COLUMNS) as readonly StreamColumnName[];
 
-/** A column that a device or app recorded beyond the ones we know (FIT developer fields). */
+/**
+ * A column that a device or app recorded beyond the ones we know (FIT developer fields, and fields of the FIT format
+ * that the model has no place for). A field that holds a list gives one column per element, in order, all with the
+ * same `developerIndex` and `fieldNumber`.
+ */
 export interface ExtraColumn {
   /** Name as the file gives it, e.g. `Leg Spring Stiffness`. */
   readonly name: string;
@@ -32,8 +36,9 @@ export interface ExtraColumn {
   readonly unit: string | null;
   /** 32 hex digits naming the developer's application, or null when the file does not say. */
   readonly applicationId: string | null;
-  /** FIT developer data index and field number, so that a file can be written again as it was. */
-  readonly developerIndex: number;
+  /** FIT developer data index, so that a file can be written again as it was; null for a field of the format itself. */
+  readonly developerIndex: number | null;
+  /** Number of the field, of the developer or of the FIT record message. */
   readonly fieldNumber: number;
   /** FIT base type, so that a written file has the same precision. */
   readonly baseType: number;
