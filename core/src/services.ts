@@ -10,7 +10,7 @@ import type {
   PipelineRevision,
   PipelineSummary,
 } from "./api/pipelines.ts";
-import type { LiveEvent, RunDetail, RunState, RunSummary } from "./api/runs.ts";
+import type { LiveEvent, RunDetail, RunState, RunSummary, WaitingInput } from "./api/runs.ts";
 import type { ShowcasePage, ShowcaseSummary, Visibility } from "./api/showcase.ts";
 
 /**
@@ -36,13 +36,13 @@ export interface Services {
 }
 
 export interface Page<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   /** Send back as `cursor` for the next page; null at the end. */
   readonly nextCursor: string | null;
 }
 
 export interface PipelineService {
-  list(accountId: string): Promise<readonly PipelineSummary[]>;
+  list(accountId: string): Promise<PipelineSummary[]>;
   /** A new pipeline with an unpublished draft. */
   create(accountId: string, input: { name: string; document: PipelineDocument }): Promise<PipelineDetail>;
   get(accountId: string, id: string): Promise<PipelineDetail>;
@@ -56,9 +56,9 @@ export interface PipelineService {
   publish(accountId: string, id: string): Promise<PipelineDetail>;
   update(accountId: string, id: string, input: { name?: string; enabled?: boolean }): Promise<PipelineDetail>;
   remove(accountId: string, id: string): Promise<void>;
-  revisions(accountId: string, id: string): Promise<readonly PipelineRevision[]>;
+  revisions(accountId: string, id: string): Promise<PipelineRevision[]>;
   /** Checks a document without saving it. */
-  check(document: PipelineDocument): readonly PipelineProblem[];
+  check(document: PipelineDocument): PipelineProblem[];
 }
 
 export interface ActivityService {
@@ -81,7 +81,7 @@ export interface UploadService {
     input: { pipelineId: string | null; files: AsyncIterable<{ name: string; content: Readable }> },
   ): Promise<Upload>;
   get(accountId: string, id: string): Promise<Upload>;
-  list(accountId: string): Promise<readonly Upload[]>;
+  list(accountId: string): Promise<Upload[]>;
 }
 
 export interface RunService {
@@ -97,6 +97,8 @@ export interface RunService {
     accountId: string,
     input: { pipelineId: string; activityId: string; document: PipelineDocument },
   ): Promise<RunSummary>;
+  /** Questions that the account's runs wait for, oldest first. */
+  inputs(accountId: string): Promise<WaitingInput[]>;
   retry(accountId: string, id: string): Promise<RunSummary>;
   cancel(accountId: string, id: string): Promise<RunSummary>;
   /** Answers the form that a waiting step asked for. @throws RUN_NOT_WAITING, CONFIG_REFUSED naming the field. */
@@ -106,7 +108,7 @@ export interface RunService {
 }
 
 export interface ShowcaseService {
-  list(accountId: string): Promise<readonly ShowcaseSummary[]>;
+  list(accountId: string): Promise<ShowcaseSummary[]>;
   /** The page for a visitor: null unless it is public or unlisted, or `accountId` owns it. */
   view(slug: string, accountId: string | null): Promise<ShowcasePage | null>;
   setVisibility(accountId: string, slug: string, visibility: Visibility): Promise<ShowcaseSummary>;

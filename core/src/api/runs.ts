@@ -136,6 +136,17 @@ export const RunDetail = Type.Object({
 });
 export type RunDetail = Static<typeof RunDetail>;
 
+/** A question that a run waits for. */
+export const WaitingInput = Type.Object({
+  runId: Type.String(),
+  stepId: Type.String(),
+  title: Type.String(),
+  message: Type.String(),
+  activityTitle: Type.String(),
+  since: Type.String(),
+});
+export type WaitingInput = Static<typeof WaitingInput>;
+
 /** What the websocket sends: `GET /ws`, then `{"subscribe": "run:<id>", "after": <seq>}` or `upload:<id>` or `account`. */
 export const LiveEvent = Type.Union([
   Type.Object({ type: Type.Literal("run"), topic: Type.String(), seq: Type.Integer(), run: RunSummary }),
