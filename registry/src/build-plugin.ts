@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
+import { FitGlueError, type Manifest } from "@fitglue/sdk";
+import { validateManifest } from "./manifest/validate-manifest.ts";
+import { bundlePlugin } from "./package/bundle-plugin.ts";
+import { seal } from "./package/integrity.ts";
+import { contentOf } from "./package/package-store.ts";
+import type { PluginKey, PluginPackage } from "./plugin-package.ts";
+
+/**
+ * Size of a bundle at most, in bytes. A third party's stays small enough to be read by a person; ours may carry the
+ * FIT profile and the exercise list.
+ */
+const MAX_BUNDLE_BYTES = { "first-party": 1024 * 1024, standard: 256 * 1024, probation: 256 * 1024 } as const;
+
+export interface BuildOptions {
+  readonly trust: PluginPackage["trust"];
+  /** Ids that `suggested`, `related` and `loopsBackAs` may name; not checked when absent. */
+  readonly knownIds?: ReadonlySet<string>;
+}
+
+/**
+ * Makes a package of a plugin folder: checks the manifest, bundles the code, computes the digest. Nothing is written
+ * and no plugin code runs.
+ *
+ * @throws FitGlueError MANIFEST_INVALID, DIALECT_INVALID, BUNDLE_FAILED, BUNDLE_TOO_LARGE.
+ */
+export async function buildPlugin(folder: string, { trust, knownIds }: BuildOptions): Promise<PluginPackage> {
+  const manifest = await readManifest(folder, knownIds);
+  const key: PluginKey = `${manifest.publisher}/${manifest.id}@${manifest.version}`;
+  const [{ code, sourceMap }, changelog] = await Promise.all([
+    bundlePlugin(folder, MAX_BUNDLE_BYTES[trust]),
+    readChangelog(folder),
+  ]);
+  const { digest } = seal(key, contentOf({ manifest, code, sourceMap, changelog }), {});
+  return { key, manifest, code, sourceMap, digest, changelog, examples: null, trust };
+}
+
+/**
+ * Reads and checks the manifest of a plugin folder.
+ * @throws FitGlueError MANIFEST_INVALID (also when there is none), DIALECT_INVALID.
+ */
+export async function readManifest(folder: string, knownIds?: ReadonlySet<string>): Promise<Manifest> {
+  const file = join(folder, "manifest.json");
+  if (!existsSync(file)) {
+    throw new FitGlueError(
+      "MANIFEST_INVALID",
+      `${folder} has no manifest.json; a plugin is a folder with a manifest.json and an index.ts`,
+    );
+  }
+  const files = new Set((await readdir(folder, { recursive: true })).map((path) => path.replaceAll(sep, "/")));
+  return validateManifest(await readFile(file, "utf8"), {
+    folderName: basename(resolve(folder)),
+    files,
+    ...(knownIds && { knownIds }),
+  });
+}
+
+async function readChangelog(folder: string): Promise<string> {
+  const file = join(folder, "CHANGELOG.md");
+  return existsSync(file) ? await readFile(file, "utf8") : "";
+}

@@ -1,0 +1,78 @@
+import semver from "semver";
+import { FitGlueError } from "@fitglue/sdk";
+import { readIndex, readPackage } from "./package/package-store.ts";
+import type { PluginPackage, Registry } from "./plugin-package.ts";
+
+/** Publisher that a reference without one means. */
+const HOME_PUBLISHER = "fitglue";
+
+/**
+ * Reads all built plugins under `folder` and checks every byte of them.
+ *
+ * @param folder - `plugins/dist` of a working copy.
+ * @throws FitGlueError INTEGRITY_MISMATCH naming the plugin and file that is not what was stored.
+ */
+export async function openRegistry(folder: string): Promise<Registry> {
+  const index = await readIndex(folder);
+  return createRegistry(await Promise.all(index.map((stored) => readPackage(folder, stored))));
+}
+
+/** A registry of packages that are already in memory, e.g. an author's plugin beside the installed ones. */
+export function createRegistry(packages: readonly PluginPackage[]): Registry {
+  const newestFirst = packages.toSorted(
+    (a, b) =>
+      compare(a.manifest.id, b.manifest.id) ||
+      compare(a.manifest.publisher, b.manifest.publisher) ||
+      semver.rcompare(a.manifest.version, b.manifest.version),
+  );
+  const byKey = new Map<string, PluginPackage>(newestFirst.map((plugin) => [plugin.key, plugin]));
+
+  return {
+    list: () => newestFirst,
+    get(key) {
+      const plugin = byKey.get(key);
+      if (plugin === undefined) throw notFound(key, newestFirst);
+      return plugin;
+    },
+    resolve(reference) {
+      const exact = byKey.get(reference);
+      if (exact !== undefined) return exact;
+      const { name, range } = splitReference(reference);
+      const found = newestFirst.find(
+        ({ manifest }) =>
+          `${manifest.publisher}/${manifest.id}` === name &&
+          semver.satisfies(manifest.version, range, { includePrerelease: range === "*" }),
+      );
+      if (found === undefined) throw notFound(reference, newestFirst);
+      return found;
+    },
+  };
+}
+
+/** `id`, `publisher/id` or `publisher/id@range` → full name and range. */
+function splitReference(reference: string): { name: string; range: string } {
+  const at = reference.indexOf("@");
+  const name = at === -1 ? reference : reference.slice(0, at);
+  return {
+    name: name.includes("/") ? name : `${HOME_PUBLISHER}/${name}`,
+    range: at === -1 ? "*" : reference.slice(at + 1),
+  };
+}
+
+function notFound(reference: string, packages: readonly PluginPackage[]): FitGlueError {
+  const { name } = splitReference(reference);
+  const versions = packages
+    .filter(({ manifest }) => `${manifest.publisher}/${manifest.id}` === name)
+    .map(({ manifest }) => manifest.version);
+  const next =
+    versions.length > 0
+      ? `installed of ${name} are ${versions.join(", ")}`
+      : `nothing named ${name} is installed; look at the list of plugins`;
+  return new FitGlueError("PLUGIN_NOT_FOUND", `no plugin satisfies ${reference}; ${next}`, {
+    details: { reference, versions },
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
