@@ -1,6 +1,7 @@
 /** The door of the SDK: the shared language of FitGlue and what plugin authors import. */
 export * from "./activity/data-class.ts";
 export * from "./activity/patch.ts";
+export * from "./activity/sample-durations.ts";
 export * from "./activity/streams.ts";
 export * from "./config/config-schema.ts";
 export * from "./define-plugin.ts";
