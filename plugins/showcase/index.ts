@@ -1,0 +1,12 @@
+import { definePlugin } from "@fitglue/sdk";
+import type { Plugin } from "./manifest.types.ts";
+import { pageRequest } from "./page-request.ts";
+
+export default definePlugin<Plugin>({
+  destination: {
+    async deliver({ config, previous, pages }) {
+      const { externalId, url } = await pages.publish(pageRequest(config, previous));
+      return { outcome: "delivered", externalId, url };
+    },
+  },
+});
