@@ -1,39 +1,50 @@
-/** `pnpm generate`: writes the TypeScript types that come from JSON Schemas; with `--check` it fails on drift instead. */
-import { readFile, writeFile } from "node:fs/promises";
-import { compile } from "json-schema-to-typescript";
+/** `pnpm generate`: writes every file that is made from a schema or a manifest; with `--check` it names those that differ instead. */
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FitGlueError } from "@fitglue/sdk";
+import { pluginTypes } from "./generate/plugin-types.ts";
+import { schemaTypes } from "./generate/schema-types.ts";
+import { validateManifest } from "./manifest/validate-manifest.ts";
 
-const sdk = new URL("../../sdk/", import.meta.url);
-const DIALECT = "https://fitglue.dev/schemas/config-dialect-1.json";
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The dialect describes schemas, which json-schema-to-typescript cannot walk (it takes a property called `oneOf` for the keyword): its types are written by hand. */
-function dialectByHand(_key: string, value: unknown): unknown {
-  return typeof value === "object" && value !== null && "$ref" in value && value.$ref === DIALECT
-    ? { tsType: "ConfigSchema" }
-    : value;
+/** Files by path, with the function that makes their text. */
+async function targets(): Promise<ReadonlyMap<string, () => Promise<string>>> {
+  const files = new Map<string, () => Promise<string>>([
+    [`${root}sdk/src/generated/activity.ts`, () => schemaTypes("activity", "")],
+    [
+      `${root}sdk/src/generated/manifest.ts`,
+      () => schemaTypes("manifest", 'import type { ConfigSchema } from "../config/config-schema.ts";\n'),
+    ],
+  ]);
+  for (const name of await readdir(`${root}plugins`)) {
+    const folder = `${root}plugins/${name}`;
+    if (!existsSync(`${folder}/manifest.json`)) continue;
+    files.set(`${folder}/manifest.types.ts`, async () =>
+      pluginTypes(validateManifest(await readFile(`${folder}/manifest.json`, "utf8"))),
+    );
+  }
+  return files;
 }
 
-async function typesOf(name: string, imports: string): Promise<string> {
-  const schema = JSON.parse(await readFile(new URL(`schema/${name}.schema.json`, sdk), "utf8"), dialectByHand);
-  delete schema.anyOf; // "at least one role" cannot be said in a readable type; the validator says it
-  return compile(schema, name, {
-    bannerComment: `/* Generated from schema/${name}.schema.json by \`pnpm generate\`. Do not edit. */\n${imports}`,
-    additionalProperties: false,
-    unreachableDefinitions: false,
-    maxItems: -1,
-    style: { printWidth: 120 },
-  });
+const check = process.argv.includes("--check");
+for (const [file, make] of await targets()) {
+  const name = relative(root, file);
+  try {
+    const text = await make();
+    if (text === (await readFile(file, "utf8").catch(() => ""))) continue;
+    if (!check) await writeFile(file, text);
+    else fail(`${name} differs from what it is made of; run pnpm generate`);
+  } catch (error) {
+    // One broken manifest must not keep the others' files from being made.
+    if (!(error instanceof FitGlueError)) throw error;
+    fail(`${name}: ${error.message}`);
+  }
 }
 
-const targets = [
-  ["activity", ""],
-  ["manifest", 'import type { ConfigSchema } from "../config/config-schema.ts";\n'],
-] as const;
-
-let drifted = false;
-for (const [name, imports] of targets) {
-  const file = new URL(`src/generated/${name}.ts`, sdk);
-  const text = await typesOf(name, imports);
-  if (process.argv.includes("--check")) drifted ||= text !== (await readFile(file, "utf8").catch(() => ""));
-  else await writeFile(file, text);
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
-process.exitCode = drifted ? 1 : 0;

@@ -41,6 +41,19 @@ export type HelpContent =
   | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly type: "table"; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly type: "links"; readonly links: readonly HelpLink[] }
-  | { readonly type: "example"; readonly title: string; readonly destination: string; readonly plain: string; readonly html: string | null }
-  | { readonly type: "issue"; readonly anchor: string; readonly title: string; readonly code: string | null; readonly cause: string; readonly fix: string }
+  | {
+      readonly type: "example";
+      readonly title: string;
+      readonly destination: string;
+      readonly plain: string;
+      readonly html: string | null;
+    }
+  | {
+      readonly type: "issue";
+      readonly anchor: string;
+      readonly title: string;
+      readonly code: string | null;
+      readonly cause: string;
+      readonly fix: string;
+    }
   | { readonly type: "subheading"; readonly id: string; readonly text: string };
