@@ -161,10 +161,10 @@ const RULES: readonly Rule[] = [
     id: "destination-address",
     *check({ manifest }) {
       const template = manifest.destination?.urlTemplate;
-      if (template !== undefined && !/^https:\/\/[^{]+\{externalId\}/.test(template)) {
+      if (template !== undefined && !/^(https:\/\/[^{]+|\/[^{]*)\{externalId\}/.test(template)) {
         yield {
           path: "/destination/urlTemplate",
-          message: `is ${template}; it must be an https address with {externalId} in its path`,
+          message: `is ${template}; it must be an https address or a path on this server, with {externalId} in it`,
         };
       }
     },
