@@ -1,0 +1,3 @@
+// eslint-disable-next-line
+export type paths = any;
+export type components = any;

@@ -1,0 +1,45 @@
+/** A short message at the edge of the screen, perhaps with a way back. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly kind: "ok" | "bad";
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+/** How long a message stays when nobody points at it or tabs into it. */
+const SHOWN_MS = 6000;
+
+let nextId = 1;
+let list = $state.raw<readonly Toast[]>([]);
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+/** Messages that are on the screen, oldest first. */
+export const toasts = {
+  get list(): readonly Toast[] {
+    return list;
+  },
+  /** Says `text`; with `action` it offers one button, e.g. Undo. */
+  show(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
+    const toast: Toast = { id: nextId++, text, kind: options.kind ?? "ok", action: options.action ?? null };
+    list = [...list.slice(-2), toast];
+    toasts.resume(toast.id);
+  },
+  dismiss(id: number): void {
+    toasts.hold(id);
+    list = list.filter((toast) => toast.id !== id);
+  },
+  /** Keeps a message while somebody reads it. */
+  hold(id: number): void {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+  },
+  resume(id: number): void {
+    toasts.hold(id);
+    timers.set(
+      id,
+      setTimeout(() => {
+        toasts.dismiss(id);
+      }, SHOWN_MS),
+    );
+  },
+};

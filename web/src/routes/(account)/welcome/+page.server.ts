@@ -1,0 +1,67 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
+import { answer, createApi } from "#lib/api/api.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+/** As the server asks; said before somebody types, checked there. */
+const PASSWORD_CHARACTERS = 8;
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { setupNeeded, user } = await locals.session();
+  if (user !== null) redirect(303, "/app");
+  if (!setupNeeded) redirect(303, "/login");
+  return { passwordCharacters: PASSWORD_CHARACTERS };
+};
+
+export const actions: Actions = {
+  default: async ({ request, fetch, cookies, url }) => {
+    const form = await request.formData();
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const entered = { name: text("name"), email: text("email") };
+    const password = String(form.get("password") ?? "");
+    if (password.length < PASSWORD_CHARACTERS) {
+      return fail(400, {
+        ...entered,
+        message: `Choose a password of at least ${String(PASSWORD_CHARACTERS)} characters; this one has ${String(password.length)}`,
+      });
+    }
+    const response = await fetch("/api/auth/sign-up/email", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...entered, password }),
+    });
+    if (!response.ok) return fail(400, { ...entered, message: await refusal(response) });
+    adoptCookies(response, cookies);
+    await saveTimeZone(fetch, { url, name: entered.name, timeZone: text("timeZone"), cookie: sessionCookie(response) });
+    redirect(303, "/app");
+  },
+};
+
+async function refusal(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body === "object" && body !== null) {
+    if ("message" in body && typeof body.message === "string") return body.message;
+    if ("error" in body && typeof body.error === "object" && body.error !== null && "message" in body.error)
+      return String(body.error.message);
+  }
+  return "The account could not be created; check the email address, then try again";
+}
+
+function sessionCookie(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+/** Keeps the browser's time zone with the new account: activities without one are read in it. */
+async function saveTimeZone(
+  fetch: typeof globalThis.fetch,
+  account: { url: URL; name: string; timeZone: string; cookie: string },
+): Promise<void> {
+  if (account.timeZone === "") return;
+  const api = createApi(fetch, account.url.origin);
+  const headers = { cookie: account.cookie };
+  const settings = await answer(api.GET("/api/v1/settings", { headers }));
+  await api.PUT("/api/v1/settings", { headers, body: { ...settings, name: account.name, timeZone: account.timeZone } });
+}

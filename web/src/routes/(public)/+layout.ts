@@ -1,0 +1,2 @@
+/** Public pages ship no JavaScript. */
+export const csr = false;

@@ -1,0 +1,10 @@
+import { redirect } from "@sveltejs/kit";
+import { answer, createApi } from "#lib/api/api.ts";
+import type { LayoutServerLoad } from "./$types";
+
+export const load: LayoutServerLoad = async ({ locals, fetch, url, depends }) => {
+  depends("app:settings");
+  const { user } = await locals.session();
+  if (user === null) redirect(303, "/login");
+  return { user, settings: await answer(createApi(fetch, url.origin).GET("/api/v1/settings")) };
+};
