@@ -1,0 +1,94 @@
+import type { HelpDoc } from "@fitglue/registry";
+import { type Static, Type } from "typebox";
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Link = Type.Object({ text: Type.String(), path: Type.String() });
+
+export const HelpKind = Type.Union([
+  Type.Literal("sources"),
+  Type.Literal("boosters"),
+  Type.Literal("destinations"),
+  Type.Literal("connections"),
+]);
+export type HelpKind = Static<typeof HelpKind>;
+
+/** A page of the help centre, as a list shows it. */
+export const HelpSummary = Type.Object({
+  kind: HelpKind,
+  id: Type.String(),
+  title: Type.String(),
+  name: Type.String(),
+  icon: Type.String(),
+  summary: Type.String(),
+  path: Type.String(),
+});
+export type HelpSummary = Static<typeof HelpSummary>;
+
+export const HelpSearchResult = Type.Object({
+  path: Type.String({ description: "Page, with the anchor of the section that fits" }),
+  title: Type.String(),
+  heading: Type.String(),
+  excerpt: Type.String({ description: "Plain text around the words that were found" }),
+});
+export type HelpSearchResult = Static<typeof HelpSearchResult>;
+
+/** What a section consists of. Text may hold `code spans` and [links](/path) and nothing else. */
+export const HelpContent = Type.Union([
+  Type.Object({ type: Type.Literal("paragraph"), text: Type.String() }),
+  Type.Object({ type: Type.Literal("list"), ordered: Type.Boolean(), items: Type.Array(Type.String()) }),
+  Type.Object({
+    type: Type.Literal("table"),
+    columns: Type.Array(Type.String()),
+    rows: Type.Array(Type.Array(Type.String())),
+  }),
+  Type.Object({ type: Type.Literal("links"), links: Type.Array(Link) }),
+  Type.Object({
+    type: Type.Literal("example"),
+    title: Type.String(),
+    destination: Type.String(),
+    plain: Type.String(),
+    html: Nullable(Type.String()),
+  }),
+  Type.Object({
+    type: Type.Literal("issue"),
+    anchor: Type.String(),
+    title: Type.String(),
+    code: Nullable(Type.String()),
+    cause: Type.String(),
+    fix: Type.String(),
+  }),
+  Type.Object({ type: Type.Literal("subheading"), id: Type.String(), text: Type.String() }),
+]);
+
+/** A help page as data: what `HelpDoc` of the registry looks like on the wire. */
+export const HelpPage = Type.Unsafe<HelpDoc>(
+  Type.Object({
+    kind: HelpKind,
+    id: Type.String(),
+    path: Type.String(),
+    title: Type.String(),
+    name: Type.String(),
+    icon: Type.String(),
+    summary: Type.String(),
+    facts: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })),
+    sections: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), content: Type.Array(HelpContent) })),
+    previous: Nullable(Link),
+    next: Nullable(Link),
+    revised: Type.String(),
+    version: Type.String(),
+    digest: Type.String(),
+  }),
+);
+export type HelpPage = Static<typeof HelpPage>;
+
+/** One entry of the error reference. */
+export const ErrorEntry = Type.Object({
+  code: Type.String(),
+  status: Type.Integer(),
+  retryable: Type.Boolean(),
+  userAction: Type.String(),
+  meaning: Type.String(),
+  remedy: Type.String(),
+  help: Type.String(),
+});
+export type ErrorEntry = Static<typeof ErrorEntry>;

@@ -1,0 +1,106 @@
+import rateLimit from "@fastify/rate-limit";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { Ajv } from "ajv";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { Logger } from "pino";
+import type { Visitor } from "./http/access.ts";
+import { accountRoutes } from "./http/account-routes.ts";
+import { activitiesRoutes } from "./http/activities-routes.ts";
+import { assetsRoutes } from "./http/assets-routes.ts";
+import { authenticate } from "./http/authentication/authenticate.ts";
+import { authenticationRoutes } from "./http/authentication/authentication-routes.ts";
+import type { Authentication } from "./http/authentication/create-authentication.ts";
+import { errorHandler } from "./http/error-handler.ts";
+import { errorsRoutes } from "./http/errors-routes.ts";
+import { healthRoutes } from "./http/health-routes.ts";
+import type { HelpCentre } from "./http/help-centre.ts";
+import { helpRoutes } from "./http/help-routes.ts";
+import { liveEvents } from "./http/live-events.ts";
+import { metrics } from "./http/metrics.ts";
+import { openapi } from "./http/openapi.ts";
+import { origin } from "./http/origin.ts";
+import { pipelinesRoutes } from "./http/pipelines-routes.ts";
+import { pluginsRoutes } from "./http/plugins-routes.ts";
+import { rateLimitOptions } from "./http/rate-limits.ts";
+import { requestIdOf, requestLog } from "./http/request-log.ts";
+import { runsRoutes } from "./http/runs-routes.ts";
+import { schemasRoutes } from "./http/schemas-routes.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { showcaseRoutes } from "./http/showcase-routes.ts";
+import { uploadsRoutes } from "./http/uploads-routes.ts";
+import type { Samples } from "./samples.ts";
+import type { Services } from "./services.ts";
+
+/** Requests to the API from one address: far more than a person with many tabs makes. */
+const API_LIMIT = { max: 1200, windowSeconds: 60 };
+const MAX_JSON_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
+/** Only a proxy on this machine may say for whom it asks. */
+const TRUSTED_PROXY = "loopback";
+
+/** Everything that the HTTP layer speaks to. */
+export interface AppParts {
+  readonly services: Services;
+  readonly authentication: Authentication;
+  readonly help: HelpCentre;
+  readonly samples: Samples;
+  /** Address that the operator gave; null when people come under any address of the machine. */
+  readonly publicUrl: string | null;
+  readonly logger: Logger;
+}
+
+/** Builds the HTTP side without listening: `main.ts` listens, tests inject. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { services, authentication, publicUrl, logger } = parts;
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    bodyLimit: MAX_JSON_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: TRUSTED_PROXY,
+    routerOptions: { ignoreTrailingSlash: false },
+    forceCloseConnections: "idle",
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(schema));
+  app.decorateRequest<Visitor | null, "visitor">("visitor", null);
+
+  await app.register(requestLog);
+  await app.register(errorHandler);
+  await app.register(securityHeaders, { isSecure: publicUrl?.startsWith("https:") ?? false });
+  await app.register(origin, { publicUrl });
+  await app.register(metrics, { services });
+  await app.register(openapi);
+  await app.register(healthRoutes, { services });
+  await app.register(schemasRoutes);
+  await app.register(assetsRoutes, { assets: services.assets });
+  await app.register(authenticationRoutes, { prefix: "/api/auth", authentication });
+  await app.register(api, { prefix: "/api/v1", ...parts });
+  await app.register(socket, parts);
+  return app;
+}
+
+/** Bodies are JSON and have types; addresses and queries are text and are read as what the schema asks for. */
+const exact = new Ajv({ useDefaults: true, allowUnionTypes: true });
+const fromText = new Ajv({ useDefaults: true, coerceTypes: true });
+
+async function api(app: FastifyInstance, { services, authentication, help, samples }: AppParts): Promise<void> {
+  await app.register(rateLimit, rateLimitOptions(API_LIMIT));
+  await app.register(authenticate, { authentication });
+  await app.register(accountRoutes, { accounts: services.accounts, authentication });
+  await app.register(pluginsRoutes, { registry: services.registry });
+  await app.register(helpRoutes, { help });
+  await app.register(errorsRoutes);
+  await app.register(pipelinesRoutes, { pipelines: services.pipelines, runs: services.runs });
+  await app.register(activitiesRoutes, { activities: services.activities });
+  await app.register(uploadsRoutes, { uploads: services.uploads, samples });
+  await app.register(runsRoutes, { runs: services.runs });
+  await app.register(showcaseRoutes, { showcase: services.showcase });
+  app.get("/openapi.json", { config: { access: "anyone" }, schema: { hide: true } }, async () => app.swagger());
+}
+
+async function socket(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
+  await app.register(authenticate, { authentication });
+  await app.register(liveEvents, { events: services.events, authentication });
+}

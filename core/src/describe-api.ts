@@ -1,0 +1,35 @@
+/** `pnpm openapi`: writes `core/openapi.json` from the real routes; with `--check` it fails on drift instead. */
+import { readFile, writeFile } from "node:fs/promises";
+import { pino } from "pino";
+import { buildApp } from "./app.ts";
+
+const FILE = new URL("../openapi.json", import.meta.url);
+
+/** The API description as text. Routes are registered and never called, so nothing needs to stand behind them. */
+export async function describeApi(): Promise<string> {
+  const app = await buildApp({
+    services: nothing(),
+    authentication: nothing(),
+    help: nothing(),
+    samples: nothing(),
+    publicUrl: null,
+    logger: pino({ enabled: false }),
+  });
+  await app.ready();
+  return `${JSON.stringify(app.swagger(), null, 2)}\n`;
+}
+
+/** Stands for a part that is named and never used. */
+function nothing<Part extends object>(): Part {
+  const part: unknown = new Proxy({}, { get: () => undefined });
+  return part as Part;
+}
+
+if (import.meta.main) {
+  const text = await describeApi();
+  if (!process.argv.includes("--check")) await writeFile(FILE, text);
+  else if (text !== (await readFile(FILE, "utf8").catch(() => ""))) {
+    process.stderr.write("core/openapi.json is not what the routes say; run `pnpm openapi`\n");
+    process.exitCode = 1;
+  }
+}

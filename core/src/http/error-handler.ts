@@ -1,0 +1,84 @@
+import { errorHelpPath, type ErrorCode, FitGlueError } from "@fitglue/sdk";
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import fp from "fastify-plugin";
+import type { ApiError } from "../api/account.ts";
+import { validationSentence } from "./validation-sentence.ts";
+
+/** What the libraries below us refuse, in our words. */
+const LIBRARY_ERRORS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ["REQUEST_TOO_LARGE", "The body of the request is too large; send less at once"],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    "REQUEST_TYPE_UNKNOWN",
+    "The content type of the body is not one that this address reads; send application/json",
+  ],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [
+    "REQUEST_INVALID",
+    "The body is empty but says that it is JSON; send an object, or leave the content type out",
+  ],
+  FST_ERR_CTP_INVALID_JSON_BODY: ["REQUEST_INVALID", "The body is not JSON; correct it and send it again"],
+  FST_REQ_FILE_TOO_LARGE: [
+    "FILE_TOO_LARGE",
+    "A file is larger than an upload may be; split it or upload a smaller one",
+  ],
+  FST_FILES_LIMIT: ["REQUEST_TOO_LARGE", "The form holds more files than one upload may; send fewer at once"],
+  FST_PARTS_LIMIT: ["REQUEST_TOO_LARGE", "The form holds more parts than one upload may; send fewer files at once"],
+  FST_FIELDS_LIMIT: [
+    "REQUEST_INVALID",
+    "The form holds more fields than an upload has; send pipelineId and files only",
+  ],
+  FST_ERR_RATE_LIMIT: ["TOO_MANY_REQUESTS", "Too many requests in a short time; wait a moment"],
+};
+
+/** Statuses of library errors that have no entry of their own. */
+const BY_STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  400: ["REQUEST_INVALID", "The request could not be read; correct it and send it again"],
+  404: ["NOT_FOUND", "There is nothing at this address"],
+  413: ["REQUEST_TOO_LARGE", "The request is too large; send less at once"],
+  415: ["REQUEST_TYPE_UNKNOWN", "The content type of the body is not one that this address reads"],
+  429: ["TOO_MANY_REQUESTS", "Too many requests in a short time; wait a moment"],
+  503: ["UNAVAILABLE", "A part that this needs is starting, stopping or overloaded; try again in a few seconds"],
+};
+
+/** The only place where an error becomes an answer. What nobody expected is logged, and answered without detail. */
+export const errorHandler = fp(async (app: FastifyInstance) => {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const known = knownError(error);
+    if (known === null) request.log.error({ err: error, path: pathOf(request) }, "unexpected error");
+    const answer =
+      known ??
+      new FitGlueError(
+        "INTERNAL",
+        `Something broke on our side; try again, and report it with the request id ${request.id} if it stays`,
+      );
+    // Fatal: the rest of the body will not be read, so the connection cannot be used again.
+    if (answer.code === "FILE_TOO_LARGE" || answer.code === "REQUEST_TOO_LARGE") reply.header("connection", "close");
+    return reply.code(answer.status).type("application/json; charset=utf-8").send(apiError(answer, request.id));
+  });
+  app.setNotFoundHandler((request) => {
+    throw new FitGlueError("NOT_FOUND", `There is nothing at ${request.method} ${pathOf(request)}; check the address`);
+  });
+});
+
+/** The shape that every error has on the wire. */
+export function apiError({ code, message, details }: FitGlueError, requestId: string): ApiError {
+  return { error: { code, message, help: errorHelpPath(code), requestId, details: { ...details } } };
+}
+
+/** The address without its query, which may hold secrets. */
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split("?", 1)[0] ?? "";
+}
+
+function knownError(error: FastifyError | FitGlueError): FitGlueError | null {
+  if (error instanceof FitGlueError) return error;
+  const [violation] = error.validation ?? [];
+  if (violation !== undefined) {
+    const { field, sentence } = validationSentence(violation, error.validationContext ?? "body");
+    return new FitGlueError("REQUEST_INVALID", `${sentence}; correct it and send it again`, {
+      details: { field, rule: violation.keyword },
+    });
+  }
+  const named =
+    LIBRARY_ERRORS[error.code] ?? (error.statusCode === undefined ? undefined : BY_STATUS[error.statusCode]);
+  return named === undefined ? null : new FitGlueError(named[0], named[1], { cause: error });
+}

@@ -1,0 +1,65 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { FitGlueError } from "@fitglue/sdk";
+import { Type } from "typebox";
+import { HelpKind, HelpPage, HelpSearchResult, HelpSummary } from "../api/help.ts";
+import type { HelpCentre } from "./help-centre.ts";
+import { closed } from "./request-shapes.ts";
+
+interface Options {
+  readonly help: HelpCentre;
+}
+
+const tags = ["help"];
+const config = { access: "anyone" } as const;
+
+/** /help and everything below it. */
+export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help }) => {
+  app.get(
+    "/help",
+    {
+      config,
+      schema: {
+        operationId: "listHelp",
+        tags,
+        summary: "All help pages",
+        response: { 200: Type.Object({ pages: Type.Array(HelpSummary) }) },
+      },
+    },
+    async () => ({ pages: help.list() }),
+  );
+
+  app.get(
+    "/help/search",
+    {
+      config,
+      schema: {
+        operationId: "searchHelp",
+        tags,
+        summary: "Sections that fit some words, best first; finds parts of words and forgives typing errors",
+        querystring: closed({ q: Type.String({ maxLength: 200 }) }),
+        response: { 200: Type.Object({ results: Type.Array(HelpSearchResult) }) },
+      },
+    },
+    async ({ query: { q } }) => ({ results: help.search(q) }),
+  );
+
+  app.get(
+    "/help/:kind/:id",
+    {
+      config,
+      schema: {
+        operationId: "getHelp",
+        tags,
+        summary: "One help page as data",
+        params: Type.Object({ kind: HelpKind, id: Type.String() }),
+        response: { 200: HelpPage },
+      },
+    },
+    async ({ params: { kind, id } }) => {
+      const page = help.get(kind, id);
+      if (page === null)
+        throw new FitGlueError("NOT_FOUND", `There is no help page for ${kind}/${id}; GET /api/v1/help lists them`);
+      return page;
+    },
+  );
+};

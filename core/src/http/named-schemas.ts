@@ -1,0 +1,38 @@
+import type { TSchema } from "typebox";
+import * as account from "../api/account.ts";
+import * as activities from "../api/activities.ts";
+import * as help from "../api/help.ts";
+import * as pipelines from "../api/pipelines.ts";
+import * as plugins from "../api/plugins.ts";
+import * as runs from "../api/runs.ts";
+import * as samples from "../api/samples.ts";
+import * as signIn from "../api/sign-in.ts";
+import * as showcase from "../api/showcase.ts";
+
+/** Shapes that have a name of their own in the API description; everything exported by `api/` is one. */
+export const NAMED_SCHEMAS: Readonly<Record<string, TSchema>> = {
+  ...account,
+  ...activities,
+  ...help,
+  ...pipelines,
+  ...plugins,
+  ...runs,
+  ...samples,
+  ...showcase,
+  ...signIn,
+};
+
+const nameOf = new Map(Object.entries(NAMED_SCHEMAS).map(([name, schema]) => [JSON.stringify(schema), name]));
+
+/** `schema` with every named shape inside it replaced by a reference to its name. */
+export function withReferences(schema: unknown): unknown {
+  const name = typeof schema === "object" && schema !== null ? nameOf.get(JSON.stringify(schema)) : undefined;
+  return name === undefined ? insideWithReferences(schema) : { $ref: `${name}#` };
+}
+
+/** Like `withReferences`, but `schema` itself stays written out: for the definition of a name. */
+export function insideWithReferences(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withReferences);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withReferences(value)]));
+}

@@ -1,0 +1,82 @@
+import { STATUS_CODES } from "node:http";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance, FastifySchema } from "fastify";
+import fp from "fastify-plugin";
+import type { TSchema } from "typebox";
+import { ApiError } from "../api/account.ts";
+import { insideWithReferences, NAMED_SCHEMAS, withReferences } from "./named-schemas.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Body by content type, for routes that read it as a stream and so have no body schema. */
+    documentedBody?: Record<string, TSchema>;
+  }
+}
+
+const INFO = {
+  title: "FitGlue",
+  version: "1",
+  description:
+    "Everything that the web pages do, they do through this. Sign in at /api/auth/sign-in/email; the answer sets the session cookie.",
+  license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+};
+
+const TAGS = [
+  { name: "account", description: "Who is signed in" },
+  { name: "plugins", description: "What is installed" },
+  { name: "pipelines", description: "What happens to activities" },
+  { name: "uploads", description: "Handing in files" },
+  { name: "activities", description: "What was read from them" },
+  { name: "runs", description: "Activities going through pipelines" },
+  { name: "showcase", description: "Published pages" },
+  { name: "help", description: "The help centre as data" },
+];
+
+/** Describes the routes that are registered after it: OpenAPI 3.1 at /api/v1/openapi.json, a browser for it at /api/docs. */
+export const openapi = fp(async (app: FastifyInstance) => {
+  for (const [name, schema] of Object.entries(NAMED_SCHEMAS)) {
+    app.addSchema({ $id: name, ...Object(insideWithReferences(schema)) });
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: INFO,
+      tags: TAGS,
+      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fitglue.session_token" } } },
+    },
+    convertConstToEnum: false,
+    refResolver: { buildLocalReference: (schema) => String(schema["$id"]) },
+    transform: ({ schema, url, route }) => ({ schema: describe(schema, route.config), url }),
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: true, uiConfig: { tryItOutEnabled: true } });
+});
+
+function describe(
+  schema: FastifySchema | undefined,
+  config: { access?: string; documentedBody?: Record<string, TSchema> } | undefined,
+): FastifySchema {
+  if (schema === undefined) return { hide: true };
+  const { response, body, ...rest } = schema;
+  const content = Object.entries(config?.documentedBody ?? {}).map(([type, shape]) => [
+    type,
+    { schema: withReferences(shape) },
+  ]);
+  return {
+    ...rest,
+    ...(config?.access === undefined ? { security: [{ session: [] }] } : {}),
+    ...(content.length > 0 ? { body: { required: true, content: Object.fromEntries(content) } } : {}),
+    ...(body === undefined ? {} : { body: withReferences(body) }),
+    response: {
+      ...described(response),
+      default: { description: "Error", ...Object(withReferences(ApiError)) },
+    },
+  };
+}
+
+function described(response: unknown): Record<string, unknown> {
+  const answers = Object.entries(Object(insideWithReferences(response)));
+  return Object.fromEntries(
+    answers.map(([status, shape]) => [status, { description: STATUS_CODES[status], ...Object(shape) }]),
+  );
+}

@@ -1,0 +1,88 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import type { PluginPackage, Registry } from "@fitglue/registry";
+import { Type } from "typebox";
+import { PluginDetail, PluginSummary } from "../api/plugins.ts";
+import { permissionsOf } from "./permissions-of.ts";
+import { closed } from "./request-shapes.ts";
+
+interface Options {
+  readonly registry: Registry;
+}
+
+const tags = ["plugins"];
+const ROLES = ["connection", "source", "booster", "destination"] as const;
+
+/** /plugins and everything below it. */
+export const pluginsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { registry }) => {
+  app.get(
+    "/plugins",
+    {
+      config: { access: "anyone" },
+      schema: {
+        operationId: "listPlugins",
+        tags,
+        summary: "Installed plugins, each in its newest version",
+        response: { 200: Type.Object({ plugins: Type.Array(PluginSummary) }) },
+      },
+    },
+    async () => ({ plugins: newestOfEach(registry).map(summaryOf) }),
+  );
+
+  app.get(
+    "/plugins/:publisher/:id",
+    {
+      config: { access: "anyone" },
+      schema: {
+        operationId: "getPlugin",
+        tags,
+        summary: "One plugin: manifest, permissions, versions, executed examples",
+        params: Type.Object({ publisher: Type.String(), id: Type.String() }),
+        querystring: closed({ version: Type.Optional(Type.String({ maxLength: 100 })) }),
+        response: { 200: PluginDetail },
+      },
+    },
+    async ({ params: { publisher, id }, query: { version } }) => {
+      const name = `${publisher}/${id}`;
+      const plugin = version === undefined ? registry.resolve(name) : registry.get(`${name}@${version}`);
+      return detailOf(plugin, registry);
+    },
+  );
+};
+
+function newestOfEach(registry: Registry): PluginPackage[] {
+  const names = new Set(registry.list().map(({ manifest }) => `${manifest.publisher}/${manifest.id}`));
+  return [...names].map((name) => registry.resolve(name));
+}
+
+function summaryOf({ key, manifest, trust, digest }: PluginPackage): PluginSummary {
+  const { publisher, id, version, name, summary, icon } = manifest;
+  const roles = ROLES.filter((role) => manifest[role] !== undefined);
+  return {
+    key,
+    publisher,
+    id,
+    version,
+    name,
+    summary,
+    icon,
+    categories: [...(manifest.categories ?? [])],
+    roles,
+    trust,
+    digest,
+  };
+}
+
+function detailOf(plugin: PluginPackage, registry: Registry): PluginDetail {
+  const { manifest } = plugin;
+  const siblings = registry
+    .list()
+    .filter((each) => each.manifest.publisher === manifest.publisher && each.manifest.id === manifest.id);
+  return {
+    plugin: summaryOf(plugin),
+    manifest: { ...manifest },
+    versions: siblings.map((each) => each.manifest.version),
+    permissions: permissionsOf(manifest),
+    changelog: plugin.changelog,
+    examples: (plugin.examples ?? []).map(({ markdown: _, ...example }) => example),
+  };
+}

@@ -1,0 +1,133 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { PageOf } from "../api/page.ts";
+import { RunDetail, RunState, RunSummary, WaitingInput } from "../api/runs.ts";
+import type { RunService } from "../services.ts";
+import { accountOf } from "./access.ts";
+import { closed, IdParams, pageQuery } from "./request-shapes.ts";
+
+interface Options {
+  readonly runs: RunService;
+}
+
+const tags = ["runs"];
+const StepParams = Type.Object({ id: Type.String(), stepId: Type.String() });
+
+/** /runs and everything below it, and /inputs. */
+export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs }) => {
+  app.get(
+    "/runs",
+    {
+      schema: {
+        operationId: "listRuns",
+        tags,
+        summary: "Runs, newest first",
+        querystring: closed({ ...pageQuery, state: Type.Optional(RunState), pipelineId: Type.Optional(Type.String()) }),
+        response: { 200: PageOf(RunSummary) },
+      },
+    },
+    (request) => runs.list(accountOf(request), request.query),
+  );
+
+  app.post(
+    "/runs",
+    {
+      schema: {
+        operationId: "startRun",
+        tags,
+        summary: "Run a pipeline's published revision on an activity",
+        body: closed({ pipelineId: Type.String(), activityId: Type.String() }),
+        response: { 202: RunSummary },
+      },
+    },
+    async (request, reply) => {
+      reply.code(202);
+      return runs.start(accountOf(request), request.body);
+    },
+  );
+
+  app.get(
+    "/runs/:id",
+    {
+      schema: {
+        operationId: "getRun",
+        tags,
+        summary: "Everything that happened in a run, step by step",
+        params: IdParams,
+        response: { 200: RunDetail },
+      },
+    },
+    (request) => runs.get(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/runs/:id/retry",
+    {
+      schema: {
+        operationId: "retryRun",
+        tags,
+        summary: "Go on with a failed or cancelled run where it stopped",
+        params: IdParams,
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.retry(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/runs/:id/cancel",
+    {
+      schema: {
+        operationId: "cancelRun",
+        tags,
+        summary: "Stop a run that has not ended",
+        params: IdParams,
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.cancel(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/runs/:id/steps/:stepId/answer",
+    {
+      schema: {
+        operationId: "answerStep",
+        tags,
+        summary: "Answer the form that a waiting step asked for",
+        params: StepParams,
+        body: closed({ answer: Type.Unsafe<Record<string, unknown>>({ type: "object", additionalProperties: true }) }),
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.answer(accountOf(request), request.params.id, request.params.stepId, request.body.answer),
+  );
+
+  app.post(
+    "/runs/:id/steps/:stepId/settle",
+    {
+      schema: {
+        operationId: "settleDelivery",
+        tags,
+        summary: "Decide a delivery of which nobody knows whether it arrived",
+        params: StepParams,
+        body: closed({ decision: Type.Union([Type.Literal("done"), Type.Literal("resend")]) }),
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.settle(accountOf(request), request.params.id, request.params.stepId, request.body.decision),
+  );
+
+  app.get(
+    "/inputs",
+    {
+      schema: {
+        operationId: "listInputs",
+        tags,
+        summary: "Questions that runs wait for",
+        response: { 200: Type.Object({ inputs: Type.Array(WaitingInput) }) },
+      },
+    },
+    async (request) => ({ inputs: await runs.inputs(accountOf(request)) }),
+  );
+};
