@@ -38,11 +38,10 @@ export function createRegistry(packages: readonly PluginPackage[]): Registry {
       const exact = byKey.get(reference);
       if (exact !== undefined) return exact;
       const { name, range } = splitReference(reference);
-      const found = newestFirst.find(
-        ({ manifest }) =>
-          `${manifest.publisher}/${manifest.id}` === name &&
-          semver.satisfies(manifest.version, range, { includePrerelease: range === "*" }),
-      );
+      const versions = newestFirst.filter(({ manifest }) => `${manifest.publisher}/${manifest.id}` === name);
+      const satisfying = (includePrerelease: boolean) =>
+        versions.find(({ manifest }) => semver.satisfies(manifest.version, range, { includePrerelease }));
+      const found = satisfying(false) ?? (range === "*" ? satisfying(true) : undefined);
       if (found === undefined) throw notFound(reference, newestFirst);
       return found;
     },

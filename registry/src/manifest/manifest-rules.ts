@@ -1,5 +1,13 @@
 import semver from "semver";
-import { type Example, type Help, isErrorCode, type Manifest, type PluginErrorDefinition } from "@fitglue/sdk";
+import {
+  configDefaults,
+  type Example,
+  type Help,
+  isErrorCode,
+  type Manifest,
+  type PluginErrorDefinition,
+  validateConfig,
+} from "@fitglue/sdk";
 import { pointerToken } from "./json-pointer.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 
@@ -97,6 +105,18 @@ const RULES: readonly Rule[] = [
         }
         if (files !== undefined && !files.has(example.fixture)) {
           yield { path: `${path}/fixture`, message: `is ${example.fixture}, which is not in the folder; add the file` };
+        }
+      }
+    },
+  },
+  {
+    id: "example-config",
+    *check({ manifest }) {
+      for (const { role, example, path } of examplesOf(manifest)) {
+        const schema = manifest[role]?.config.schema;
+        if (schema === undefined) continue;
+        for (const issue of validateConfig(schema, configDefaults(schema, example.config))) {
+          yield { path: `${path}/config${issue.path}`, message: `does not fit the settings: ${issue.message}` };
         }
       }
     },

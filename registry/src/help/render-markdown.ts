@@ -1,0 +1,62 @@
+import type { HelpContent, HelpDoc, HelpLink } from "./help-doc.ts";
+
+/** The Markdown twin of a help page: the same facts in the same order. */
+export function renderHelpMarkdown(doc: HelpDoc): string {
+  const parts = [
+    `# ${doc.icon} ${doc.title}`,
+    doc.summary,
+    table(
+      ["", ""],
+      doc.facts.map(({ label, value }) => [`**${label}**`, value]),
+    ),
+    ...doc.sections.flatMap(({ id, title, content }) => [`## ${title} {#${id}}`, ...content.map(block)]),
+    [doc.previous, doc.next]
+      .filter((link) => link !== null)
+      .map((link) => markdownLink(link))
+      .join(" · "),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function block(content: HelpContent): string {
+  switch (content.type) {
+    case "paragraph":
+      return content.text;
+    case "list":
+      return content.items.map((item, index) => `${content.ordered ? `${index + 1}.` : "-"} ${item}`).join("\n");
+    case "table":
+      return table(content.columns, content.rows);
+    case "links":
+      return content.links.map((link) => `- ${markdownLink(link)}`).join("\n");
+    case "example":
+      return `**${content.title}** (${content.destination})\n\n${fenced(content.plain)}`;
+    case "issue":
+      return [
+        `### ${content.title} {#${content.anchor}}`,
+        content.code === null ? "" : `Code: \`${content.code}\``,
+        content.cause,
+        content.fix,
+      ]
+        .filter((text) => text !== "")
+        .join("\n\n");
+    case "subheading":
+      return `### ${content.text} {#${content.id}}`;
+  }
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A fence longer than any run of backticks inside. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+function markdownLink({ text, path }: HelpLink): string {
+  return `[${text}](${path})`;
+}

@@ -1,0 +1,81 @@
+import { DATA_CLASS_NAMES } from "@fitglue/sdk";
+import { newestOfEach } from "../../newest-of-each.ts";
+import { sentenceList } from "../../permissions.ts";
+import type { ExecutedExample, PluginPackage } from "../../plugin-package.ts";
+import { classLabel } from "../class-words.ts";
+import type { HelpContent, HelpSection } from "../help-doc.ts";
+import { type HelpPage, inlineLink } from "../help-page.ts";
+
+const FORMATS = {
+  plain: "plain text, without any markup",
+  markdown: "Markdown",
+  rich: "formatted text with figures",
+} as const;
+
+/** How its work looks at each installed destination, from an example that was really executed. */
+export function destinations(page: HelpPage): HelpSection | null {
+  if (page.kind !== "sources" && page.kind !== "boosters") return null;
+  const content = newestOfEach(page.registry).flatMap((plugin) =>
+    plugin.manifest.destination === undefined ? [] : onDestination(page, plugin),
+  );
+  return content.length > 0 ? { id: "destinations", title: "How Content Appears on Destinations", content } : null;
+}
+
+function onDestination(page: HelpPage, { manifest }: PluginPackage): HelpContent[] {
+  const destination = manifest.destination;
+  if (destination === undefined) return [];
+  const heading: HelpContent = { type: "subheading", id: `on-${manifest.id}`, text: `On ${manifest.name}` };
+  const facts = [
+    `${inlineLink("destinations", manifest)} shows ${FORMATS[destination.renders]}.`,
+    limitSentence(destination.textLimits),
+    destination.images ? "Pictures are shown." : "Pictures are left out.",
+  ];
+  const intro: HelpContent = { type: "paragraph", text: facts.filter((fact) => fact !== "").join(" ") };
+  if (page.kind === "sources")
+    return [heading, intro, { type: "paragraph", text: survives(page.role.provides, destination.accepts) }];
+  if (page.kind !== "boosters") return [];
+
+  const example = page.plugin.examples?.find(
+    ({ role, outcome, plain }) => role === "booster" && outcome === "ok" && plain !== "",
+  );
+  if (example === undefined) return [heading, intro];
+  if (!destination.accepts.includes("sections"))
+    return [heading, { type: "paragraph", text: `${intro.text} Sections are not shown there.` }];
+  return [
+    heading,
+    intro,
+    { type: "example", title: example.title, destination: manifest.name, ...rendered(example, destination.renders) },
+  ];
+}
+
+function rendered(example: ExecutedExample, renders: keyof typeof FORMATS): { plain: string; html: string | null } {
+  if (renders === "rich") return { plain: example.plain, html: example.html };
+  return { plain: renders === "markdown" ? example.markdown : example.plain, html: null };
+}
+
+function limitSentence({
+  titleCharacters,
+  textCharacters,
+}: {
+  readonly titleCharacters: number | null;
+  readonly textCharacters: number | null;
+}): string {
+  const limits = [
+    titleCharacters === null ? null : `titles of up to ${titleCharacters} characters`,
+    textCharacters === null ? null : `texts of up to ${textCharacters} characters`,
+  ].filter((limit) => limit !== null);
+  return limits.length === 0
+    ? ""
+    : `It takes ${sentenceList(limits)}; what is longer is cut after a whole block, and says so.`;
+}
+
+function survives(provides: readonly string[], accepts: readonly string[]): string {
+  const arriving = DATA_CLASS_NAMES.filter((name) => provides.includes(name) && accepts.includes(name));
+  const lost = DATA_CLASS_NAMES.filter((name) => provides.includes(name) && !accepts.includes(name));
+  const words = (names: typeof arriving): string => sentenceList(names.map((name) => classLabel(name).toLowerCase()));
+  const kept =
+    arriving.length === 0
+      ? "Only sport, start and duration arrive there."
+      : `Sport, start, duration, ${words(arriving)} arrive there.`;
+  return lost.length === 0 ? kept : `${kept} Left out: ${words(lost)}.`;
+}

@@ -1,0 +1,29 @@
+import type { HelpContent, HelpSection } from "../help-doc.ts";
+import { type HelpPage, roleOf } from "../help-page.ts";
+
+/** What it does step by step, where its figures come from, and what really came out of its examples. */
+export function howItWorks(page: HelpPage): HelpSection | null {
+  const { help, kind, plugin } = page;
+  const content: HelpContent[] = (help?.howItWorks ?? []).map((text) => ({ type: "paragraph", text }));
+  for (const { role, title, outcome, plain } of plugin.examples ?? []) {
+    if (role !== roleOf(kind) || plain === "") continue;
+    content.push({
+      type: "example",
+      title: outcome === "ok" || outcome === "delivered" ? title : `${title} (${outcome})`,
+      destination: "Plain text",
+      plain,
+      html: null,
+    });
+  }
+  if (help?.methods?.length) {
+    content.push({ type: "subheading", id: "methods", text: "Where the figures come from" });
+    content.push({
+      type: "list",
+      ordered: false,
+      items: help.methods.map(
+        ({ name, detail, url }) => `${url === undefined ? name : `[${name}](${url})`}: ${detail}`,
+      ),
+    });
+  }
+  return content.length > 0 ? { id: "how-it-works", title: "How It Works", content } : null;
+}

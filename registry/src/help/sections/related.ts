@@ -1,0 +1,34 @@
+import { newestOfEach } from "../../newest-of-each.ts";
+import type { HelpLink, HelpSection } from "../help-doc.ts";
+import { HELP_KINDS, type HelpPage, kindsOf, linkTo } from "../help-page.ts";
+
+/** Where to read on: the plugin's other roles, what its author names, and those that name it. */
+export function related({ registry, manifest, help, kind }: HelpPage): HelpSection | null {
+  const own = kindsOf(manifest)
+    .filter((other) => other !== kind)
+    .map((other) => linkTo(other, manifest));
+  const named = [...(help?.suggested ?? []), ...(help?.related ?? [])].flatMap((id) => linkToId(id));
+  const naming = newestOfEach(registry).flatMap((plugin) =>
+    HELP_KINDS.filter((other) => names(plugin.manifest, other).includes(manifest.id)).map((other) =>
+      linkTo(other, plugin.manifest),
+    ),
+  );
+  const links = [...new Map([...own, ...named, ...naming].map((link) => [link.path, link])).values()];
+  return links.length > 0 ? { id: "related", title: "Related", content: [{ type: "links", links }] } : null;
+
+  function linkToId(id: string): HelpLink[] {
+    const plugin = newestOfEach(registry).find((one) => one.manifest.id === id);
+    const first = plugin === undefined ? undefined : kindsOf(plugin.manifest)[0];
+    return plugin === undefined || first === undefined ? [] : [linkTo(first, plugin.manifest)];
+  }
+}
+
+function names(manifest: HelpPage["manifest"], kind: (typeof HELP_KINDS)[number]): readonly string[] {
+  const role = {
+    sources: manifest.source,
+    boosters: manifest.booster,
+    destinations: manifest.destination,
+    connections: manifest.connection,
+  }[kind];
+  return [...(role?.help?.suggested ?? []), ...(role?.help?.related ?? [])];
+}

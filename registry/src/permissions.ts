@@ -1,0 +1,93 @@
+import { type Capabilities, DATA_CLASSES, type Manifest } from "@fitglue/sdk";
+
+/** One thing that a plugin may do, for the consent screen and the help page. */
+export interface Permission {
+  /** What it may do, in plain words. */
+  readonly text: string;
+  /** Why, in the author's words; null where the platform's sentence says it all. */
+  readonly reason: string | null;
+}
+
+/** The sentence of each capability; a new capability does not compile without one. */
+const SENTENCES: {
+  readonly [Name in keyof Required<Capabilities>]: (
+    capability: NonNullable<Capabilities[Name]>,
+  ) => readonly Permission[];
+} = {
+  network: (hosts) =>
+    hosts.map(({ host, methods, reason }) => ({ text: `Contacts ${host} (${methods.join(", ")})`, reason })),
+  state: ({ maxKb, reason }) => [{ text: `Remembers up to ${maxKb} kB for you between runs`, reason }],
+  assets: ({ types, maxKb, reason }) => [
+    { text: `Stores pictures (${types.map(pictureName).join(", ")}) of up to ${maxKb} kB each`, reason },
+  ],
+  pages: ({ reason }) => [{ text: "Publishes a page about the activity on this server", reason }],
+  ai: ({ reason }) => [{ text: "Sends text to the language model that this server's operator has chosen", reason }],
+};
+
+/** What a plugin may see, change and do; everything that is not listed is impossible for it. */
+export function permissions(manifest: Manifest): readonly Permission[] {
+  return [...dataPermissions(manifest), ...capabilityPermissions(manifest), ...impossible(manifest)];
+}
+
+function dataPermissions({ source, booster, destination }: Manifest): Permission[] {
+  const all: Permission[] = [];
+  if (source?.triggers.some(({ type }) => type === "upload"))
+    all.push({ text: "Reads the files that you upload", reason: null });
+  if (booster !== undefined) {
+    all.push({
+      text: `Sees ${sentenceList(["sport, start and duration", ...labels([...booster.requires, ...booster.optional])])}`,
+      reason: null,
+    });
+    const changes = labels(booster.provides);
+    if (changes.length > 0) all.push({ text: `May change ${sentenceList(changes)}`, reason: null });
+    if (booster.sections) all.push({ text: "Adds a section of text to the activity", reason: null });
+    if (booster.waitsForInput === true) all.push({ text: "May stop a run and ask you a question", reason: null });
+  }
+  if (destination !== undefined) {
+    all.push({
+      text: `Receives ${sentenceList(["sport, start and duration", ...labels(destination.accepts)])} of finished activities`,
+      reason: null,
+    });
+  }
+  return all;
+}
+
+function capabilityPermissions({ capabilities = {}, connection }: Manifest): Permission[] {
+  const account = (connection?.hosts ?? []).map((host) => ({
+    text: `Uses your account at ${host}; the key stays with the server and never reaches the plugin`,
+    reason: null,
+  }));
+  return [
+    ...account,
+    ...(capabilities.network ? SENTENCES.network(capabilities.network) : []),
+    ...(capabilities.state ? SENTENCES.state(capabilities.state) : []),
+    ...(capabilities.assets ? SENTENCES.assets(capabilities.assets) : []),
+    ...(capabilities.pages ? SENTENCES.pages(capabilities.pages) : []),
+    ...(capabilities.ai ? SENTENCES.ai(capabilities.ai) : []),
+  ];
+}
+
+function impossible({ capabilities = {}, connection }: Manifest): Permission[] {
+  const offline = capabilities.network === undefined && connection === undefined;
+  const forgetful = capabilities.state === undefined;
+  if (offline && forgetful)
+    return [{ text: "Cannot contact any server and remembers nothing between runs", reason: null }];
+  if (offline) return [{ text: "Cannot contact any server", reason: null }];
+  if (forgetful) return [{ text: "Remembers nothing between runs", reason: null }];
+  return [];
+}
+
+function labels(names: readonly string[]): string[] {
+  const classes: Readonly<Record<string, { readonly label: string }>> = DATA_CLASSES;
+  return names.map((name) => (classes[name]?.label ?? name).toLowerCase());
+}
+
+/** `a, b and c`. */
+export function sentenceList(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+function pictureName(type: string): string {
+  return { "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG" }[type] ?? type;
+}
