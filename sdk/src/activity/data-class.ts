@@ -7,7 +7,11 @@
 export const DATA_CLASSES = {
   title: { label: "Title", detail: "the activity's title", unit: null },
   notes: { label: "Notes", detail: "the description that came with the activity", unit: null },
-  sets: { label: "Exercises and sets", detail: "exercises in order, with sets, repetitions, weight, rest and effort", unit: "kg" },
+  sets: {
+    label: "Exercises and sets",
+    detail: "exercises in order, with sets, repetitions, weight, rest and effort",
+    unit: "kg",
+  },
   laps: { label: "Laps", detail: "laps with time, distance and averages", unit: null },
   distance: { label: "Distance", detail: "total distance and distance over time", unit: "m" },
   speed: { label: "Speed", detail: "speed over time", unit: "m/s" },
@@ -18,10 +22,18 @@ export const DATA_CLASSES = {
   altitude: { label: "Altitude", detail: "ascent, descent and altitude over time", unit: "m" },
   temperature: { label: "Temperature", detail: "temperature over time", unit: "°C" },
   energy: { label: "Energy", detail: "energy used", unit: "kcal" },
-  runningDynamics: { label: "Running dynamics", detail: "ground contact, oscillation and step length over time", unit: null },
+  runningDynamics: {
+    label: "Running dynamics",
+    detail: "ground contact, oscillation and step length over time",
+    unit: null,
+  },
   devices: { label: "Devices", detail: "recording devices and their makers", unit: null },
   events: { label: "Events", detail: "pauses, markers and heartbeat intervals", unit: null },
-  origin: { label: "Origin", detail: "which service or file the activity came from", unit: null },
+  origin: {
+    label: "Origin",
+    detail: "which service or file the activity came from, and what it recorded beyond the fields we know",
+    unit: null,
+  },
   sections: { label: "Sections", detail: "what earlier boosters wrote", unit: null },
 } as const;
 

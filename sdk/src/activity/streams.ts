@@ -8,7 +8,13 @@ import type { DataClass } from "./data-class.ts";
  */
 export const STREAM_COLUMNS = {
   latitudeDegrees: { dataClass: "position", unit: "°", step: 180 / 2 ** 31, array: "Float64Array", label: "Latitude" },
-  longitudeDegrees: { dataClass: "position", unit: "°", step: 180 / 2 ** 31, array: "Float64Array", label: "Longitude" },
+  longitudeDegrees: {
+    dataClass: "position",
+    unit: "°",
+    step: 180 / 2 ** 31,
+    array: "Float64Array",
+    label: "Longitude",
+  },
   altitudeMeters: { dataClass: "altitude", unit: "m", step: 0.1, array: "Float64Array", label: "Altitude" },
   distanceMeters: { dataClass: "distance", unit: "m", step: 0.01, array: "Float64Array", label: "Distance" },
   speedMetersPerSecond: { dataClass: "speed", unit: "m/s", step: 0.001, array: "Float64Array", label: "Speed" },
@@ -16,10 +22,25 @@ export const STREAM_COLUMNS = {
   cadenceRpm: { dataClass: "cadence", unit: "rpm", step: 1 / 128, array: "Float64Array", label: "Cadence" },
   powerWatts: { dataClass: "power", unit: "W", step: 1, array: "Float64Array", label: "Power" },
   temperatureCelsius: { dataClass: "temperature", unit: "°C", step: 0.01, array: "Float64Array", label: "Temperature" },
-  groundContactMs: { dataClass: "runningDynamics", unit: "ms", step: 0.1, array: "Float64Array", label: "Ground contact" },
-  verticalOscillationMm: { dataClass: "runningDynamics", unit: "mm", step: 0.1, array: "Float64Array", label: "Vertical oscillation" },
+  groundContactMs: {
+    dataClass: "runningDynamics",
+    unit: "ms",
+    step: 0.1,
+    array: "Float64Array",
+    label: "Ground contact",
+  },
+  verticalOscillationMm: {
+    dataClass: "runningDynamics",
+    unit: "mm",
+    step: 0.1,
+    array: "Float64Array",
+    label: "Vertical oscillation",
+  },
   stepLengthMm: { dataClass: "runningDynamics", unit: "mm", step: 0.1, array: "Float64Array", label: "Step length" },
-} as const satisfies Record<string, { dataClass: DataClass; unit: string; step: number; array: "Float64Array"; label: string }>;
+} as const satisfies Record<
+  string,
+  { dataClass: DataClass; unit: string; step: number; array: "Float64Array"; label: string }
+>;
 
 export type StreamColumnName = keyof typeof STREAM_COLUMNS;
 export const STREAM_COLUMN_NAMES = Object.keys(STREAM_COLUMNS) as readonly StreamColumnName[];

@@ -51,7 +51,8 @@ export interface NumberField extends FieldBase {
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
   readonly oneOf?: readonly Choice<number>[];
-  readonly "x-unit"?: "kg" | "m" | "km" | "s" | "min" | "h" | "bpm" | "W" | "rpm" | "%" | "°C" | "kcal" | "px" | "years" | "m/s";
+  readonly "x-unit"?:
+    "kg" | "m" | "km" | "s" | "min" | "h" | "bpm" | "W" | "rpm" | "%" | "°C" | "kcal" | "px" | "years" | "m/s";
   readonly "x-widget"?: "number" | "slider" | "select" | "radio";
   readonly "x-private"?: true;
 }
@@ -83,7 +84,11 @@ export interface GroupField extends FieldBase {
 export interface MapField extends FieldBase {
   readonly type: "object";
   readonly additionalProperties: ConfigField;
-  readonly propertyNames?: { readonly enum?: readonly string[]; readonly minLength?: number; readonly maxLength?: number };
+  readonly propertyNames?: {
+    readonly enum?: readonly string[];
+    readonly minLength?: number;
+    readonly maxLength?: number;
+  };
   readonly maxProperties?: number;
   readonly default?: Readonly<Record<string, unknown>>;
 }
