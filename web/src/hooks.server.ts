@@ -1,4 +1,5 @@
-import { redirect, type Handle, type HandleFetch, type HandleServerError } from "@sveltejs/kit";
+import { redirect } from "@sveltejs/kit";
+import type { Handle, HandleFetch, HandleServerError } from "@sveltejs/kit/hooks";
 import { ApiFailure } from "#lib/api/api.ts";
 import type { Session } from "#lib/api/models.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
@@ -33,7 +34,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (setupNeeded) redirect(303, "/welcome");
     if (user === null) redirect(303, `/login?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
   }
-  return resolve(event, { transformPageChunk: ({ html }) => html.replace("%fitglue.theme%", event.locals.theme) });
+  return resolve(event, {
+    // Fonts are optional: without a head start they would only be there from the second page on.
+    preload: ({ type }) => type === "font" || type === "css" || type === "js",
+    transformPageChunk: ({ html }) => html.replace("%fitglue.theme%", event.locals.theme),
+  });
 };
 
 /** Shows a refusal of the API as the page's own error: with its words, its status and its help. */

@@ -1,13 +1,33 @@
-export type { Session, Settings, Home, ApiError } from "../../../../core/src/api/account.ts";
-export type { ActivityDetail, ActivitySummary, Upload, UploadFile } from "../../../../core/src/api/activities.ts";
-export type {
-  PipelineDetail,
-  PipelineDocument,
-  PipelineProblem,
-  PipelineRevision,
-  PipelineStep,
-  PipelineSummary,
-} from "../../../../core/src/api/pipelines.ts";
-export type { PluginDetail, PluginSummary } from "../../../../core/src/api/plugins.ts";
-export type { LiveEvent, RunDetail, RunState, RunStep, RunSummary, StepState } from "../../../../core/src/api/runs.ts";
-export type { ShowcasePage, ShowcaseSummary, Visibility } from "../../../../core/src/api/showcase.ts";
+import type { components } from "./generated/openapi.ts";
+
+type Shapes = components["schemas"];
+
+export type ActivityDetail = Shapes["ActivityDetail"];
+export type ActivitySummary = Shapes["ActivitySummary"];
+export type ApiError = Shapes["ApiError"];
+export type HelpSummary = Shapes["HelpSummary"];
+export type Home = Shapes["Home"];
+export type LiveEvent = Shapes["LiveEvent"];
+export type LiveRefusal = Shapes["LiveRefusal"];
+export type PipelineDetail = Shapes["PipelineDetail"];
+export type PipelineDocument = Shapes["PipelineDocument"];
+export type PipelineProblem = Shapes["PipelineProblem"];
+export type PipelineRevision = Shapes["PipelineRevision"];
+export type PipelineStep = Shapes["PipelineStep"];
+export type PipelineSummary = Shapes["PipelineSummary"];
+export type PluginDetail = Shapes["PluginDetail"];
+export type PluginSummary = Shapes["PluginSummary"];
+export type RunDetail = Shapes["RunDetail"];
+export type RunState = Shapes["RunState"];
+export type RunStep = Shapes["RunStep"];
+export type RunSummary = Shapes["RunSummary"];
+export type Sample = Shapes["Sample"];
+export type Session = Shapes["Session"];
+export type Settings = Shapes["Settings"];
+export type ShowcasePage = Shapes["ShowcasePage"];
+export type ShowcaseSummary = Shapes["ShowcaseSummary"];
+export type StepState = Shapes["StepState"];
+export type Upload = Shapes["Upload"];
+export type UploadFile = Shapes["UploadFile"];
+export type Visibility = Shapes["Visibility"];
+export type WaitingInput = Shapes["WaitingInput"];
