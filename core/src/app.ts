@@ -28,6 +28,8 @@ import { schemasRoutes } from "./http/schemas-routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { showcaseRoutes } from "./http/showcase-routes.ts";
 import { uploadsRoutes } from "./http/uploads-routes.ts";
+import { web } from "./http/web.ts";
+import type { WebBuild } from "./http/web-build.ts";
 import type { Samples } from "./samples.ts";
 import type { Services } from "./services.ts";
 
@@ -44,6 +46,8 @@ export interface AppParts {
   readonly authentication: Authentication;
   readonly help: HelpCentre;
   readonly samples: Samples;
+  /** The built front end; null when it was not built. */
+  readonly web: WebBuild | null;
   /** Address that the operator gave; null when people come under any address of the machine. */
   readonly publicUrl: string | null;
   readonly logger: Logger;
@@ -78,6 +82,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(authenticationRoutes, { prefix: "/api/auth", authentication });
   await app.register(api, { prefix: "/api/v1", ...parts });
   await app.register(socket, parts);
+  for (const address of ["/api/*", "/ws/*"])
+    app.all(address, { schema: { hide: true } }, (_request, reply) => reply.callNotFound());
+  await app.register(web, { web: parts.web });
   return app;
 }
 

@@ -12,6 +12,7 @@ export async function describeApi(): Promise<string> {
     authentication: nothing(),
     help: nothing(),
     samples: nothing(),
+    web: null,
     publicUrl: null,
     logger: pino({ enabled: false }),
   });

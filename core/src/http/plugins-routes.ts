@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { PluginPackage, Registry } from "@fitglue/registry";
+import { newestOfEach, permissions, type PluginPackage, type Registry } from "@fitglue/registry";
 import { Type } from "typebox";
 import { PluginDetail, PluginSummary } from "../api/plugins.ts";
-import { permissionsOf } from "./permissions-of.ts";
 import { closed } from "./request-shapes.ts";
 
 interface Options {
@@ -49,11 +48,6 @@ export const pluginsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { r
   );
 };
 
-function newestOfEach(registry: Registry): PluginPackage[] {
-  const names = new Set(registry.list().map(({ manifest }) => `${manifest.publisher}/${manifest.id}`));
-  return [...names].map((name) => registry.resolve(name));
-}
-
 function summaryOf({ key, manifest, trust, digest }: PluginPackage): PluginSummary {
   const { publisher, id, version, name, summary, icon } = manifest;
   const roles = ROLES.filter((role) => manifest[role] !== undefined);
@@ -81,7 +75,7 @@ function detailOf(plugin: PluginPackage, registry: Registry): PluginDetail {
     plugin: summaryOf(plugin),
     manifest: { ...manifest },
     versions: siblings.map((each) => each.manifest.version),
-    permissions: permissionsOf(manifest),
+    permissions: [...permissions(manifest)],
     changelog: plugin.changelog,
     examples: (plugin.examples ?? []).map(({ markdown: _, ...example }) => example),
   };

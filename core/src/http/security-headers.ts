@@ -16,6 +16,8 @@ const YEAR_SECONDS = 31_536_000;
 
 /** For answers that are data: nothing in them may be run, loaded or framed. Pages bring a policy of their own. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** For pages that carry the rest of their policy inside. */
+const PAGE_POLICY = "object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 interface Options {
   /** Whether people reach us by https only. */
@@ -29,6 +31,8 @@ export const securityHeaders = fp(async (app: FastifyInstance, { isSecure }: Opt
     reply.headers(headers);
   });
   app.addHook("onSend", async (_request, reply) => {
-    if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", DATA_POLICY);
+    if (reply.hasHeader("content-security-policy")) return;
+    const isPage = String(reply.getHeader("content-type")).startsWith("text/html");
+    reply.header("content-security-policy", isPage ? PAGE_POLICY : DATA_POLICY);
   });
 });

@@ -1,0 +1,117 @@
+import { FitGlueError } from "@fitglue/sdk";
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+
+/** Oldest Node.js that runs us: it executes TypeScript by itself and isolated-vm is built for it. */
+export const NODE_MAJOR = 24;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LONGEST_HOST = 253;
+
+/** What the operator decides. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Origin under which people reach this installation, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether the operator gave `publicUrl`; if not, every address of this machine will do. */
+  readonly isPublicUrlGiven: boolean;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Null for the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A value, or what is wrong with it. */
+type Reading<Value> = { readonly value: Value } | { readonly problem: string };
+
+/**
+ * Reads the configuration. This is the only place that looks at the environment.
+ *
+ * @throws FitGlueError CONFIG_INVALID with one line per variable that cannot be used
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  nodeVersion = process.versions.node,
+): Config {
+  const problems: string[] = [];
+  const read = <Value>(name: string, standard: Value, parse: (text: string) => Reading<Value>): Value => {
+    const text = environment[name]?.trim() ?? "";
+    if (text === "") return standard;
+    const reading = parse(text);
+    if ("value" in reading) return reading.value;
+    problems.push(`${name}=${name === "DATABASE_URL" ? "…" : JSON.stringify(text)} ${reading.problem}`);
+    return standard;
+  };
+
+  if (Number.parseInt(nodeVersion, 10) < NODE_MAJOR)
+    problems.push(
+      `Node.js ${nodeVersion} is too old; FitGlue runs on ${NODE_MAJOR} or newer, which \`npm start\` gets by itself`,
+    );
+  const port = read("PORT", 4000, parsePort);
+  const host = read("HOST", "127.0.0.1", parseHost);
+  const publicUrl = read<string | null>("PUBLIC_URL", null, parsePublicUrl);
+  const config: Config = {
+    port,
+    host,
+    publicUrl: publicUrl ?? localUrl(host, port),
+    isPublicUrlGiven: publicUrl !== null,
+    dataDir: read("FITGLUE_DATA_DIR", resolve("data"), parseFolder),
+    databaseUrl: read<string | null>("DATABASE_URL", null, parseDatabaseUrl),
+    logLevel: read<Config["logLevel"]>("LOG_LEVEL", "warn", parseLogLevel),
+  };
+  if (problems.length > 0) throw new FitGlueError("CONFIG_INVALID", problems.join("\n"), { details: { problems } });
+  return config;
+}
+
+function parsePort(text: string): Reading<number> {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535
+    ? { value: port }
+    : { problem: "is not a port; use a number from 1 to 65535, or 0 for any free one" };
+}
+
+function parseHost(text: string): Reading<string> {
+  const name = text.replace(/^\[(.*)\]$/, "$1");
+  const isName =
+    name.length <= LONGEST_HOST && /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(name) && !/^[\d.]+$/.test(name);
+  return isIP(name) !== 0 || isName
+    ? { value: name }
+    : { problem: "is not an address to listen on; use 127.0.0.1 for this machine only, or 0.0.0.0 for everybody" };
+}
+
+function parsePublicUrl(text: string): Reading<string> {
+  const url = URL.parse(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol))
+    return { problem: "is not a web address; use one like https://fitglue.example.org" };
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "")
+    return { problem: "has more than an address; leave out the user, the ? and the #" };
+  if (url.pathname !== "/") return { problem: `has the path ${url.pathname}; FitGlue needs a host name of its own` };
+  return { value: url.origin };
+}
+
+function parseFolder(text: string): Reading<string> {
+  return text.includes("\0") ? { problem: "is not a path" } : { value: resolve(text) };
+}
+
+function parseDatabaseUrl(text: string): Reading<string> {
+  const url = URL.parse(text);
+  if (url === null || !["postgres:", "postgresql:"].includes(url.protocol))
+    return {
+      problem: "is not the address of a PostgreSQL database; use one like postgres://user:password@host:5432/name",
+    };
+  return url.pathname.length > 1
+    ? { value: text }
+    : { problem: "names no database; put its name after the last slash" };
+}
+
+function parseLogLevel(text: string): Reading<Config["logLevel"]> {
+  const level = LOG_LEVELS.find((each) => each === text.toLowerCase());
+  return level === undefined ? { problem: `is not a level; use one of ${LOG_LEVELS.join(", ")}` } : { value: level };
+}
+
+/** Where a browser on this machine finds us. */
+function localUrl(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : isIP(host) === 6 ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,154 @@
+import { buildHelpDoc, listHelpPages, openRegistry } from "@fitglue/registry";
+import { createSandbox } from "@fitglue/sandbox";
+import { FitGlueError } from "@fitglue/sdk";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { buildApp } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import { createServices } from "./create-services.ts";
+import { lockDataDir } from "./data-dir-lock.ts";
+import { readAuthenticationSecret } from "./http/authentication/authentication-secret.ts";
+import { createAuthentication } from "./http/authentication/create-authentication.ts";
+import { createHelpCentre } from "./http/help-centre.ts";
+import { loadWebBuild } from "./http/web-build.ts";
+import { readSamples } from "./samples.ts";
+import type { Services } from "./services.ts";
+
+const PLUGINS = fileURLToPath(new URL("../../plugins/dist", import.meta.url));
+const STOP_WITHIN_MS = 10_000;
+/** Time for running steps to end; the rest of STOP_WITHIN_MS is for closing what they used. */
+const GRACE_MS = 6_000;
+/** Signals this close together are one key press that reached us on two ways. */
+const ONE_PRESS_MS = 400;
+
+interface Running {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  readonly url: string;
+}
+
+/** Starts everything, listens, and stays until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const unlock = lockDataDir(config.dataDir);
+  process.once("exit", unlock);
+  const starting = start(config);
+  stopWhenTold(starting);
+  const { url } = await starting;
+  process.stdout.write(`FitGlue is ready at ${url} (stop it with Ctrl-C)\n`);
+}
+
+async function start(config: Config): Promise<Running> {
+  const { host, dataDir, databaseUrl, isPublicUrlGiven } = config;
+  const port = await findPort(config);
+  const publicUrl = isPublicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
+  const logger = pino({ level: config.logLevel });
+  const [registry, secret, samples, web] = await Promise.all([
+    openRegistry(PLUGINS),
+    readAuthenticationSecret(dataDir),
+    readSamples(),
+    loadWebBuild(),
+  ]);
+  const { services, pool } = await createServices({
+    databaseUrl,
+    dataDir,
+    registry,
+    openSandbox: (hostCalls) => createSandbox({ hostCalls }),
+    publicUrl,
+    logger,
+  });
+  const app = await buildApp({
+    services,
+    authentication: createAuthentication({ pool, secret, publicUrl, logger }),
+    help: createHelpCentre(listHelpPages(registry).map(({ kind, id }) => buildHelpDoc(registry, kind, id))),
+    samples,
+    web,
+    publicUrl: isPublicUrlGiven ? publicUrl : null,
+    logger,
+  });
+  await services.start();
+  await app.listen({ host, port });
+  return { app, services, url: publicUrl };
+}
+
+/** The port to listen on, when it is free: asked before anything is started that would have to be stopped again. */
+async function findPort({ host, port }: Config): Promise<number> {
+  const server = createServer();
+  const found = await new Promise<number>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return found;
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new FitGlueError(
+        "ADDRESS_IN_USE",
+        `PORT=${port} is taken on ${host}: another program listens there; stop it, or choose another PORT`,
+        { cause: error },
+      );
+    case "EACCES":
+      return new FitGlueError("CONFIG_INVALID", `PORT=${port} may not be used by this user; choose a PORT above 1023`, {
+        cause: error,
+      });
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new FitGlueError(
+        "CONFIG_INVALID",
+        `HOST=${host} is not an address of this machine; use 127.0.0.1 for this machine only, or 0.0.0.0 for everybody`,
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}
+
+/** The first signal stops in order, a second one at once; so does the end of the process that started us. */
+function stopWhenTold(starting: Promise<Running>): void {
+  let toldAtMs: number | null = null;
+  const tell = (exitCode: number): void => {
+    if (toldAtMs === null) {
+      toldAtMs = performance.now();
+      void stop(starting).then((isClean) => process.exit(isClean ? 0 : 1));
+    } else if (performance.now() - toldAtMs > ONE_PRESS_MS) process.exit(exitCode);
+  };
+  process.on("SIGINT", () => tell(130));
+  process.on("SIGTERM", () => tell(143));
+  process.on("SIGHUP", () => tell(129));
+  process.once("disconnect", () => tell(1));
+}
+
+async function stop(starting: Promise<Running>): Promise<boolean> {
+  const deadline = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
+  deadline.unref();
+  try {
+    const { app, services } = await starting;
+    await app.close();
+    await services.stop(GRACE_MS);
+    return true;
+  } catch (error) {
+    report(error);
+    return false;
+  }
+}
+
+/** What is expected is said in a sentence; anything else with all that helps to find it. */
+function report(error: unknown): void {
+  const isExpected = error instanceof FitGlueError;
+  process.stderr.write(
+    `${isExpected ? `FitGlue cannot start:\n  ${error.message.replaceAll("\n", "\n  ")}` : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+}
+
+await main().catch((error: unknown) => {
+  report(error);
+  process.exit(1);
+});
