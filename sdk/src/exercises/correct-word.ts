@@ -1,0 +1,65 @@
+import { editDistance } from "./edit-distance.ts";
+import type { ExerciseIndex } from "./exercise-index.ts";
+import { COMPOUNDS, singular } from "./word-forms.ts";
+
+const JOINED_COMPOUNDS: readonly string[] = [...new Set([...COMPOUNDS.values()].filter((word) => !word.includes(" ")))];
+
+export interface CorrectedWord {
+  readonly texts: readonly string[];
+  /** Whether the spelling was changed. */
+  readonly changed: boolean;
+  /** Whether the next word went into this one, as in `pul up`. */
+  readonly usesNext: boolean;
+}
+
+/**
+ * Corrects one word of a name: left as it is when known, else split (`legpress`), joined with the next and corrected
+ * (`pul up`), corrected on its own (`sqaut`), or left as an unknown word.
+ */
+export function correctWord(word: string, next: string | null, index: ExerciseIndex): CorrectedWord {
+  const { knownWords } = index;
+  if (knownWords.has(word)) return { texts: [word], changed: false, usesNext: false };
+  const base = singular(word);
+  if (knownWords.has(base)) return { texts: [base], changed: false, usesNext: false };
+
+  const parts = splitWord(base, index);
+  if (parts) return { texts: parts, changed: false, usesNext: false };
+  if (next !== null) {
+    const joined = nearest(base + singular(next), JOINED_COMPOUNDS);
+    if (joined !== null) return { texts: [joined], changed: true, usesNext: true };
+  }
+  for (const spelling of new Set([word, base])) {
+    const corrected = nearest(spelling, candidates(spelling, index));
+    if (corrected !== null) return { texts: [corrected], changed: true, usesNext: false };
+  }
+  return { texts: [word], changed: false, usesNext: false };
+}
+
+/** Two known words written as one. */
+function splitWord(word: string, { knownWords }: ExerciseIndex): readonly string[] | null {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [word.slice(0, at), singular(word.slice(at))];
+    if (parts.every((part) => part.length >= 3 && knownWords.has(part))) return parts;
+  }
+  return null;
+}
+
+/** People seldom mistype the first letter, and demanding it keeps `lunch` from becoming `crunch`; a swap may move it. */
+function candidates(word: string, { corrections }: ExerciseIndex): readonly string[] {
+  return [...new Set([word.slice(0, 1), word.slice(1, 2)])]
+    .flatMap((letter) => corrections.get(letter) ?? [])
+    .filter((known) => {
+      return known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]);
+    });
+}
+
+function nearest(word: string, known: readonly string[]): string | null {
+  const limit = word.length <= 3 ? 0 : word.length <= 7 ? 1 : 2;
+  if (limit === 0) return null;
+  let best: { word: string; distance: number } | null = null;
+  for (const other of known) {
+    const distance = editDistance(word, other, limit);
+    if (distance !== null && (best === null || distance < best.distance)) best = { word: other, distance };
+  }
+  return best?.word ?? null;
+}

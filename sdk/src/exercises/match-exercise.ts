@@ -1,0 +1,233 @@
+import { BODY_PART_MUSCLES, KEYWORD_GROUPS } from "./body-part-words.ts";
+import type { CatalogueExercise, Equipment } from "./catalogue.ts";
+import { correctWord } from "./correct-word.ts";
+import { type ExerciseIndex, type NameForm, exerciseIndex } from "./exercise-index.ts";
+import { type NameWord, foldName, nameWords, unifyWords } from "./exercise-words.ts";
+import { type Muscle, type MuscleOrGroup, isMuscle } from "./muscles.ts";
+import { IMPLEMENTS, MOVEMENTS, NOISE, SOFT } from "./word-forms.ts";
+
+/** Share of the score that the words of the catalogue's name have; the words of the given name have the rest. */
+const RECALL_SHARE = 0.65;
+/** Below this a name is not taken for an exercise. */
+const THRESHOLD = 0.72;
+/** This much of the catalogue's name must be there. */
+const LOWEST_RECALL = 0.66;
+/** A form of one word is easily hit by chance, so the rest of the name must say little else. */
+const SINGLE_WORD_PRECISION = 0.45;
+/** How much words in parentheses count, compared with the others: they are remarks. */
+const ASIDE_SHARE = 0.3;
+/** Something else is held: still the movement, but less likely this exercise. */
+const OTHER_IMPLEMENT_PENALTY = 0.12;
+const UNASKED_IMPLEMENT_PENALTY = 0.04;
+/** The name says which one, and the exercise is done with it (or with one like it, as cable and machine) anyway. */
+const UNNAMED_IMPLEMENT_PENALTY = 0.01;
+const LIKE_IMPLEMENT_PENALTY = 0.09;
+/** `BB Row` is the barbell row because of the barbell; without it `row` alone says too little. */
+const MISSING_IMPLEMENT_PENALTY = 0.3;
+/** `Chest push up` only repeats what a push-up works. */
+const WORKED_BODY_PART_SHARE = 0.2;
+/** The name speaks of a part of the body that the exercise does not work. */
+const OTHER_BODY_PART_PENALTY = 0.35;
+/** The name has another movement, too. */
+const OTHER_MOVEMENT_PENALTY = 0.08;
+/** Confidence of names that are told from a keyword only. */
+const GROUP_CONFIDENCE = 0.3;
+
+export interface ExerciseMuscles {
+  readonly primary: Muscle;
+  readonly secondary: readonly Muscle[];
+}
+
+/** What is understood by an exercise's name. */
+export interface ExerciseMatch {
+  /** Name in the catalogue; null when the name is no known exercise. */
+  readonly canonical: string | null;
+  readonly family: string | null;
+  /** null when only a broad group is known, or nothing. */
+  readonly muscles: ExerciseMuscles | null;
+  readonly equipment: Equipment | null;
+  readonly kind: CatalogueExercise["kind"] | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /**
+   * How it was found: by the logging service's id, by its exact name, by another name, by likeness, from the
+   * muscles that the source gave, from a keyword (a guess at the group), or not at all.
+   */
+  readonly by: "template" | "exact" | "alias" | "fuzzy" | "source" | "group" | "none";
+  /** Muscle or broad group for names that are no known exercise, `other` when nothing is known; null for known ones. */
+  readonly fallbackGroup: MuscleOrGroup | null;
+}
+
+export interface MatchOptions {
+  /** Id of the exercise at the logging service; wins over the name. */
+  readonly templateId?: string | null;
+  /** Muscles as the source gives them; used for names that are no known exercise. */
+  readonly muscles?: { readonly primary: string; readonly secondary: readonly string[] } | null;
+}
+
+/**
+ * Finds out which exercise a name means: `Dave's Bench Press` is the Bench Press (Barbell).
+ *
+ * Resolution order: template id, exact name, alias, likeness of words (with typos, plurals, abbreviations, other
+ * orders), the source's own muscles, a keyword for a muscle group. Never throws, and costs little for any input.
+ */
+export function matchExercise(name: string, { templateId = null, muscles = null }: MatchOptions = {}): ExerciseMatch {
+  const index = exerciseIndex();
+  const byTemplate = templateId === null ? undefined : index.byTemplate.get(templateId);
+  if (byTemplate) return known(byTemplate, "template", 1);
+
+  const folded = foldName(name);
+  const exact = index.byCanonical.get(folded);
+  if (exact) return known(exact, "exact", 1);
+  const alias = index.byAlias.get(folded);
+  if (alias) return known(alias, "alias", 0.98);
+
+  const query = readName(name, index);
+  const best = bestForm(query, index);
+  if (best) return known(best.form.exercise, "fuzzy", Math.round(Math.min(best.score, 0.97) * 1000) / 1000);
+  return fromSource(muscles) ?? fromKeyword(query);
+}
+
+interface QueryWord {
+  readonly text: string;
+  readonly aside: boolean;
+  readonly weight: number;
+}
+
+interface Query {
+  readonly words: readonly QueryWord[];
+  readonly implements: ReadonlySet<string>;
+  /** 1, or less when words had to be corrected. */
+  readonly spelling: number;
+}
+
+function readName(name: string, index: ExerciseIndex): Query {
+  const words = nameWords(name).filter(
+    (word) => !(word.possessive && !index.knownWords.has(word.text) && !index.knownWords.has(`${word.text}s`)),
+  );
+  const corrected = words.map((word, place) => correctWord(word.text, words[place + 1]?.text ?? null, index));
+  const texts: string[] = [];
+  for (let place = 0; place < corrected.length; place++) {
+    const { texts: found, usesNext } = corrected[place] ?? { texts: [], usesNext: false };
+    texts.push(...found);
+    if (usesNext) place++;
+  }
+  const content = [...new Set(unifyWords(texts))].filter((word) => !NOISE.has(word));
+  const asides = asideWords(words);
+  return {
+    words: content
+      .filter((word) => !IMPLEMENTS.has(word))
+      .map((text) => ({
+        text,
+        aside: asides.has(text),
+        weight: index.weight(text) * (asides.has(text) ? ASIDE_SHARE : 1),
+      })),
+    implements: new Set(content.filter((word) => IMPLEMENTS.has(word))),
+    spelling: corrected.some(({ changed }) => changed) ? 0.95 : 1,
+  };
+}
+
+function asideWords(words: readonly NameWord[]): ReadonlySet<string> {
+  return new Set(unifyWords(words.filter(({ aside }) => aside).map(({ text }) => text)));
+}
+
+function bestForm(query: Query, index: ExerciseIndex): { form: NameForm; score: number } | null {
+  const candidates = new Set(query.words.flatMap(({ text }) => index.formsByWord.get(text) ?? []));
+  let best: { form: NameForm; score: number } | null = null;
+  for (const form of candidates) {
+    const score = scoreOf(form, query, index);
+    if (score < THRESHOLD) continue;
+    if (best === null || score > best.score + 1e-9 || (score > best.score - 1e-9 && form.rank < best.form.rank))
+      best = { form, score };
+  }
+  return best;
+}
+
+function scoreOf(form: NameForm, query: Query, index: ExerciseIndex): number {
+  const asked = new Set(query.words.map(({ text }) => text));
+  if (form.movements.length > 0 && !form.movements.some((word) => asked.has(word))) return 0;
+
+  let common = 0;
+  let wanted = 0;
+  for (const word of form.words) {
+    wanted += index.weight(word);
+    if (asked.has(word)) common += index.weight(word);
+  }
+  let matched = 0;
+  let given = 0;
+  let penalty = implementPenalty(form, query);
+  for (const word of query.words) {
+    if (form.words.has(word.text)) matched += word.weight;
+    const muscles = BODY_PART_MUSCLES.get(word.text);
+    const isWorked = muscles !== undefined && muscles.some((muscle) => worksMuscle(form.exercise, muscle));
+    given += word.weight * (isWorked && !form.words.has(word.text) ? WORKED_BODY_PART_SHARE : 1);
+    if (form.words.has(word.text) || word.aside) continue;
+    if (muscles !== undefined && !isWorked && !SOFT.has(word.text)) penalty += OTHER_BODY_PART_PENALTY;
+    if (MOVEMENTS.has(word.text)) penalty += OTHER_MOVEMENT_PENALTY;
+  }
+  const recall = wanted === 0 ? 0 : common / wanted;
+  const precision = given === 0 ? 0 : matched / given;
+  if (recall < LOWEST_RECALL || !isEnough(form, query, recall, precision)) return 0;
+  return (RECALL_SHARE * recall + (1 - RECALL_SHARE) * precision) * query.spelling - penalty;
+}
+
+/** Whether what both have in common says enough: words that many exercises have, or a single one, need more support. */
+function isEnough(form: NameForm, query: Query, recall: number, precision: number): boolean {
+  const sharesImplement = [...query.implements].some((word) => form.implements.has(word));
+  if (!form.telling && !sharesImplement) return recall === 1 && precision >= 0.8;
+  const shared = query.words.filter(({ text }) => form.words.has(text));
+  if (shared.length > 1) return true;
+  if (shared.some(({ text }) => MOVEMENTS.has(text))) return precision >= SINGLE_WORD_PRECISION;
+  return precision >= 0.8 && query.spelling === 1;
+}
+
+/** Implements that are the same for this purpose. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  cable: ["machine"],
+  machine: ["cable", "smith"],
+  smith: ["machine"],
+  ez: ["barbell"],
+  trapbar: ["barbell"],
+  band: ["resistance_band"],
+  bodyweight: ["none"],
+};
+
+function implementPenalty(form: NameForm, query: Query): number {
+  if (query.implements.size === 0 && form.implements.size > 0) {
+    return form.words.size === 1 ? MISSING_IMPLEMENT_PENALTY : UNASKED_IMPLEMENT_PENALTY;
+  }
+  if (query.implements.size === 0) return 0;
+  for (const asked of query.implements) {
+    if (form.implements.has(asked)) return 0;
+  }
+  for (const asked of query.implements) {
+    const fits = asked === form.exercise.equipment || (ALIKE[asked]?.includes(form.exercise.equipment) ?? false);
+    if (fits) return form.implements.size === 0 ? UNNAMED_IMPLEMENT_PENALTY : LIKE_IMPLEMENT_PENALTY;
+  }
+  return OTHER_IMPLEMENT_PENALTY + (form.implements.size === 0 ? 0 : UNASKED_IMPLEMENT_PENALTY);
+}
+
+function worksMuscle({ primary, secondary }: CatalogueExercise, muscle: Muscle): boolean {
+  return primary === muscle || primary === "full_body" || secondary.includes(muscle);
+}
+
+function known(exercise: CatalogueExercise, by: ExerciseMatch["by"], confidence: number): ExerciseMatch {
+  const { canonical, family, primary, secondary, equipment, kind } = exercise;
+  return { canonical, family, muscles: { primary, secondary }, equipment, kind, confidence, by, fallbackGroup: null };
+}
+
+const UNKNOWN = { canonical: null, family: null, equipment: null, kind: null } as const;
+
+function fromSource(muscles: MatchOptions["muscles"]): ExerciseMatch | null {
+  if (!muscles || !isMuscle(muscles.primary) || muscles.primary === "other") return null;
+  const understood = { primary: muscles.primary, secondary: muscles.secondary.filter(isMuscle) };
+  return { ...UNKNOWN, muscles: understood, confidence: 0.7, by: "source", fallbackGroup: muscles.primary };
+}
+
+function fromKeyword({ words }: Query): ExerciseMatch {
+  const given = new Set(words.map(({ text }) => text));
+  const group = KEYWORD_GROUPS.find(([, keywords]) => keywords.some((keyword) => given.has(keyword)))?.[0];
+  if (group === undefined) return { ...UNKNOWN, muscles: null, confidence: 0, by: "none", fallbackGroup: "other" };
+  const muscles = isMuscle(group) ? { primary: group, secondary: [] } : null;
+  return { ...UNKNOWN, muscles, confidence: GROUP_CONFIDENCE, by: "group", fallbackGroup: group };
+}
