@@ -1,4 +1,15 @@
-import type { Activity, BoosterOutcome, DeliveryOutcome, ErrorCode, JsonObject, JsonValue, Manifest, Section, SourceResult, Streams } from "@fitglue/sdk";
+import type {
+  Activity,
+  BoosterOutcome,
+  DeliveryOutcome,
+  ErrorCode,
+  JsonObject,
+  JsonValue,
+  Manifest,
+  Section,
+  SourceResult,
+  Streams,
+} from "@fitglue/sdk";
 
 /** Verified code of one plugin version. `digest` keys isolates and caches: same digest, same code. */
 export interface PluginCode {
@@ -134,7 +145,8 @@ export interface StepFailure {
   readonly retryable: boolean;
 }
 
-export type StepReport<Outcome> = StepReportBase & ({ readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly failure: StepFailure });
+export type StepReport<Outcome> = StepReportBase &
+  ({ readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly failure: StepFailure });
 
 /** What the methods give back, validated against the manifest: a caller may trust its shape. */
 export interface MethodOutcomes {
@@ -158,7 +170,13 @@ export interface PluginSandbox {
 
 export interface SandboxStatus {
   readonly ready: boolean;
-  readonly processes: readonly { readonly pid: number; readonly trust: string; readonly state: string; readonly residentMb: number; readonly runs: number }[];
+  readonly processes: readonly {
+    readonly pid: number;
+    readonly trust: string;
+    readonly state: string;
+    readonly residentMb: number;
+    readonly runs: number;
+  }[];
   readonly restarts: number;
   /** Protections of the operating system that are on (`permission-model`, `dropped-privileges`, `no-network`, `data-limit`) or missing. */
   readonly protections: Readonly<Record<string, boolean>>;

@@ -1,0 +1,159 @@
+import dialectSchema from "@fitglue/sdk/schema/config-dialect.schema.json" with { type: "json" };
+import { applyPatch, interpretSchema } from "@fitglue/sdk";
+import type {
+  ActivityPatch,
+  ActivityView,
+  BoosterOutcome,
+  ConfigSchema,
+  DeliveryOutcome,
+  InputForm,
+  JsonObject,
+  Manifest,
+  SectionDraft,
+} from "@fitglue/sdk";
+import { checkSourceResult } from "./check-source-result.ts";
+import { fieldsOf, invalid, isFields } from "./outcome-fields.ts";
+import type { Fields } from "./outcome-fields.ts";
+import type { MethodOutcomes, StepRequest } from "./plugin-sandbox.ts";
+
+/** A step may ask to be tried again within a week. */
+const LONGEST_RETRY_SECONDS = 7 * 86_400;
+const MOST_REASON_CHARACTERS = 500;
+const MOST_EXTERNAL_ID_CHARACTERS = 500;
+const MOST_TITLE_CHARACTERS = 120;
+const MOST_URL_CHARACTERS = 2_000;
+
+type Check<Method extends StepRequest["method"]> = (
+  value: unknown,
+  manifest: Manifest,
+  view: ActivityView | null,
+) => MethodOutcomes[Method];
+
+/**
+ * One check a method: what it lets through follows the manifest, and whoever gets it may trust its shape.
+ *
+ * Each takes the value as it came from the plugin, the manifest, and what the plugin saw of the activity (null for a source).
+ * Each throws FitGlueError RESULT_INVALID with `details.path` naming the place.
+ */
+export const OUTCOME_CHECKS: { readonly [Method in StepRequest["method"]]: Check<Method> } = {
+  read: checkSourceResult,
+  run: checkBoosterOutcome,
+  resume: checkBoosterOutcome,
+  deliver: (value) => checkDeliveryOutcome(value),
+  find: (value) => checkFound(value),
+};
+
+function checkBoosterOutcome(value: unknown, manifest: Manifest, view: ActivityView | null): BoosterOutcome {
+  const kind = kindOf(value, ["ok", "skip", "halt", "wait", "retry"]);
+  if (kind === "skip" || kind === "halt")
+    return { outcome: kind, reason: reasonOf(fieldsOf(value, "", ["outcome", "reason"])) };
+  if (kind === "retry") return checkRetry(value);
+  if (kind === "wait")
+    return { outcome: "wait", form: checkForm(fieldsOf(value, "", ["outcome", "form"])["form"], manifest) };
+  const { patch, section, result } = fieldsOf(value, "", ["outcome", "patch", "section", "result"]);
+  return {
+    outcome: "ok",
+    ...(patch === undefined || view === null ? {} : { patch: checkPatch(patch, manifest, view) }),
+    ...(section === undefined ? {} : { section: checkSection(section, manifest) }),
+    ...(result === undefined ? {} : { result: checkResult(result, manifest) }),
+  };
+}
+
+function checkForm(form: unknown, { booster }: Manifest): InputForm {
+  if (booster?.waitsForInput !== true)
+    throw invalid("/outcome", "may not be wait; set booster.waitsForInput in the manifest");
+  const { title, message, schema } = fieldsOf(form, "/form", ["title", "message", "schema"]);
+  if (typeof title !== "string" || typeof message !== "string")
+    throw invalid("/form", "must have a title and a message");
+  assertConfigSchema(schema);
+  return { title: title.slice(0, MOST_TITLE_CHARACTERS), message: message.slice(0, MOST_REASON_CHARACTERS), schema };
+}
+
+function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
+  const [issue] = interpretSchema(dialectSchema, schema);
+  if (issue !== undefined) throw invalid(`/form/schema${issue.path}`, issue.message);
+}
+
+function checkDeliveryOutcome(value: unknown): DeliveryOutcome {
+  const kind = kindOf(value, ["delivered", "skip", "retry"]);
+  if (kind === "skip") return { outcome: kind, reason: reasonOf(fieldsOf(value, "", ["outcome", "reason"])) };
+  if (kind === "retry") return checkRetry(value);
+  const { externalId, url } = fieldsOf(value, "", ["outcome", "externalId", "url"]);
+  return { outcome: "delivered", ...delivered(externalId, url) };
+}
+
+function checkFound(value: unknown): MethodOutcomes["find"] {
+  if (value === null) return null;
+  const { externalId, url } = fieldsOf(value, "", ["externalId", "url"]);
+  return delivered(externalId, url);
+}
+
+function delivered(externalId: unknown, url: unknown): { readonly externalId: string; readonly url: string | null } {
+  if (typeof externalId !== "string" || externalId === "" || externalId.length > MOST_EXTERNAL_ID_CHARACTERS)
+    throw invalid("/externalId", `must be a text of 1 to ${MOST_EXTERNAL_ID_CHARACTERS} characters`);
+  if (url !== null && (typeof url !== "string" || url.length > MOST_URL_CHARACTERS || !/^(https?:\/\/|\/)/.test(url)))
+    throw invalid("/url", "must be an http(s) address, a path on this server, or null");
+  return { externalId, url };
+}
+
+function checkRetry(value: unknown): {
+  readonly outcome: "retry";
+  readonly afterSeconds: number;
+  readonly reason: string;
+} {
+  const fields = fieldsOf(value, "", ["outcome", "afterSeconds", "reason"]);
+  const { afterSeconds } = fields;
+  if (typeof afterSeconds !== "number" || !(afterSeconds > 0 && afterSeconds <= LONGEST_RETRY_SECONDS))
+    throw invalid("/afterSeconds", `must be more than 0 and at most ${LONGEST_RETRY_SECONDS}`);
+  return { outcome: "retry", afterSeconds, reason: reasonOf(fields) };
+}
+
+function checkPatch(patch: unknown, { booster }: Manifest, view: ActivityView): ActivityPatch {
+  assertPatch(patch, booster?.provides ?? [], view);
+  return patch;
+}
+
+function assertPatch(
+  patch: unknown,
+  provides: Parameters<typeof applyPatch>[2],
+  view: ActivityView,
+): asserts patch is ActivityPatch {
+  // It takes anything, and refuses what is no patch.
+  applyPatch(view, patch as ActivityPatch, provides);
+}
+
+function checkSection(section: unknown, { booster }: Manifest): SectionDraft {
+  if (booster?.sections !== true) throw invalid("/section", "is not declared; set booster.sections in the manifest");
+  assertSection(section);
+  return section;
+}
+
+function assertSection(section: unknown): asserts section is SectionDraft {
+  const { heading, layout, blocks } = fieldsOf(section, "/section", ["icon", "heading", "layout", "blocks"]);
+  if (typeof heading !== "string" || (layout !== "inline" && layout !== "block") || !Array.isArray(blocks))
+    throw invalid("/section", "must have a heading, a layout and blocks");
+}
+
+function checkResult(result: unknown, { booster }: Manifest): JsonObject {
+  if (booster?.result === undefined) throw invalid("/result", "is not declared; add booster.result to the manifest");
+  assertJsonObject(result);
+  const [issue] = interpretSchema(booster.result, result);
+  if (issue !== undefined) throw invalid(`/result${issue.path}`, issue.message);
+  return result;
+}
+
+function assertJsonObject(value: unknown): asserts value is JsonObject {
+  if (!isFields(value)) throw invalid("/result", "must be an object");
+}
+
+function reasonOf({ reason }: Fields): string {
+  if (typeof reason !== "string" || reason === "") throw invalid("/reason", "must say why");
+  return reason.slice(0, MOST_REASON_CHARACTERS);
+}
+
+function kindOf<const Kind extends string>(value: unknown, kinds: readonly Kind[]): Kind {
+  const outcome = isFields(value) ? value["outcome"] : undefined;
+  const kind = kinds.find((candidate) => candidate === outcome);
+  if (kind === undefined) throw invalid("/outcome", `must be one of ${kinds.join(", ")}`);
+  return kind;
+}

@@ -1,0 +1,68 @@
+import { FitGlueError } from "@fitglue/sdk";
+import type { JsonValue } from "@fitglue/sdk";
+import { COLUMN_KINDS } from "./process-protocol.ts";
+import type { ColumnKind, ColumnShape } from "./process-protocol.ts";
+
+/** The deepest documents of ours have about ten levels. */
+const MOST_LEVELS = 60;
+
+type Column = InstanceType<(typeof COLUMN_CLASSES)[ColumnKind]>;
+const COLUMN_CLASSES = {
+  Float64Array,
+  Float32Array,
+  Int32Array,
+  Uint32Array,
+  Int16Array,
+  Uint16Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+} as const satisfies Record<ColumnKind, unknown>;
+
+/**
+ * Puts JSON and arrays of a sandbox process together again: `{"$column": 2}` becomes the third array.
+ * @throws FitGlueError RESULT_INVALID when the two do not belong together or the document is too deep.
+ */
+export function decodeResult(json: string, shapes: readonly ColumnShape[], arena: Uint8Array | null): unknown {
+  let document: JsonValue;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    throw new FitGlueError("RESULT_INVALID", "The result is not JSON");
+  }
+  return restore(document, readColumns(shapes, arena ?? new Uint8Array(0)), 0);
+}
+
+function readColumns(shapes: readonly ColumnShape[], arena: Uint8Array): readonly Column[] {
+  let at = 0;
+  return shapes.map(({ kind, length }) => {
+    if (!Object.hasOwn(COLUMN_KINDS, kind) || !Number.isSafeInteger(length) || length < 0)
+      throw new FitGlueError("RESULT_INVALID", "The result announces an array of an unknown kind");
+    const end = at + COLUMN_KINDS[kind] * length;
+    if (end > arena.byteLength)
+      throw new FitGlueError("RESULT_INVALID", "The result announces more samples than it brings");
+    const { buffer } = Uint8Array.from(arena.subarray(at, end));
+    at = Math.ceil(end / 8) * 8;
+    return new COLUMN_CLASSES[kind](buffer);
+  });
+}
+
+function restore(value: JsonValue, columns: readonly Column[], level: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (level > MOST_LEVELS) throw new FitGlueError("RESULT_INVALID", `The result has more than ${MOST_LEVELS} levels`);
+  if (isList(value)) return value.map((item) => restore(item, columns, level + 1));
+  const marker = Object.hasOwn(value, "$column") ? value["$column"] : undefined;
+  if (marker !== undefined) {
+    const column = typeof marker === "number" ? columns[marker] : undefined;
+    if (column === undefined)
+      throw new FitGlueError("RESULT_INVALID", "The result names an array that it does not bring");
+    return column;
+  }
+  if (Object.hasOwn(value, "__proto__"))
+    throw new FitGlueError("RESULT_INVALID", "The result has a field named __proto__");
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item, columns, level + 1)]));
+}
+
+function isList(value: object): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

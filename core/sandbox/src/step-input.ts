@@ -1,0 +1,94 @@
+import { FitGlueError, minimise, NO_STREAMS } from "@fitglue/sdk";
+import type { ActivityView, DataClass, ExtraColumn, JsonObject, Manifest, Section } from "@fitglue/sdk";
+import { INPUT_LIMITS } from "./limits.ts";
+import type { Role, StepInput } from "./plugin-sandbox.ts";
+
+/** The input as it crosses: JSON, and the arrays in the order in which the JSON names them. */
+export interface EncodedInput {
+  readonly json: string;
+  readonly columns: readonly (Float64Array | Uint8Array)[];
+  /** What the plugin sees of the activity; null for a source. */
+  readonly view: ActivityView | null;
+}
+
+/** What the prelude builds `ctx` from. */
+interface GuestInput {
+  readonly config: JsonObject;
+  readonly activity?: ActivityView["activity"];
+  readonly streams: readonly string[];
+  readonly extra?: readonly Omit<ExtraColumn, "values">[];
+  readonly sections: readonly Section[];
+  readonly file?: { readonly name: string };
+  readonly content?: { readonly title: string; readonly text: string; readonly truncated: boolean };
+  readonly previous?: { readonly externalId: string } | null;
+  readonly idempotencyKey?: string;
+  readonly answer?: JsonObject;
+}
+
+/** Data classes that `role` of this plugin gets to see. */
+export function readableClasses(manifest: Manifest, role: Role): readonly DataClass[] {
+  if (role === "booster") return [...(manifest.booster?.requires ?? []), ...(manifest.booster?.optional ?? [])];
+  return role === "destination" ? (manifest.destination?.accepts ?? []) : [];
+}
+
+/**
+ * Removes what the manifest does not declare and makes the rest ready to cross.
+ * @throws FitGlueError REQUEST_INVALID when something that the role needs is missing, INPUT_TOO_LARGE.
+ */
+export function encodeInput(manifest: Manifest, role: Role, input: StepInput): EncodedInput {
+  const encoded = role === "source" ? encodeFile(input) : encodeActivity(manifest, role, input);
+  const columnBytes = encoded.columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (columnBytes > INPUT_LIMITS.columnBytes)
+    throw new FitGlueError(
+      "INPUT_TOO_LARGE",
+      `The samples or file take ${columnBytes} bytes; at most ${INPUT_LIMITS.columnBytes} are allowed`,
+    );
+  const jsonBytes = Buffer.byteLength(encoded.json);
+  if (jsonBytes > INPUT_LIMITS.jsonBytes)
+    throw new FitGlueError(
+      "INPUT_TOO_LARGE",
+      `The activity takes ${jsonBytes} bytes as JSON; at most ${INPUT_LIMITS.jsonBytes} are allowed`,
+    );
+  return encoded;
+}
+
+function encodeFile({ config, file }: StepInput): EncodedInput {
+  if (file === undefined) throw new FitGlueError("REQUEST_INVALID", "A source step needs a file; give input.file");
+  const guest: GuestInput = { config, streams: [], sections: [], file: { name: file.name } };
+  return { json: JSON.stringify(guest), columns: [file.bytes], view: null };
+}
+
+function encodeActivity(manifest: Manifest, role: "booster" | "destination", input: StepInput): EncodedInput {
+  const { activity, streams = NO_STREAMS, sections = [] } = input;
+  if (activity === undefined)
+    throw new FitGlueError("REQUEST_INVALID", `A ${role} step needs an activity; give input.activity`);
+  const view = minimise({ activity, streams, sections }, readableClasses(manifest, role));
+  const { extra, ...known } = view.streams;
+  const entries = Object.entries(known).filter(
+    (entry): entry is [string, Float64Array] => entry[1] instanceof Float64Array,
+  );
+  const guest: GuestInput = {
+    config: input.config,
+    activity: view.activity,
+    streams: entries.map(([name]) => name),
+    ...(extra === undefined ? {} : { extra: extra.map(({ values: _, ...column }) => column) }),
+    sections: view.sections,
+    ...(role === "booster" ? {} : destinationInput(manifest, view, input)),
+    ...(input.answer === undefined ? {} : { answer: input.answer }),
+  };
+  return {
+    json: JSON.stringify(guest),
+    columns: [...entries.map(([, column]) => column), ...(extra ?? []).map(({ values }) => values)],
+    view,
+  };
+}
+
+function destinationInput(
+  _manifest: Manifest,
+  view: ActivityView,
+  { previous = null, idempotencyKey }: StepInput,
+): Pick<GuestInput, "content" | "previous" | "idempotencyKey"> {
+  if (idempotencyKey === undefined)
+    throw new FitGlueError("REQUEST_INVALID", "A destination step needs an idempotency key; give input.idempotencyKey");
+  return { content: { title: view.activity.title ?? "", text: "", truncated: false }, previous, idempotencyKey };
+}
