@@ -132,8 +132,9 @@ const RULES: Readonly<Record<string, Rule>> = {
         list.length > Number(limit) &&
         report(check, path, "maxItems", `has ${list.length} entries, but may have ${show(limit)}`),
     ),
-  uniqueItems(wanted, value, path, check) {
-    if (wanted === true && Array.isArray(value) && !allDifferent(value))
+  uniqueItems(wanted, value, path, check, schema) {
+    const bounded = Array.isArray(value) && value.length <= Number(schema["maxItems"] ?? Infinity);
+    if (wanted === true && bounded && !allDifferent(value))
       report(check, path, "uniqueItems", "has the same entry twice");
   },
   // A list beyond its limit is refused as a whole: reading on would be work that the sender decides about.
