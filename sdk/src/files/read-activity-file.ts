@@ -1,0 +1,65 @@
+import type { SourcedActivity } from "../define-plugin.ts";
+import { FitGlueError } from "../errors.ts";
+import { readFit } from "./fit/read-fit.ts";
+import { groupedDigits } from "./grouped-digits.ts";
+import { sniffFile } from "./sniff.ts";
+import { decodeText } from "./xml/decode-text.ts";
+import { readGpx } from "./xml/read-gpx.ts";
+import { readTcx } from "./xml/read-tcx.ts";
+
+export interface ReadFileOptions {
+  /** The file's name, for messages and `origin.fileName`; the type is found in the content, never in the name. */
+  readonly fileName: string | null;
+  /** `strict` refuses a damaged file; `salvage` keeps what can be read and says in `notices` what is missing. */
+  readonly policy: "strict" | "salvage";
+  /** Lower limits than {@link FILE_LIMITS}. */
+  readonly limits?: Partial<FileLimits>;
+}
+
+/** What one file may be. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxRecords: number;
+  /** FIT files appended to each other, activities in a TCX, tracks in a GPX. */
+  readonly maxParts: number;
+}
+
+export const FILE_LIMITS: FileLimits = { maxBytes: 64 * 1024 * 1024, maxRecords: 3_000_000, maxParts: 32 };
+
+/** What a file gave. */
+export interface ReadFileResult {
+  /** At least one. */
+  readonly activities: readonly SourcedActivity[];
+  /** All notices of the activities, each once. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads the recorded activities of a FIT, TCX or GPX file.
+ *
+ * Sport, times, laps and totals are the file's own; what it leaves out (a total distance, an average) is worked out
+ * from the samples. Fields without a place in the model are kept in `extra`, unknown samples as extra columns, so that
+ * `writeFit` can write them again.
+ *
+ * @throws FitGlueError `FILE_EMPTY`, `FILE_TOO_LARGE`, `FILE_TYPE_UNKNOWN`, `FILE_DAMAGED`, `FILE_NOT_AN_ACTIVITY`;
+ *   the message names the file, what is wrong and what to do
+ */
+export function readActivityFile(bytes: Uint8Array, options: ReadFileOptions): ReadFileResult {
+  const name = options.fileName ?? "The file";
+  const limits = { ...FILE_LIMITS, ...options.limits };
+  if (bytes.length === 0) throw new FitGlueError("FILE_EMPTY", `${name} is empty (0 bytes); export it again`);
+  if (bytes.length > limits.maxBytes) {
+    const sizes = `${groupedDigits(bytes.length)} bytes, at most ${groupedDigits(limits.maxBytes)}`;
+    throw new FitGlueError("FILE_TOO_LARGE", `${name} is too large (${sizes}); split it`);
+  }
+  const activities = readByContent(bytes, name, { ...options, ...limits });
+  return { activities, notices: [...new Set(activities.flatMap(({ notices }) => notices))] };
+}
+
+function readByContent(bytes: Uint8Array, name: string, options: ReadFileOptions & FileLimits): SourcedActivity[] {
+  const type = sniffFile(bytes);
+  if (type === "fit") return readFit(bytes, name, options);
+  if (type === "gpx") return readGpx(decodeText(bytes), name, options);
+  if (type === "tcx") return readTcx(decodeText(bytes), name, options);
+  throw new FitGlueError("FILE_TYPE_UNKNOWN", `${name} ${type.reason}; export the activity as FIT, TCX or GPX`);
+}

@@ -1,0 +1,140 @@
+import type { Streams } from "../activity/streams.ts";
+import type { ActivityEvent, Statistic } from "../generated/activity.ts";
+import { haversineMeters } from "../geo/haversine.ts";
+
+/** Longest time that one sample speaks for: what comes after a longer gap is not known. */
+const LONGEST_SAMPLE_SECONDS = 10;
+
+/** A stretch of the time axis, both ends included. */
+export interface Stretch {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+}
+
+/** Everything from the first to the last sample. */
+export const WHOLE: Stretch = { fromSeconds: Number.NEGATIVE_INFINITY, toSeconds: Number.POSITIVE_INFINITY };
+
+/**
+ * Average (each sample counts as long as it lasted, at most 10 s), minimum and maximum of a column; null when the
+ * stretch has no value.
+ *
+ * @param step Results are rounded to it: what the files can express.
+ */
+export function statisticOf(
+  streams: Streams,
+  values: Float64Array | undefined,
+  stretch: Stretch,
+  step: number,
+): Statistic | null {
+  if (!values) return null;
+  const { timeSeconds } = streams;
+  const [first, end] = samplesIn(timeSeconds, stretch);
+  let weighted = 0;
+  let weights = 0;
+  let plain = 0;
+  let count = 0;
+  let minimum = Number.POSITIVE_INFINITY;
+  let maximum = Number.NEGATIVE_INFINITY;
+  for (let sample = first; sample < end; sample++) {
+    const value = values[sample] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const next = sample + 1 < end ? (timeSeconds[sample + 1] ?? 0) - (timeSeconds[sample] ?? 0) : 0;
+    const seconds = Math.min(next, LONGEST_SAMPLE_SECONDS);
+    weighted += value * seconds;
+    weights += seconds;
+    plain += value;
+    count++;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  if (count === 0) return null;
+  const average = weights > 0 ? weighted / weights : plain / count;
+  const rounded = (value: number): number => Math.round(value / step) * step;
+  return { average: rounded(average), minimum: rounded(minimum), maximum: rounded(maximum) };
+}
+
+/** What `own` says, filled up with what the samples say. */
+export function filledStatistic(own: Statistic | null, computed: Statistic | null): Statistic | null {
+  if (!own || !computed) return own ?? computed;
+  return {
+    average: own.average ?? computed.average,
+    minimum: own.minimum ?? computed.minimum,
+    maximum: own.maximum ?? computed.maximum,
+  };
+}
+
+/**
+ * Metres covered in a stretch: the growth of the recorded distance, else the way between the positions. Nothing is
+ * counted from a pause to the resumption after it. Null when neither was recorded.
+ */
+export function distanceOf(streams: Streams, events: readonly ActivityEvent[], stretch: Stretch): number | null {
+  const recorded = recordedDistance(streams, stretch);
+  if (recorded !== null) return recorded;
+  const { timeSeconds, latitudeDegrees, longitudeDegrees } = streams;
+  if (!latitudeDegrees || !longitudeDegrees) return null;
+  const [first, end] = samplesIn(timeSeconds, stretch);
+  const isPause = pauseBetween(events);
+  let meters = 0;
+  let previous = -1;
+  for (let sample = first; sample < end; sample++) {
+    if (Number.isNaN(latitudeDegrees[sample])) continue;
+    if (previous >= 0 && !isPause(timeSeconds[previous] ?? 0, timeSeconds[sample] ?? 0)) {
+      meters += haversineMeters(
+        ...([latitudeDegrees[previous] ?? 0, longitudeDegrees[previous] ?? 0] as const),
+        ...([latitudeDegrees[sample] ?? 0, longitudeDegrees[sample] ?? 0] as const),
+      );
+    }
+    previous = sample;
+  }
+  return previous < 0 ? null : Math.round(meters * 100) / 100;
+}
+
+/** Seconds spent in pauses. A pause that never ends lasts until `endSeconds`. */
+export function pausedSeconds(events: readonly ActivityEvent[], endSeconds: number): number {
+  let paused = 0;
+  let since: number | null = null;
+  for (const { kind, atSeconds } of events) {
+    if (kind === "pause") since ??= atSeconds;
+    if (kind !== "resume" || since === null) continue;
+    paused += Math.max(0, atSeconds - since);
+    since = null;
+  }
+  return paused + (since === null ? 0 : Math.max(0, endSeconds - since));
+}
+
+/** First sample of a stretch, and the one after its last. */
+export function samplesIn(timeSeconds: Float64Array, { fromSeconds, toSeconds }: Stretch): readonly [number, number] {
+  return [firstFrom(timeSeconds, (time) => time >= fromSeconds), firstFrom(timeSeconds, (time) => time > toSeconds)];
+}
+
+function firstFrom(timeSeconds: Float64Array, reached: (time: number) => boolean): number {
+  let low = 0;
+  let high = timeSeconds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reached(timeSeconds[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function recordedDistance({ timeSeconds, distanceMeters }: Streams, stretch: Stretch): number | null {
+  if (!distanceMeters) return null;
+  const [first, end] = samplesIn(timeSeconds, stretch);
+  const values = distanceMeters.subarray(first, end).filter((value) => !Number.isNaN(value));
+  const [from] = values;
+  const to = values.at(-1);
+  if (from === undefined || to === undefined) return null;
+  const atStart = Number.isFinite(stretch.fromSeconds) && stretch.fromSeconds > 0 ? from : 0;
+  return Math.max(0, Math.round((to - atStart) * 100) / 100);
+}
+
+/** Tells whether a pause lies between two times. Times must be asked for in ascending order. */
+function pauseBetween(events: readonly ActivityEvent[]): (fromSeconds: number, toSeconds: number) => boolean {
+  const pauses = events.filter(({ kind }) => kind === "pause").map(({ atSeconds }) => atSeconds);
+  let next = 0;
+  return (fromSeconds, toSeconds) => {
+    while ((pauses[next] ?? Number.POSITIVE_INFINITY) < fromSeconds) next++;
+    return (pauses[next] ?? Number.POSITIVE_INFINITY) < toSeconds;
+  };
+}

@@ -1,0 +1,40 @@
+import type { Streams } from "../../activity/streams.ts";
+import type { Activity, ActivityEvent, Statistic } from "../../generated/activity.ts";
+import { WHOLE, type Stretch, distanceOf, pausedSeconds, statisticOf } from "../summarise.ts";
+
+/** Steps to which computed averages are rounded; finer than any sensor, coarse enough to be readable. */
+const STATISTIC_STEPS = {
+  heartRateBpm: 0.01,
+  powerWatts: 0.01,
+  cadenceRpm: 0.01,
+  speedMetersPerSecond: 0.001,
+  temperatureCelsius: 0.01,
+} as const;
+
+export type SampleTotals = Pick<
+  Activity,
+  "heartRate" | "power" | "cadence" | "speed" | "temperature" | "distanceMeters"
+>;
+
+/** What the samples of a stretch say in total. */
+export function totalsOfSamples(
+  streams: Streams,
+  events: readonly ActivityEvent[],
+  stretch: Stretch = WHOLE,
+): SampleTotals {
+  const statistic = (column: keyof typeof STATISTIC_STEPS): Statistic | null =>
+    statisticOf(streams, streams[column], stretch, STATISTIC_STEPS[column]);
+  return {
+    heartRate: statistic("heartRateBpm"),
+    power: statistic("powerWatts"),
+    cadence: statistic("cadenceRpm"),
+    speed: statistic("speedMetersPerSecond"),
+    temperature: statistic("temperatureCelsius"),
+    distanceMeters: distanceOf(streams, events, stretch),
+  };
+}
+
+/** Time with the timer running: everything but the pauses. */
+export function timerSecondsOf(events: readonly ActivityEvent[], elapsedSeconds: number): number {
+  return elapsedSeconds - pausedSeconds(events, elapsedSeconds);
+}
