@@ -1,5 +1,6 @@
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import { isManifest, schemaProblems } from "./check-schema.ts";
+import { dialectProblems, isInDialect } from "./dialect-problems.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 import { type ManifestContext, ruleProblems } from "./manifest-rules.ts";
 import { parseBoundedJson } from "./parse-bounded-json.ts";
@@ -17,7 +18,13 @@ const MAX_LISTED = 50;
 export function validateManifest(text: string, context: ManifestContext = {}): Manifest {
   const json = parseBoundedJson(text);
   if (!json.ok) throw refusal(json.problems);
-  if (!isManifest(json.value)) throw refusal(schemaProblems(json.value));
+  const dialect = dialectProblems(json.value);
+  if (!isManifest(json.value)) {
+    // The linter says more about a configuration schema than the schema of the dialect can.
+    const shape = schemaProblems(json.value).filter((problem) => dialect.length === 0 || !isInDialect(problem));
+    throw refusal([...shape, ...dialect]);
+  }
+  if (dialect.length > 0) throw refusal(dialect);
   const problems = ruleProblems(json.value, context);
   if (problems.length > 0) throw refusal(problems);
   return json.value;
@@ -25,7 +32,7 @@ export function validateManifest(text: string, context: ManifestContext = {}): M
 
 function refusal(problems: readonly ManifestProblem[]): FitGlueError {
   const listed = problems.slice(0, MAX_LISTED);
-  const onlyDialect = problems.every(({ path }) => /^\/[a-z]+\/config\/schema(\/|$)/.test(path));
+  const onlyDialect = problems.every(isInDialect);
   const more = problems.length > listed.length ? `; and ${problems.length - listed.length} more` : "";
   return new FitGlueError(
     onlyDialect ? "DIALECT_INVALID" : "MANIFEST_INVALID",
