@@ -1,0 +1,53 @@
+import { sql, type Kysely } from "kysely";
+import type { Settings } from "../api/account.ts";
+import type { Database } from "./database/schema.ts";
+
+export interface AccountRepository {
+  /** Whether anybody has signed up. */
+  any(): Promise<boolean>;
+  /** Null until they were saved for the first time. */
+  settings(accountId: string): Promise<Settings | null>;
+  /** The name that was given at sign-up, or null. */
+  signUpName(accountId: string): Promise<string | null>;
+  saveSettings(accountId: string, settings: Settings): Promise<void>;
+}
+
+export function createAccountRepository(db: Kysely<Database>): AccountRepository {
+  return {
+    async any() {
+      if (!(await hasSignIn(db))) return false;
+      const { rows } = await sql<{ any: boolean }>`select exists (select from auth."user") as any`.execute(db);
+      return rows[0]?.any === true;
+    },
+
+    async settings(accountId) {
+      const row = await db
+        .selectFrom("account_settings")
+        .selectAll()
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return row ? { name: row.name, units: row.units, timeZone: row.time_zone } : null;
+    },
+
+    async signUpName(accountId) {
+      if (!(await hasSignIn(db))) return null;
+      const { rows } = await sql<{ name: string }>`select name from auth."user" where id = ${accountId}`.execute(db);
+      return rows[0]?.name ?? null;
+    },
+
+    async saveSettings(accountId, { name, units, timeZone }) {
+      const values = { name, units, time_zone: timeZone, updated_at: new Date() };
+      await db
+        .insertInto("account_settings")
+        .values({ account_id: accountId, ...values })
+        .onConflict((conflict) => conflict.column("account_id").doUpdateSet(values))
+        .execute();
+    },
+  };
+}
+
+/** Sign-in keeps its tables in a schema of its own, which it makes itself. */
+async function hasSignIn(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select to_regclass('auth."user"') is not null as found`.execute(db);
+  return rows[0]?.found === true;
+}

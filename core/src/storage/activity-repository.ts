@@ -1,0 +1,269 @@
+import type { Activity, ActivityWithStreams, Streams } from "@fitglue/sdk";
+import { sql, type Kysely, type Selectable } from "kysely";
+import type { ActivitySummary } from "../api/activities.ts";
+import type { Page } from "../services.ts";
+import type { Database } from "./database/schema.ts";
+import { insertExercises, readExercises } from "./exercise-rows.ts";
+import { decodeCursor, encodeCursor, pageLimit } from "./page-cursor.ts";
+import { isRecordId } from "./record-id.ts";
+import { storedJson, storedText } from "./stored-json.ts";
+import { decodeStreams, encodeColumns } from "./stream-codec.ts";
+
+/** Other sessions this close in start, length and distance are taken for the same one. */
+const SAME_START_SECONDS = 2;
+const SAME_SHARE = 0.01;
+const RUNS_IN_SUMMARY = 5;
+
+export interface NewActivity extends ActivityWithStreams {
+  readonly notices: readonly string[];
+}
+
+/** How an activity came in: what tells that the same one comes again. */
+export interface ActivityFingerprint {
+  readonly provider: string;
+  readonly externalId: string | null;
+  readonly fileSha256: string | null;
+  readonly filePart: number;
+  readonly blobId: string | null;
+}
+
+export interface ActivityRepository {
+  /** Stores an activity with its samples, exercises and fingerprint. */
+  insert(accountId: string, activity: NewActivity, fingerprint: ActivityFingerprint): Promise<string>;
+  /** Activities that came out of a file with this content. */
+  ofFile(accountId: string, sha256: string): Promise<string[]>;
+  /** The activity that the provider knows by this id, or null. */
+  ofExternalId(accountId: string, provider: string, externalId: string): Promise<string | null>;
+  /** An activity of the same sport at the same time, as long and as far, or null. */
+  similar(accountId: string, activity: Activity): Promise<{ id: string; title: string } | null>;
+  find(accountId: string, id: string): Promise<ActivityWithStreams | null>;
+  summary(accountId: string, id: string): Promise<ActivitySummary | null>;
+  /** Latest start first. */
+  list(
+    accountId: string,
+    query: { cursor?: string; limit?: number; search?: string; sport?: string },
+  ): Promise<Page<ActivitySummary>>;
+  count(accountId: string): Promise<number>;
+  /** @returns false when there was none. */
+  remove(accountId: string, id: string): Promise<boolean>;
+}
+
+export function createActivityRepository(db: Kysely<Database>): ActivityRepository {
+  const withRuns = async (rows: readonly SummaryRow[]): Promise<ActivitySummary[]> => {
+    if (rows.length === 0) return [];
+    const runs = await db
+      .selectFrom("run")
+      .select(["id", "activity_id", "pipeline_name", "state"])
+      .where(
+        "activity_id",
+        "in",
+        rows.map(({ id }) => id),
+      )
+      .where("dry_run", "=", false)
+      .orderBy("sequence", "desc")
+      .execute();
+    return rows.map((row) =>
+      toSummary(row, runs.filter((run) => run.activity_id === row.id).slice(0, RUNS_IN_SUMMARY)),
+    );
+  };
+
+  return {
+    async insert(accountId, { activity, streams, notices }, fingerprint) {
+      const { id } = await db
+        .insertInto("activity")
+        .values(toRow(accountId, activity, notices))
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto("activity_streams")
+        .values({ activity_id: id, sample_count: streams.timeSeconds.length, content: encodeColumns(streams) })
+        .execute();
+      await insertExercises(db, id, activity.exercises);
+      await db
+        .insertInto("activity_source")
+        .values({
+          account_id: accountId,
+          activity_id: id,
+          provider: fingerprint.provider,
+          external_id: fingerprint.externalId,
+          file_sha256: fingerprint.fileSha256,
+          file_part: fingerprint.filePart,
+          blob_id: fingerprint.blobId,
+        })
+        .execute();
+      return id;
+    },
+
+    async ofFile(accountId, sha256) {
+      const rows = await db
+        .selectFrom("activity_source")
+        .select("activity_id")
+        .where("account_id", "=", accountId)
+        .where("file_sha256", "=", sha256)
+        .orderBy("file_part")
+        .execute();
+      return rows.map(({ activity_id }) => activity_id);
+    },
+
+    async ofExternalId(accountId, provider, externalId) {
+      const row = await db
+        .selectFrom("activity_source")
+        .select("activity_id")
+        .where("account_id", "=", accountId)
+        .where("provider", "=", provider)
+        .where("external_id", "=", externalId)
+        .executeTakeFirst();
+      return row?.activity_id ?? null;
+    },
+
+    async similar(accountId, { sport, startedAt, elapsedSeconds, distanceMeters }) {
+      const rows = await db
+        .selectFrom("activity")
+        .select(["id", "title", "distance_meters"])
+        .where("account_id", "=", accountId)
+        .where("sport", "=", sport)
+        .where("started_at", ">=", new Date(Date.parse(startedAt) - SAME_START_SECONDS * 1000))
+        .where("started_at", "<=", new Date(Date.parse(startedAt) + SAME_START_SECONDS * 1000))
+        .where("elapsed_seconds", ">=", elapsedSeconds * (1 - SAME_SHARE))
+        .where("elapsed_seconds", "<=", elapsedSeconds * (1 + SAME_SHARE))
+        .execute();
+      return rows.find((row) => isSameDistance(row.distance_meters, distanceMeters)) ?? null;
+    },
+
+    async find(accountId, id) {
+      if (!isRecordId(id)) return null;
+      const row = await db
+        .selectFrom("activity")
+        .innerJoin("activity_streams", "activity_id", "id")
+        .select(["document", "content"])
+        .where("id", "=", id)
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      if (!row) return null;
+      const streams: Streams = decodeStreams(row.content);
+      return { activity: { ...row.document, exercises: await readExercises(db, id) }, streams };
+    },
+
+    async summary(accountId, id) {
+      if (!isRecordId(id)) return null;
+      const rows = await db
+        .selectFrom("activity")
+        .select(SUMMARY_COLUMNS)
+        .where("id", "=", id)
+        .where("account_id", "=", accountId)
+        .execute();
+      return (await withRuns(rows))[0] ?? null;
+    },
+
+    async list(accountId, { cursor, limit, search, sport }) {
+      const size = pageLimit(limit);
+      let query = db.selectFrom("activity").select(SUMMARY_COLUMNS).where("account_id", "=", accountId);
+      if (sport) query = query.where("sport", "=", sport);
+      if (search) query = query.where(sql<boolean>`title ilike ${`%${escapeLike(search)}%`}`);
+      if (cursor) {
+        const [startedAt = "", id = ""] = decodeCursor(cursor, 2);
+        query = query.where(sql<boolean>`(started_at, id) < (${startedAt}::timestamptz, ${id}::uuid)`);
+      }
+      const rows = await query
+        .orderBy("started_at", "desc")
+        .orderBy("id", "desc")
+        .limit(size + 1)
+        .execute();
+      const last = rows[size - 1];
+      const nextCursor = rows.length > size && last ? encodeCursor([last.started_at.toISOString(), last.id]) : null;
+      return { items: await withRuns(rows.slice(0, size)), nextCursor };
+    },
+
+    async count(accountId) {
+      const { count } = await db
+        .selectFrom("activity")
+        .select(({ fn }) => fn.countAll().as("count"))
+        .where("account_id", "=", accountId)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    async remove(accountId, id) {
+      if (!isRecordId(id)) return false;
+      const { numDeletedRows } = await db
+        .deleteFrom("activity")
+        .where("id", "=", id)
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+const SUMMARY_COLUMNS = [
+  "id",
+  "title",
+  "sport",
+  "started_at",
+  "time_zone",
+  "utc_offset_seconds",
+  "elapsed_seconds",
+  "moving_seconds",
+  "distance_meters",
+  "ascent_meters",
+  "average_heart_rate_bpm",
+  "exercise_count",
+  "provider",
+  "notices",
+] as const satisfies readonly (keyof Database["activity"])[];
+
+type SummaryRow = Pick<Selectable<Database["activity"]>, (typeof SUMMARY_COLUMNS)[number]>;
+
+function toRow(accountId: string, activity: Activity, notices: readonly string[]) {
+  const { exercises, ...document } = activity;
+  return {
+    account_id: accountId,
+    title: storedText(activity.title),
+    sport: activity.sport,
+    started_at: activity.startedAt,
+    time_zone: activity.timeZone,
+    utc_offset_seconds: activity.utcOffsetSeconds,
+    elapsed_seconds: activity.elapsedSeconds,
+    moving_seconds: activity.movingSeconds,
+    distance_meters: activity.distanceMeters,
+    ascent_meters: activity.ascentMeters,
+    average_heart_rate_bpm: activity.heartRate?.average ?? null,
+    exercise_count: exercises.length,
+    provider: activity.origin.provider,
+    notices: notices.map(storedText),
+    document: storedJson(document),
+  };
+}
+
+function toSummary(
+  row: SummaryRow,
+  runs: readonly { id: string; pipeline_name: string; state: string }[],
+): ActivitySummary {
+  return {
+    id: row.id,
+    title: row.title,
+    sport: row.sport,
+    startedAt: row.started_at.toISOString(),
+    timeZone: row.time_zone,
+    utcOffsetSeconds: row.utc_offset_seconds,
+    elapsedSeconds: row.elapsed_seconds,
+    movingSeconds: row.moving_seconds,
+    distanceMeters: row.distance_meters,
+    ascentMeters: row.ascent_meters,
+    averageHeartRateBpm: row.average_heart_rate_bpm,
+    exercises: row.exercise_count,
+    provider: row.provider,
+    notices: row.notices,
+    runs: runs.map(({ id, pipeline_name, state }) => ({ id, pipelineName: pipeline_name, state })),
+  };
+}
+
+function isSameDistance(stored: number | null, distanceMeters: number | null): boolean {
+  if (stored === null || distanceMeters === null) return stored === distanceMeters;
+  return Math.abs(stored - distanceMeters) <= SAME_SHARE * Math.max(stored, distanceMeters);
+}
+
+/** Characters that mean something in a LIKE pattern stand for themselves. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

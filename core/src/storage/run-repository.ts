@@ -1,0 +1,359 @@
+import { sql, type Kysely, type Selectable } from "kysely";
+import type { PipelineDocument } from "../api/pipelines.ts";
+import type { RunState, RunSummary, WaitingInput } from "../api/runs.ts";
+import type { Page } from "../services.ts";
+import { escapeLike } from "./activity-repository.ts";
+import type { Database } from "./database/schema.ts";
+import { decodeCursor, encodeCursor, pageLimit } from "./page-cursor.ts";
+import { isRecordId } from "./record-id.ts";
+import type { NewRunStep } from "./run-step-repository.ts";
+import { storedJson, storedText } from "./stored-json.ts";
+
+export interface NewRun {
+  readonly accountId: string;
+  readonly activityId: string;
+  readonly pipelineId: string | null;
+  readonly pipelineName: string;
+  /** Null for a document that is no revision: a dry run. */
+  readonly revision: number | null;
+  readonly document: PipelineDocument;
+  readonly dryRun: boolean;
+  readonly steps: readonly NewRunStep[];
+}
+
+export interface Run {
+  readonly id: string;
+  readonly accountId: string;
+  readonly activityId: string;
+  readonly pipelineId: string | null;
+  readonly document: PipelineDocument;
+  readonly dryRun: boolean;
+  readonly state: RunState;
+}
+
+/** How a worker leaves a run. */
+export interface RunEnd {
+  readonly state: Exclude<RunState, "queued" | "running">;
+  readonly reason: string | null;
+  readonly resumesAt: Date | null;
+}
+
+export interface RunRepository {
+  create(run: NewRun): Promise<string>;
+  find(accountId: string, id: string): Promise<Run | null>;
+  /**
+   * Gives the account's oldest run that has something to do to the worker with this token. A run that is
+   * `running` belonged to a worker that is gone: of one account only one worker is at work.
+   */
+  claimNext(accountId: string, claim: string): Promise<Run | null>;
+  /** Locks the run until the transaction ends. @returns false when it is no longer this worker's. */
+  hold(id: string, claim: string): Promise<boolean>;
+  /** Ends the work on a run; the run must be held. */
+  leave(id: string, end: RunEnd): Promise<void>;
+  /** Makes a run one to do, from whatever state; who works on it notices at the next write. */
+  enqueue(id: string): Promise<void>;
+  /** Cancels a run that has not ended. @returns false when it has. */
+  cancel(id: string): Promise<boolean>;
+  setPageUrl(id: string, url: string): Promise<void>;
+  summary(accountId: string, id: string): Promise<RunSummary | null>;
+  /** Newest first. */
+  list(
+    accountId: string,
+    query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string },
+  ): Promise<Page<RunSummary>>;
+  /** The latest real run of each of the account's pipelines. */
+  latestOfPipelines(accountId: string): Promise<ReadonlyMap<string, { id: string; state: RunState; at: string }>>;
+  inputs(accountId: string): Promise<WaitingInput[]>;
+  /** Accounts with runs that can go on now, and when the parked ones go on. */
+  unfinished(): Promise<{ ready: string[]; parked: { accountId: string; resumesAt: Date }[] }>;
+  /** How many runs and files wait, and for how long the oldest does. */
+  backlog(): Promise<{ waiting: number; oldestSeconds: number }>;
+}
+
+const CAN_GO_ON = sql<boolean>`(state in ('queued', 'running') or (state = 'parked' and resumes_at <= now()))`;
+
+export function createRunRepository(db: Kysely<Database>): RunRepository {
+  const summaries = (accountId: string) =>
+    db
+      .selectFrom("run")
+      .innerJoin("activity", "activity.id", "run.activity_id")
+      .select([
+        "run.id",
+        "run.sequence",
+        "run.state",
+        "run.dry_run",
+        "run.pipeline_id",
+        "run.pipeline_name",
+        "run.revision",
+        "run.activity_id",
+        "activity.title",
+        "activity.sport",
+        "run.created_at",
+        "run.finished_at",
+        "run.reason",
+        "run.page_url",
+      ])
+      .where("run.account_id", "=", accountId);
+
+  return {
+    async create({ steps, ...run }) {
+      const { id } = await db
+        .insertInto("run")
+        .values({
+          account_id: run.accountId,
+          activity_id: run.activityId,
+          pipeline_id: run.pipelineId,
+          pipeline_name: storedText(run.pipelineName),
+          revision: run.revision,
+          document: storedJson(run.document),
+          dry_run: run.dryRun,
+          state: "queued",
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      if (steps.length > 0) {
+        const rows = steps.map((step) => ({
+          run_id: id,
+          step_id: step.stepId,
+          position: step.position,
+          execution_order: step.executionOrder,
+          role: step.role,
+          plugin: step.plugin,
+          config: storedJson(step.config),
+          on_error: step.onError,
+          state: "pending" as const,
+        }));
+        await db.insertInto("run_step").values(rows).execute();
+      }
+      return id;
+    },
+
+    async find(accountId, id) {
+      if (!isRecordId(id)) return null;
+      const row = await db
+        .selectFrom("run")
+        .selectAll()
+        .where("id", "=", id)
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return row ? toRun(row) : null;
+    },
+
+    async claimNext(accountId, claim) {
+      const row = await db
+        .updateTable("run")
+        .set({ state: "running", claim, resumes_at: null, reason: null })
+        .where("id", "=", ({ selectFrom }) =>
+          selectFrom("run")
+            .select("id")
+            .where("account_id", "=", accountId)
+            .where(CAN_GO_ON)
+            .orderBy("sequence")
+            .limit(1)
+            .forUpdate(),
+        )
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toRun(row) : null;
+    },
+
+    async hold(id, claim) {
+      const row = await db
+        .selectFrom("run")
+        .select("id")
+        .where("id", "=", id)
+        .where("claim", "=", claim)
+        .forUpdate()
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async leave(id, { state, reason, resumesAt }) {
+      const ended = state !== "waiting" && state !== "parked";
+      await db
+        .updateTable("run")
+        .set({
+          state,
+          reason: reason === null ? null : storedText(reason),
+          resumes_at: resumesAt,
+          claim: null,
+          finished_at: ended ? new Date() : null,
+        })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async enqueue(id) {
+      await db
+        .updateTable("run")
+        .set({ state: "queued", claim: null, reason: null, resumes_at: null, finished_at: null })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async cancel(id) {
+      const { numUpdatedRows } = await db
+        .updateTable("run")
+        .set({ state: "cancelled", claim: null, reason: "Cancelled", resumes_at: null, finished_at: new Date() })
+        .where("id", "=", id)
+        .where("state", "in", ["queued", "running", "waiting", "parked"])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async setPageUrl(id, url) {
+      await db.updateTable("run").set({ page_url: url }).where("id", "=", id).execute();
+    },
+
+    async summary(accountId, id) {
+      if (!isRecordId(id)) return null;
+      const row = await summaries(accountId).where("run.id", "=", id).executeTakeFirst();
+      return row ? toSummary(row) : null;
+    },
+
+    async list(accountId, { cursor, limit, state, pipelineId, search }) {
+      const size = pageLimit(limit);
+      let query = summaries(accountId);
+      if (state) query = query.where("run.state", "=", state);
+      if (pipelineId !== undefined) {
+        if (!isRecordId(pipelineId)) return { items: [], nextCursor: null };
+        query = query.where("run.pipeline_id", "=", pipelineId);
+      }
+      if (search) {
+        const pattern = `%${escapeLike(search)}%`;
+        query = query.where(({ or, eb }) =>
+          or([eb("activity.title", "ilike", pattern), eb("run.pipeline_name", "ilike", pattern)]),
+        );
+      }
+      if (cursor) query = query.where("run.sequence", "<", decodeCursor(cursor, 1)[0] ?? "");
+      const rows = await query
+        .orderBy("run.sequence", "desc")
+        .limit(size + 1)
+        .execute();
+      const last = rows[size - 1];
+      return {
+        items: rows.slice(0, size).map(toSummary),
+        nextCursor: rows.length > size && last ? encodeCursor([last.sequence]) : null,
+      };
+    },
+
+    async latestOfPipelines(accountId) {
+      const rows = await db
+        .selectFrom("run")
+        .distinctOn("pipeline_id")
+        .select(["pipeline_id", "id", "state", "created_at"])
+        .where("account_id", "=", accountId)
+        .where("pipeline_id", "is not", null)
+        .where("dry_run", "=", false)
+        .orderBy("pipeline_id")
+        .orderBy("sequence", "desc")
+        .execute();
+      return new Map(
+        rows.flatMap(({ pipeline_id, id, state, created_at }) =>
+          pipeline_id === null ? [] : [[pipeline_id, { id, state, at: created_at.toISOString() }]],
+        ),
+      );
+    },
+
+    async inputs(accountId) {
+      const rows = await db
+        .selectFrom("run_step")
+        .innerJoin("run", "run.id", "run_step.run_id")
+        .innerJoin("activity", "activity.id", "run.activity_id")
+        .select([
+          "run_step.run_id",
+          "run_step.step_id",
+          "run_step.form",
+          "run_step.started_at",
+          "run.created_at",
+          "activity.title",
+        ])
+        .where("run.account_id", "=", accountId)
+        .where("run.state", "=", "waiting")
+        .where("run_step.state", "=", "waiting")
+        .orderBy("run.sequence")
+        .execute();
+      return rows.map((row) => ({
+        runId: row.run_id,
+        stepId: row.step_id,
+        title: row.form?.title ?? "",
+        message: row.form?.message ?? "",
+        activityTitle: row.title,
+        since: (row.started_at ?? row.created_at).toISOString(),
+      }));
+    },
+
+    async unfinished() {
+      const ready = await db.selectFrom("run").select("account_id").distinct().where(CAN_GO_ON).execute();
+      const parked = await db
+        .selectFrom("run")
+        .select(["account_id", "resumes_at"])
+        .where("state", "=", "parked")
+        .where("resumes_at", ">", sql<Date>`now()`)
+        .execute();
+      return {
+        ready: ready.map(({ account_id }) => account_id),
+        parked: parked.flatMap(({ account_id, resumes_at }) =>
+          resumes_at ? [{ accountId: account_id, resumesAt: resumes_at }] : [],
+        ),
+      };
+    },
+
+    async backlog() {
+      const { rows } = await sql<{ waiting: string; oldest: number | null }>`
+        select count(*) as waiting, extract(epoch from now() - min(since))::float8 as oldest from (
+          select created_at as since from run where state = 'queued'
+          union all select created_at from upload_file where state = 'queued'
+        ) as item`.execute(db);
+      return { waiting: Number(rows[0]?.waiting ?? 0), oldestSeconds: rows[0]?.oldest ?? 0 };
+    },
+  };
+}
+
+function toRun(row: Selectable<Database["run"]>): Run {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    activityId: row.activity_id,
+    pipelineId: row.pipeline_id,
+    document: row.document,
+    dryRun: row.dry_run,
+    state: row.state,
+  };
+}
+
+type SummaryRow = Pick<
+  Selectable<Database["run"]>,
+  | "id"
+  | "state"
+  | "dry_run"
+  | "pipeline_id"
+  | "pipeline_name"
+  | "revision"
+  | "activity_id"
+  | "created_at"
+  | "finished_at"
+  | "reason"
+  | "page_url"
+> & {
+  readonly title: string;
+  readonly sport: string;
+};
+
+function toSummary(row: SummaryRow): RunSummary {
+  return {
+    id: row.id,
+    state: row.state,
+    dryRun: row.dry_run,
+    pipelineId: row.pipeline_id,
+    pipelineName: row.pipeline_name,
+    revision: row.revision,
+    activityId: row.activity_id,
+    activityTitle: row.title,
+    sport: row.sport,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    reason: row.reason,
+    pageUrl: row.page_url,
+  };
+}
