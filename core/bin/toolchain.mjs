@@ -32,6 +32,7 @@ const INPUTS = {
   plugins: [
     "plugins",
     "registry/src",
+    "sdk/cli/src",
     "registry/package.json",
     "sdk/src",
     "sdk/schema",
@@ -81,7 +82,7 @@ async function make(product, node, memory) {
   if (memory[product] === digest && existsSync(result)) return;
   const build =
     product === "plugins"
-      ? run(node, ["registry/src/build.ts"], ROOT)
+      ? run(node, ["sdk/cli/src/main.ts", "build", "--all"], ROOT)
       : run(node, ["--run", "build"], join(ROOT, "web"));
   await step(product, build);
   remember(memory, { [product]: digest });

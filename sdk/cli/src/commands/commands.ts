@@ -1,0 +1,11 @@
+import type { Command } from "../command.ts";
+import { build } from "./build.ts";
+import { create } from "./create.ts";
+import { exercise } from "./exercise.ts";
+import { inspect } from "./inspect.ts";
+import { run } from "./run.ts";
+import { test } from "./test.ts";
+import { validate } from "./validate.ts";
+
+/** All commands, in the order in which `fitglue help` lists them. */
+export const COMMANDS: readonly Command[] = [run, inspect, exercise, create, validate, test, build];

@@ -1,0 +1,27 @@
+import { resolve } from "node:path";
+import { buildPlugin } from "@fitglue/registry";
+import { FitGlueError } from "@fitglue/sdk";
+import { type Command, EXIT } from "../command.ts";
+import { problemLines } from "../output/problem-lines.ts";
+
+export const validate: Command = {
+  name: "validate",
+  summary: "Checks a plugin folder: manifest, settings, imports and size; runs no plugin code.",
+  usage: "validate <folder> [--json]",
+  detail: ["Every problem is listed with its place in the manifest and the rule it breaks."],
+  options: { json: { type: "boolean" } },
+  words: [1, 1],
+  async run([folder = "."], { json }, terminal) {
+    try {
+      const { key, code, digest, manifest } = await buildPlugin(resolve(folder), { trust: "standard" });
+      const bytes = Buffer.byteLength(code);
+      if (json === true) terminal.out(JSON.stringify({ ok: true, key, digest, bytes }, null, 2));
+      else terminal.out(`${manifest.icon} ${key} is valid: ${(bytes / 1024).toFixed(1)} KiB`);
+      return EXIT.ok;
+    } catch (error) {
+      if (!(error instanceof FitGlueError) || json === true) throw error;
+      for (const line of problemLines(error)) terminal.err(line);
+      return EXIT.invalid;
+    }
+  },
+};

@@ -1,0 +1,163 @@
+import type { PluginSandbox } from "@fitglue/sandbox";
+import type { ExecutedExample, PluginPackage } from "@fitglue/registry";
+import {
+  type ActivityView,
+  escapeHtml,
+  type Example,
+  type JsonObject,
+  renderHtml,
+  renderMarkdown,
+  renderPlain,
+  type Section,
+  type SourcedActivity,
+} from "@fitglue/sdk";
+import type { MemoryHost } from "../host-calls/memory-host-calls.ts";
+import { activityLine } from "../output/activity-line.ts";
+import { changeLines, changesBetween } from "../pipeline/describe-changes.ts";
+import { runBooster, runDestination, runSource, type StepRun } from "../pipeline/run-step.ts";
+import type { StepResult } from "../pipeline/step-result.ts";
+import { compareExample, type ExampleActual } from "./compare-example.ts";
+import { readActivityFixture, readFileFixture } from "./read-fixture.ts";
+
+const ROLES = ["source", "booster", "destination"] as const;
+
+/** Examples run at one fixed instant and with one seed, so that they come out the same on every machine. */
+const EXAMPLE_NOW_MS = Date.UTC(2026, 0, 15, 12);
+const EXAMPLE_SEED = 1;
+
+/** An example that came out otherwise than the manifest says. */
+export interface ExampleMismatch {
+  readonly role: ExecutedExample["role"];
+  readonly id: string;
+  readonly title: string;
+  /** What was expected and what came, line by line. */
+  readonly differences: readonly string[];
+}
+
+export interface ExampleRun {
+  readonly executed: readonly ExecutedExample[];
+  readonly mismatches: readonly ExampleMismatch[];
+}
+
+/** Executes every example of a plugin in the sandbox and compares what comes out with what the manifest expects. */
+export async function runExamples(
+  sandbox: PluginSandbox,
+  host: MemoryHost,
+  plugin: PluginPackage,
+  folder: string,
+): Promise<ExampleRun> {
+  const executed: ExecutedExample[] = [];
+  const mismatches: ExampleMismatch[] = [];
+  for (const role of ROLES) {
+    for (const example of plugin.manifest[role]?.examples ?? []) {
+      const run: StepRun = {
+        sandbox,
+        plugin,
+        stepId: "example",
+        config: example.config as JsonObject,
+        nowMs: EXAMPLE_NOW_MS,
+        seed: EXAMPLE_SEED,
+      };
+      const { actual, shown } = await EXECUTE[role](run, example, folder);
+      const differences = compareExample(example.expected, actual);
+      if (differences.length > 0) mismatches.push({ role, id: example.id, title: example.title, differences });
+      executed.push({
+        role,
+        id: example.id,
+        title: example.title,
+        outcome: actual.outcome,
+        ...texts(shown, host),
+        ...cost(actual.step),
+      });
+    }
+  }
+  return { executed, mismatches };
+}
+
+/** What an example gave, for the comparison and for people: a section, or lines of text. */
+interface Executed {
+  readonly actual: ExampleActual;
+  readonly shown: Section | readonly string[];
+}
+
+const EXECUTE: Readonly<
+  Record<(typeof ROLES)[number], (run: StepRun, example: Example, folder: string) => Promise<Executed>>
+> = {
+  async source(run, { fixture }, folder) {
+    const { activities, ...step } = await runSource(run, await readFileFixture(folder, fixture));
+    const first = activities[0]?.activity;
+    const actual: ExampleActual = {
+      outcome: step.status,
+      step,
+      text: null,
+      title: first?.title ?? null,
+      sport: first?.sport ?? null,
+      activities: activities.length,
+    };
+    return { actual, shown: step.status === "ok" ? activities.flatMap(sourcedLines) : reason(step) };
+  },
+  async booster(run, { fixture }, folder) {
+    const before: ActivityView = { ...(await readActivityFixture(folder, fixture)), sections: [] };
+    const { view, ...step } = await runBooster(run, before);
+    const text = step.section === null ? null : renderPlain([step.section]);
+    const actual: ExampleActual = {
+      outcome: step.status,
+      step,
+      text,
+      title: view.activity.title,
+      sport: view.activity.sport,
+      activities: null,
+    };
+    if (step.status !== "ok") return { actual, shown: reason(step) };
+    return { actual, shown: step.section ?? changeLines(changesBetween(before, view)) };
+  },
+  async destination(run, { fixture }, folder) {
+    const view: ActivityView = { ...(await readActivityFixture(folder, fixture)), sections: [] };
+    const step = await runDestination(run, view);
+    const actual: ExampleActual = {
+      outcome: step.status,
+      step,
+      text: null,
+      title: view.activity.title,
+      sport: view.activity.sport,
+      activities: null,
+    };
+    return { actual, shown: step.status === "delivered" ? [`Delivered: ${step.message ?? ""}`] : reason(step) };
+  },
+};
+
+function sourcedLines({ activity, streams, notices }: SourcedActivity): readonly string[] {
+  return [activityLine(activity, streams), ...notices];
+}
+
+function reason({ message, form }: StepResult): readonly string[] {
+  return form === null ? [message ?? ""] : [form.title, form.message];
+}
+
+/** The forms in which the help page shows it; pictures are put into the HTML itself. */
+function texts(
+  shown: Section | readonly string[],
+  { assets }: MemoryHost,
+): Pick<ExecutedExample, "plain" | "markdown" | "html"> {
+  if ("heading" in shown) {
+    const assetUrl = (assetId: string): string => {
+      const asset = assets.get(assetId);
+      return asset === undefined ? "" : `data:${asset.type};base64,${Buffer.from(asset.bytes).toString("base64")}`;
+    };
+    return {
+      plain: renderPlain([shown]),
+      markdown: renderMarkdown([shown]),
+      html: renderHtml([shown], { headingLevel: 4, assetUrl }),
+    };
+  }
+  const plain = shown.join("\n");
+  return { plain, markdown: plain, html: shown.map((line) => `<p>${escapeHtml(line)}</p>`).join("") };
+}
+
+function cost({ report }: StepResult): Pick<ExecutedExample, "cpuMs" | "wallMs" | "hostCalls"> {
+  return {
+    cpuMs: report?.usage.cpuMs ?? 0,
+    wallMs: report?.usage.wallMs ?? 0,
+    hostCalls: report?.usage.hostCalls ?? 0,
+  };
+}

@@ -1,0 +1,143 @@
+import type { PluginSandbox, StepFailure, StepReportBase, StepRequest } from "@fitglue/sandbox";
+import type { PluginPackage } from "@fitglue/registry";
+import {
+  type ActivityView,
+  applyPatch,
+  type BoosterOutcome,
+  configDefaults,
+  DATA_CLASSES,
+  FitGlueError,
+  type JsonObject,
+  presentClasses,
+  type SourcedActivity,
+} from "@fitglue/sdk";
+import { type BoosterResult, NO_RESULT, type StepResult } from "./step-result.ts";
+
+/** What a step needs beside its plugin. */
+export interface StepRun {
+  readonly sandbox: PluginSandbox;
+  readonly plugin: PluginPackage;
+  readonly stepId: string;
+  /** As written; defaults are filled in here. */
+  readonly config: JsonObject;
+  readonly nowMs: number;
+  readonly seed: number;
+}
+
+/** Lets a source read a file. */
+export async function runSource(
+  run: StepRun,
+  file: { name: string; bytes: Uint8Array },
+): Promise<StepResult & { readonly activities: readonly SourcedActivity[] }> {
+  const report = await run.sandbox.run({
+    ...request(run, "source"),
+    method: "read",
+    input: { config: settings(run, "source"), file },
+  });
+  if (!report.ok) return { ...failed(report.failure, report), activities: [] };
+  return { ...NO_RESULT, status: "ok", report: base(report), activities: report.outcome.activities };
+}
+
+/** Lets a booster work on an activity: skipped when the activity lacks what it needs, and what it changes is applied. */
+export async function runBooster(run: StepRun, view: ActivityView, answer?: JsonObject): Promise<BoosterResult> {
+  const { booster } = run.plugin.manifest;
+  const present = presentClasses(view);
+  const missing = (booster?.requires ?? []).filter((name) => !present.includes(name));
+  if (missing.length > 0) {
+    const words = missing.map((name) => DATA_CLASSES[name].label.toLowerCase()).join(", ");
+    return { ...NO_RESULT, status: "skip", message: `The activity has no ${words}`, view };
+  }
+  const input = { ...view, config: settings(run, "booster") };
+  const report =
+    answer === undefined
+      ? await run.sandbox.run({ ...request(run, "booster"), method: "run", input })
+      : await run.sandbox.run({ ...request(run, "booster"), method: "resume", input: { ...input, answer } });
+  if (!report.ok) return { ...failed(report.failure, report), view };
+  return boosterResult(run, report.outcome, base(report), view);
+}
+
+function boosterResult(
+  run: StepRun,
+  outcome: BoosterOutcome,
+  report: StepReportBase,
+  view: ActivityView,
+): BoosterResult {
+  switch (outcome.outcome) {
+    case "ok":
+      try {
+        const { patch = null, result = null } = outcome;
+        const section = outcome.section === undefined ? null : { ...outcome.section, slot: run.stepId };
+        const changed = patch === null ? view : applyPatch(view, patch, run.plugin.manifest.booster?.provides ?? []);
+        const sections =
+          section === null ? view.sections : [...view.sections.filter(({ slot }) => slot !== section.slot), section];
+        return { ...NO_RESULT, status: "ok", patch, section, result, report, view: { ...changed, sections } };
+      } catch (error) {
+        if (!(error instanceof FitGlueError)) throw error;
+        return { ...NO_RESULT, status: "failed", code: error.code, message: error.message, report, view };
+      }
+    case "wait":
+      return { ...NO_RESULT, status: "wait", message: outcome.form.title, form: outcome.form, report, view };
+    case "retry":
+      return {
+        ...NO_RESULT,
+        status: "retry",
+        message: `${outcome.reason}; to be tried again in ${outcome.afterSeconds} s`,
+        report,
+        view,
+      };
+    case "skip":
+    case "halt":
+      return { ...NO_RESULT, status: outcome.outcome, message: outcome.reason, report, view };
+  }
+}
+
+/** Hands a finished activity to a destination. */
+export async function runDestination(run: StepRun, view: ActivityView): Promise<StepResult> {
+  const input = {
+    ...view,
+    config: settings(run, "destination"),
+    previous: null,
+    idempotencyKey: `${run.stepId}-${run.seed}`,
+  };
+  const report = await run.sandbox.run({ ...request(run, "destination"), method: "deliver", input });
+  if (!report.ok) return failed(report.failure, report);
+  const { outcome } = report;
+  switch (outcome.outcome) {
+    case "delivered":
+      return { ...NO_RESULT, status: "delivered", message: outcome.url ?? outcome.externalId, report: base(report) };
+    case "retry":
+      return {
+        ...NO_RESULT,
+        status: "retry",
+        message: `${outcome.reason}; to be tried again in ${outcome.afterSeconds} s`,
+        report: base(report),
+      };
+    case "skip":
+      return { ...NO_RESULT, status: "skip", message: outcome.reason, report: base(report) };
+  }
+}
+
+function request<Role extends StepRequest["role"]>({ plugin, stepId, nowMs, seed }: StepRun, role: Role) {
+  const scope = { accountId: "local", runId: "local", stepId, dryRun: true };
+  return { plugin, role, scope, nowMs, seed };
+}
+
+function settings({ plugin, config }: StepRun, role: StepRequest["role"]): JsonObject {
+  const schema = plugin.manifest[role]?.config.schema;
+  return schema === undefined ? config : (configDefaults(schema, config) as JsonObject);
+}
+
+function failed({ code, pluginCode, message, stack }: StepFailure, report: StepReportBase): StepResult {
+  const where = stack === null || pluginCode !== null ? "" : `\n${stack}`;
+  return {
+    ...NO_RESULT,
+    status: "failed",
+    code: pluginCode ?? code,
+    message: `${message}${where}`,
+    report: base(report),
+  };
+}
+
+function base({ usage, logs, droppedLogLines, hostCalls }: StepReportBase): StepReportBase {
+  return { usage, logs, droppedLogLines, hostCalls };
+}
