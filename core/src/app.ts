@@ -10,7 +10,7 @@ import { assetsRoutes } from "./http/assets-routes.ts";
 import { authenticate } from "./http/authentication/authenticate.ts";
 import { authenticationRoutes } from "./http/authentication/authentication-routes.ts";
 import type { Authentication } from "./http/authentication/create-authentication.ts";
-import { errorHandler } from "./http/error-handler.ts";
+import { answerError, errorHandler } from "./http/error-handler.ts";
 import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import type { HelpCentre } from "./http/help-centre.ts";
@@ -64,6 +64,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: TRUSTED_PROXY,
+    frameworkErrors: answerError,
     routerOptions: { ignoreTrailingSlash: false },
     forceCloseConnections: "idle",
   }).withTypeProvider<TypeBoxTypeProvider>();

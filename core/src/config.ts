@@ -31,7 +31,7 @@ type Reading<Value> = { readonly value: Value } | { readonly problem: string };
  * @throws FitGlueError CONFIG_INVALID with one line per variable that cannot be used
  */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
   nodeVersion = process.versions.node,
 ): Config {
   const problems: string[] = [];

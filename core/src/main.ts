@@ -31,7 +31,7 @@ interface Running {
 
 /** Starts everything, listens, and stays until it is told to stop. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const unlock = lockDataDir(config.dataDir);
   process.once("exit", unlock);
   const starting = start(config);

@@ -1,5 +1,5 @@
 import { errorHelpPath, type ErrorCode, FitGlueError } from "@fitglue/sdk";
-import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import fp from "fastify-plugin";
 import type { ApiError } from "../api/account.ts";
 import { validationSentence } from "./validation-sentence.ts";
@@ -41,23 +41,26 @@ const BY_STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
 
 /** The only place where an error becomes an answer. What nobody expected is logged, and answered without detail. */
 export const errorHandler = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const known = knownError(error);
-    if (known === null) request.log.error({ err: error, path: pathOf(request) }, "unexpected error");
-    const answer =
-      known ??
-      new FitGlueError(
-        "INTERNAL",
-        `Something broke on our side; try again, and report it with the request id ${request.id} if it stays`,
-      );
-    // Fatal: the rest of the body will not be read, so the connection cannot be used again.
-    if (answer.code === "FILE_TOO_LARGE" || answer.code === "REQUEST_TOO_LARGE") reply.header("connection", "close");
-    return reply.code(answer.status).type("application/json; charset=utf-8").send(apiError(answer, request.id));
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request) => {
     throw new FitGlueError("NOT_FOUND", `There is nothing at ${request.method} ${pathOf(request)}; check the address`);
   });
 });
+
+/** Answers `error`; also given to Fastify for what fails before there is a route. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const known = knownError(error);
+  if (known === null) request.log.error({ err: error, path: pathOf(request) }, "unexpected error");
+  const answer =
+    known ??
+    new FitGlueError(
+      "INTERNAL",
+      `Something broke on our side; try again, and report it with the request id ${request.id} if it stays`,
+    );
+  // The rest of a body that is too large will not be read, so the connection cannot be used again.
+  if (answer.status === 413) reply.header("connection", "close");
+  void reply.code(answer.status).type("application/json; charset=utf-8").send(apiError(answer, request.id));
+}
 
 /** The shape that every error has on the wire. */
 export function apiError({ code, message, details }: FitGlueError, requestId: string): ApiError {

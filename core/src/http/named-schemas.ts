@@ -10,17 +10,11 @@ import * as signIn from "../api/sign-in.ts";
 import * as showcase from "../api/showcase.ts";
 
 /** Shapes that have a name of their own in the API description; everything exported by `api/` is one. */
-export const NAMED_SCHEMAS: Readonly<Record<string, TSchema>> = {
-  ...account,
-  ...activities,
-  ...help,
-  ...pipelines,
-  ...plugins,
-  ...runs,
-  ...samples,
-  ...showcase,
-  ...signIn,
-};
+export const NAMED_SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
+  [account, activities, help, pipelines, plugins, runs, samples, showcase, signIn]
+    .flatMap((module) => Object.entries<TSchema>(module))
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 
 const nameOf = new Map(Object.entries(NAMED_SCHEMAS).map(([name, schema]) => [JSON.stringify(schema), name]));
 

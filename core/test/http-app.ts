@@ -1,0 +1,86 @@
+import { FitGlueError } from "@fitglue/sdk";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { buildApp } from "../src/app.ts";
+import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
+import { createHelpCentre } from "../src/http/help-centre.ts";
+import type { WebBuild } from "../src/http/web-build.ts";
+import type { Samples } from "../src/samples.ts";
+import type { Services } from "../src/services.ts";
+import { openDatabase } from "../src/storage/open-database.ts";
+
+export const PERSON = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
+
+const NO_SAMPLES: Samples = {
+  list: () => [],
+  files: (id) => {
+    throw new FitGlueError("NOT_FOUND", `There is no sample ${id}`);
+  },
+};
+
+export interface HttpApp {
+  readonly app: FastifyInstance;
+  /** Makes the first account. @returns its session as a `cookie` header. */
+  signUp(): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** The services that the test needs; calling any other is an error. */
+  readonly services?: Partial<Services>;
+  readonly publicUrl?: string | null;
+  readonly samples?: Samples;
+  readonly web?: WebBuild | null;
+}
+
+/** The HTTP layer on a database of its own, with the parts behind it that the test names. */
+export async function openHttpApp({
+  services = {},
+  samples = NO_SAMPLES,
+  publicUrl = null,
+  web = null,
+}: Options = {}): Promise<HttpApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), "fitglue-http-"));
+  const logger = pino({ enabled: false });
+  const database = await openDatabase({ databaseUrl: null, dataDir, logger });
+  const app = await buildApp({
+    services: services as Services,
+    authentication: createAuthentication({
+      pool: database.pool,
+      secret: "a secret that only tests know about",
+      publicUrl: publicUrl ?? "http://localhost",
+      logger,
+    }),
+    help: createHelpCentre([]),
+    samples,
+    web,
+    publicUrl,
+    logger,
+  });
+  await app.ready();
+  return {
+    app,
+    signUp: async () => cookieOf(await app.inject(signUpRequest())),
+    close: async () => {
+      await app.close();
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function signUpRequest(person: Partial<typeof PERSON> = {}): InjectOptions {
+  return { method: "POST", url: "/api/auth/sign-up/email", payload: { ...PERSON, ...person } };
+}
+
+export function signInRequest({ email, password } = PERSON): InjectOptions {
+  return { method: "POST", url: "/api/auth/sign-in/email", payload: { email, password } };
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export function cookieOf(answer: LightMyRequestResponse): string {
+  return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
+}
