@@ -18,13 +18,13 @@ export const WHOLE: Stretch = { fromSeconds: Number.NEGATIVE_INFINITY, toSeconds
  * Average (each sample counts as long as it lasted, at most 10 s), minimum and maximum of a column; null when the
  * stretch has no value.
  *
- * @param step Results are rounded to it: what the files can express.
+ * @param steps Results are rounded to one part in so many: what the files can express.
  */
 export function statisticOf(
   streams: Streams,
   values: Float64Array | undefined,
   stretch: Stretch,
-  step: number,
+  steps: number,
 ): Statistic | null {
   if (!values) return null;
   const { timeSeconds } = streams;
@@ -49,7 +49,7 @@ export function statisticOf(
   }
   if (count === 0) return null;
   const average = weights > 0 ? weighted / weights : plain / count;
-  const rounded = (value: number): number => Math.round(value / step) * step;
+  const rounded = (value: number): number => Math.round(value * steps) / steps;
   return { average: rounded(average), minimum: rounded(minimum), maximum: rounded(maximum) };
 }
 

@@ -10,7 +10,7 @@ import { readDevices } from "./devices.ts";
 import { readExercises } from "./exercise-sets.ts";
 import { FitFields } from "./fit-fields.ts";
 import { isIndoorSubSport } from "./fit-sports.ts";
-import { absoluteTimes, isoOfFitTime } from "./fit-time.ts";
+import { clockOf, dropEndTime, isSincePowerUp, isoOfFitTime } from "./fit-time.ts";
 import { type FitMessage, MESSAGE, type PartMessages } from "./part-messages.ts";
 import { heartRateColumn, readHeartRates } from "./read-heart-rate.ts";
 import { TIMESTAMP } from "./record-fields.ts";
@@ -43,7 +43,8 @@ export function buildActivity(
   fileName: string | null,
 ): BuiltActivity | null {
   const of = (globalNumber: number): readonly FitMessage[] => messages.known.get(globalNumber) ?? [];
-  const absoluteTime = absoluteTimes(part, messages);
+  const clock = clockOf(part, messages);
+  const absoluteTime = clock.absolute;
   const records = recordsToStreams(part, messages.developer, absoluteTime);
   const startTime = startOf(of(MESSAGE.session), records.times, absoluteTime);
   if (startTime === null) return null;
@@ -75,9 +76,24 @@ export function buildActivity(
     origin: { provider: "file-upload", externalId: null, url: null, fileName, fileSha256: null },
     flags: flagsOf(sessions),
     tags: [],
-    extra: extraOf(messages, [...of(MESSAGE.sport), ...left], heartbeatsOf(of(MESSAGE.heartbeats), records)),
+    extra: extraOf(
+      messages,
+      startTime + endOf(sessions),
+      [...of(MESSAGE.sport), ...left],
+      heartbeatsOf(of(MESSAGE.heartbeats), records),
+    ),
   };
-  return { activity, streams, hasSession, notices: noticesOf(records, hasSession, missingLap !== null, laps.length) };
+  return {
+    activity,
+    streams,
+    hasSession,
+    notices: noticesOf(records, {
+      hasSession,
+      madeLap: missingLap !== null,
+      laps: laps.length,
+      clockWasUnset: clock.wasUnset,
+    }),
+  };
 }
 
 function startOf(
@@ -123,7 +139,7 @@ function missingLapOf(
 function utcOffset(activityMessage: FitFields | null): number | null {
   const local = activityMessage?.number(LOCAL_TIMESTAMP) ?? null;
   const utc = activityMessage?.number(TIMESTAMP) ?? null;
-  if (local === null || utc === null) return null;
+  if (local === null || utc === null || isSincePowerUp(utc)) return null;
   const offset = Math.round((local - utc) / QUARTER_HOUR_SECONDS) * QUARTER_HOUR_SECONDS;
   return Math.abs(offset) <= LONGEST_OFFSET_SECONDS ? offset + 0 : null;
 }
@@ -168,6 +184,7 @@ function heartbeatsOf(messages: readonly FitMessage[], records: RecordStreams): 
  */
 function extraOf(
   messages: PartMessages,
+  endTime: number,
   left: readonly FitMessage[],
   heartbeats: JsonObject | null,
 ): Activity["extra"] {
@@ -183,7 +200,7 @@ function extraOf(
   return {
     fit: {
       fileId: rest(MESSAGE.fileId, FILE_ID_OF_DEVICE),
-      activity: rest(MESSAGE.activity, [LOCAL_TIMESTAMP]),
+      activity: withoutEndTime(rest(MESSAGE.activity, [LOCAL_TIMESTAMP]), endTime),
       messages: kept,
       dropped: Object.fromEntries(messages.dropped),
     },
@@ -194,8 +211,16 @@ function extraOf(
 /** Fields of `file_id` that describe the writing device or are always the same in a written file. */
 const FILE_ID_OF_DEVICE = [0, 1, 2, 3, 8];
 
-function noticesOf(records: RecordStreams, hasSession: boolean, madeLap: boolean, laps: number): string[] {
+interface Shortcomings {
+  readonly hasSession: boolean;
+  readonly madeLap: boolean;
+  readonly laps: number;
+  readonly clockWasUnset: boolean;
+}
+
+function noticesOf(records: RecordStreams, { hasSession, madeLap, laps, clockWasUnset }: Shortcomings): string[] {
   const notices: string[] = [];
+  if (clockWasUnset) notices.push("The clock of the device was not set; date and time may be wrong");
   if (!hasSession) notices.push("The file has no summary; the totals were worked out from its samples");
   if (madeLap && laps === 0) notices.push("The file has no laps; one was made for the whole session");
   if (madeLap && laps > 0) notices.push("The last lap was not finished; it was worked out from the samples");
@@ -213,3 +238,13 @@ function noticesOf(records: RecordStreams, hasSession: boolean, madeLap: boolean
 const wasLeftOut = (count: number): string => (count === 1 ? "was left out" : "were left out");
 const sum = (numbers: readonly (number | null)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
+
+function withoutEndTime(fields: JsonObject, endTime: number): JsonObject {
+  const kept = FitFields.fromJson(fields);
+  dropEndTime(kept, endTime);
+  return kept.rest();
+}
+
+function endOf(sessions: readonly Session[]): number {
+  return Math.max(...sessions.map(({ startSeconds, elapsedSeconds }) => startSeconds + elapsedSeconds));
+}

@@ -3,6 +3,7 @@ import type { ActivityEvent, Lap, Session, Statistic } from "../../generated/act
 import { type Stretch, distanceOf, filledStatistic, pausedSeconds, statisticOf } from "../summarise.ts";
 import type { FitFields } from "./fit-fields.ts";
 import { SPORT_WORDS, SUB_SPORT_WORDS, sportOfFitWords } from "./fit-sports.ts";
+import { dropEndTime } from "./fit-time.ts";
 import { INTENSITIES, LAP_TRIGGERS } from "./fit-words.ts";
 import type { FitMessage } from "./part-messages.ts";
 import { TIMESTAMP } from "./record-fields.ts";
@@ -104,6 +105,7 @@ function placed(fields: FitFields, summary: FitSummary, { startTime, absoluteTim
   const start = absoluteTime(ownStart ?? Number.NaN);
   const length = elapsedSeconds ?? rest.timerSeconds ?? Math.max(0, orZero(end - start));
   const startSeconds = Number.isNaN(start) ? orZero(end - length - startTime) : start - startTime;
+  dropEndTime(fields, startTime + startSeconds + length);
   return { startSeconds, elapsedSeconds: length, ...rest };
 }
 
@@ -125,7 +127,7 @@ function filledSession(session: Session, { streams, events }: SessionContext): S
 /** Statistics of a stretch in the steps that FIT can hold, so that a written file says the same. */
 function statisticsOf(streams: Streams, stretch: Stretch): Statistics {
   const statistic = (column: "heartRateBpm" | "powerWatts" | "cadenceRpm" | "speedMetersPerSecond"): Statistic | null =>
-    statisticOf(streams, streams[column], stretch, STREAM_COLUMNS[column].step);
+    statisticOf(streams, streams[column], stretch, 1 / STREAM_COLUMNS[column].step);
   return {
     heartRate: statistic("heartRateBpm"),
     power: statistic("powerWatts"),

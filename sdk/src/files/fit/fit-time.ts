@@ -1,6 +1,7 @@
 import type { FitFields } from "./fit-fields.ts";
 import type { FitPart } from "./scan-fit.ts";
 import { MESSAGE, type PartMessages } from "./part-messages.ts";
+import { TIMESTAMP } from "./record-fields.ts";
 
 /** 1989-12-31T00:00Z, where FIT begins to count, in seconds since 1970. */
 export const FIT_EPOCH_SECONDS = 631_065_600;
@@ -8,29 +9,51 @@ export const FIT_EPOCH_SECONDS = 631_065_600;
 const SINCE_POWER_UP = 0x10000000;
 const NO_TIME = 0xffffffff;
 const DAY_SECONDS = 86_400;
-/** Field numbers: start of a session, creation of the file. */
+/** Field numbers: start of a session, creation of the file, local time of the activity. */
 const START_TIME = 2;
 const TIME_CREATED = 4;
+const LOCAL_TIMESTAMP = 5;
+
+/** The clock of one file. */
+export interface FitClock {
+  /** Turns a stored time into seconds since 1989-12-31; NaN for a time that means nothing. */
+  readonly absolute: (time: number) => number;
+  /** Whether the device counted from its start, so that the date comes from elsewhere in the file. */
+  readonly wasUnset: boolean;
+}
 
 /**
- * Turns stored times into seconds since 1989-12-31; NaN for a time that means nothing.
+ * Finds out how the times of a file are to be read.
  *
- * A device whose clock was not set counts from its start: such times are placed by the file's own date. A sample from
- * more than a day before the session was written before the clock was set, and has no time.
+ * A device whose clock was not set counts from its start: such times are placed by the file's local time or date of
+ * creation, or stay in 1990. A sample from more than a day before the session was written before the clock was set,
+ * and has no time.
  */
-export function absoluteTimes(part: FitPart, messages: PartMessages): (time: number) => number {
-  const fileId = messages.known.get(MESSAGE.fileId)?.[0]?.fields;
-  const created = realTime(fileId, TIME_CREATED);
-  const firstRecord = part.records.count > 0 ? (part.records.times[0] ?? NO_TIME) : NO_TIME;
-  const poweredUp = created !== null && firstRecord < SINCE_POWER_UP ? created - firstRecord : Number.NaN;
+export function clockOf(part: FitPart, messages: PartMessages): FitClock {
   const sessions = messages.known.get(MESSAGE.session) ?? [];
   const starts = sessions.map(({ fields }) => realTime(fields, START_TIME)).filter((time) => time !== null);
   const earliest = starts.length > 0 ? Math.min(...starts) - DAY_SECONDS : 0;
-  return (time) => {
-    if (time === NO_TIME || Number.isNaN(time)) return Number.NaN;
-    const absolute = time < SINCE_POWER_UP ? time + poweredUp : time;
-    return absolute >= earliest ? absolute : Number.NaN;
+  const firstRecord = part.records.count > 0 ? (part.records.times[0] ?? NO_TIME) : NO_TIME;
+  const firstTime = Math.min(firstRecord, ...sessions.map(({ fields }) => fields.number(START_TIME) ?? NO_TIME));
+  const poweredUp = powerUpTime(messages, firstTime);
+  return {
+    wasUnset: firstTime < SINCE_POWER_UP && starts.length === 0,
+    absolute: (time) => {
+      if (time === NO_TIME || Number.isNaN(time)) return Number.NaN;
+      const absolute = time < SINCE_POWER_UP ? time + poweredUp : time;
+      return absolute >= earliest ? absolute : Number.NaN;
+    },
   };
+}
+
+/** When a device that counts from its start was switched on; 0 when the file holds no date at all. */
+function powerUpTime(messages: PartMessages, firstTime: number): number {
+  const activity = messages.known.get(MESSAGE.activity)?.[0]?.fields;
+  const local = realTime(activity, LOCAL_TIMESTAMP);
+  const relative = activity?.number(TIMESTAMP) ?? NO_TIME;
+  if (local !== null && relative < SINCE_POWER_UP) return local - relative;
+  const created = realTime(messages.known.get(MESSAGE.fileId)?.[0]?.fields, TIME_CREATED);
+  return created !== null && firstTime < SINCE_POWER_UP ? created - firstTime : 0;
 }
 
 function realTime(fields: FitFields | undefined, number: number): number | null {
@@ -41,4 +64,15 @@ function realTime(fields: FitFields | undefined, number: number): number | null 
 /** FIT time as ISO 8601 with milliseconds, UTC. */
 export function isoOfFitTime(time: number): string {
   return new Date((time + FIT_EPOCH_SECONDS) * 1000).toISOString();
+}
+
+/** Whether a time counts from when the device was switched on. */
+export function isSincePowerUp(time: number): boolean {
+  return time < SINCE_POWER_UP;
+}
+
+/** Removes a message's own time where a written file would get the same one: at the end of what it sums up. */
+export function dropEndTime(fields: FitFields, endTime: number): void {
+  const time = fields.number(TIMESTAMP);
+  if (time !== null && (isSincePowerUp(time) || time === Math.round(endTime))) fields.delete(TIMESTAMP);
 }

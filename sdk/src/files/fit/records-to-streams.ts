@@ -60,6 +60,7 @@ export function recordsToStreams(
   readCompressedSpeedDistance(part, groups, table);
   for (const rows of groups) readExtras(part, rows, developer, table, leftOut);
   pairPositions(table);
+  dropZeroHeartRates(table);
 
   return {
     times: order.times,
@@ -342,6 +343,13 @@ function pairPositions(table: ColumnTable): void {
     latitude[sample] = Number.NaN;
     longitude[sample] = Number.NaN;
   }
+}
+
+/** A sensor without contact writes 0. */
+function dropZeroHeartRates(table: ColumnTable): void {
+  if (!table.has("heartRateBpm")) return;
+  const heartRate = table.column("heartRateBpm");
+  for (let sample = 0; sample < heartRate.length; sample++) if (heartRate[sample] === 0) heartRate[sample] = Number.NaN;
 }
 
 function lastBefore(records: MessageList, samples: Uint32Array, offset: number): number {

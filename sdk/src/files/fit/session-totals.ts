@@ -72,7 +72,7 @@ function combined(sessions: readonly Session[], name: "heartRate" | "power" | "c
   const minima = sessions.map((session) => session[name]?.minimum ?? null).filter((value) => value !== null);
   const maxima = sessions.map((session) => session[name]?.maximum ?? null).filter((value) => value !== null);
   return statistic(
-    seconds > 0 ? weighted / seconds : null,
+    seconds > 0 ? Math.round((weighted / seconds) * 1000) / 1000 : null,
     minima.length > 0 ? Math.min(...minima) : null,
     maxima.length > 0 ? Math.max(...maxima) : null,
   );

@@ -2,7 +2,7 @@ import type { StreamColumnName } from "../../activity/streams.ts";
 import type { SourcedActivity } from "../../define-plugin.ts";
 import { FitGlueError } from "../../errors.ts";
 import type { Activity } from "../../generated/activity.ts";
-import { counted } from "../grouped-digits.ts";
+import { counted, groupedDigits } from "../grouped-digits.ts";
 import type { FileLimits, ReadFileOptions } from "../read-activity-file.ts";
 import { parseNumber, parseTime } from "./parse-values.ts";
 import { SampleTable } from "./sample-table.ts";
@@ -148,7 +148,7 @@ function activityOf(
   options: ReadFileOptions,
 ): SourcedActivity | null {
   const span = track.table.span();
-  if (!span) return null;
+  if (!span || !isRecorded(track.table)) return null;
   const { streams, events, outOfOrder } = track.table.finish(span.first);
   const elapsedSeconds = (span.last - span.first) / 1000;
   const ownTitle = gpx.tracks.length === 1 ? gpx.name : "";
@@ -167,6 +167,11 @@ function activityOf(
   return { activity, streams, notices: sampleNotices(problem, track.table, outOfOrder) };
 }
 
+/** A planned track may carry a few times; a recording has them on most of its points. */
+function isRecorded(table: SampleTable): boolean {
+  return table.count > table.withoutTime;
+}
+
 function nothingRecorded(name: string, gpx: GpxHandler, problem: XmlProblem | null): FitGlueError {
   const withoutTime = gpx.tracks.reduce((count, { table }) => count + table.withoutTime, 0);
   const outOfRange = gpx.tracks.reduce((count, { table }) => count + table.outOfRange, 0);
@@ -178,10 +183,13 @@ function nothingRecorded(name: string, gpx: GpxHandler, problem: XmlProblem | nu
     );
   }
   if (withoutTime > 0) {
-    const points = counted(withoutTime, "point");
+    const withTime = gpx.tracks.reduce((count, { table }) => count + table.count, 0);
+    const points = counted(withTime + withoutTime, "point");
+    const have = withTime === 0 ? "none of" : `only ${groupedDigits(withTime)} of`;
+    const verb = withTime > 1 ? "have" : "has";
     return new FitGlueError(
       "FILE_NOT_AN_ACTIVITY",
-      `${name} is a route, not a recording: none of its ${points} has a time; ${remedy}`,
+      `${name} is a route, not a recording: ${have} its ${points} ${verb} a time; ${remedy}`,
     );
   }
   if (outOfRange > 0) {

@@ -4,6 +4,7 @@ import { FitGlueError } from "../../errors.ts";
 import type { Activity, ActivityEvent, Device, Lap, Session } from "../../generated/activity.ts";
 import { sportOfSessions, totalsOf } from "../fit/session-totals.ts";
 import { statistic } from "../fit/summary-fields.ts";
+import { counted } from "../grouped-digits.ts";
 import type { FileLimits, ReadFileOptions } from "../read-activity-file.ts";
 import { filledStatistic } from "../summarise.ts";
 import { SampleTable } from "./sample-table.ts";
@@ -41,6 +42,7 @@ function activityOf(
   if (!Number.isFinite(start) || (table.count === 0 && parts.every(({ laps }) => laps.length === 0))) return null;
 
   const { streams, events, outOfOrder } = table.finish(start);
+  const repeated = dropRepeatedLaps(parts);
   const laps = parts.map((part) =>
     part.laps.map((lap, index) => lapOf(lap, part.laps[index + 1], start, streams, events)),
   );
@@ -69,7 +71,28 @@ function activityOf(
     flags: { manual: false, trainer: false, commute: false, race: false, virtualPosition: false },
     ...{ tags: [], extra: {} },
   };
-  return { activity, streams, notices: sampleNotices(problem, table, outOfOrder) };
+  return { activity, streams, notices: [...sampleNotices(problem, table, outOfOrder), ...repeatedNotice(repeated)] };
+}
+
+/** Some exports hold a lap twice; its time and distance count once. Returns how many were dropped. */
+function dropRepeatedLaps(parts: readonly TcxActivity[]): number {
+  let dropped = 0;
+  for (const { laps } of parts) {
+    for (let index = laps.length - 1; index > 0; index--) {
+      const [before, lap] = [laps[index - 1], laps[index]];
+      const isSame = lap?.start && lap.start.milliseconds === before?.start?.milliseconds;
+      if (!isSame || lap.numbers.get("totaltimeseconds") !== before?.numbers.get("totaltimeseconds")) continue;
+      laps.splice(index, 1);
+      dropped++;
+    }
+  }
+  return dropped;
+}
+
+function repeatedNotice(laps: number): string[] {
+  return laps === 0
+    ? []
+    : [`${counted(laps, "lap")} that the file holds twice ${laps === 1 ? "was" : "were"} left out`];
 }
 
 /** Averages come from the samples where there are any: laps of TCX have whole beats only. */

@@ -2,13 +2,9 @@ import type { Streams } from "../../activity/streams.ts";
 import type { Activity, ActivityEvent, Statistic } from "../../generated/activity.ts";
 import { WHOLE, type Stretch, distanceOf, pausedSeconds, statisticOf } from "../summarise.ts";
 
-/** Steps to which computed averages are rounded; finer than any sensor, coarse enough to be readable. */
+/** Computed averages are rounded to one part in so many: finer than any sensor, coarse enough to be readable. */
 const STATISTIC_STEPS = {
-  heartRateBpm: 0.01,
-  powerWatts: 0.01,
-  cadenceRpm: 0.01,
-  speedMetersPerSecond: 0.001,
-  temperatureCelsius: 0.01,
+  ...{ heartRateBpm: 100, powerWatts: 100, cadenceRpm: 100, speedMetersPerSecond: 1000, temperatureCelsius: 100 },
 } as const;
 
 export type SampleTotals = Pick<

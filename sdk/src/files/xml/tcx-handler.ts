@@ -108,9 +108,9 @@ export class TcxHandler implements XmlHandler {
     laps.push(this.#lap);
   }
 
-  /** Several tracks in one lap are separated by pauses; the track of the next lap just goes on. */
-  #openTrack({ table }: TcxActivity): void {
-    if (this.#lap?.hasTrack) table.nextSegment();
+  /** Several tracks in one lap are separated by pauses; that of the next lap goes on unless the timer stood still. */
+  #openTrack({ table, laps }: TcxActivity): void {
+    if (this.#lap?.hasTrack || isPauseBetween(laps.at(-2), this.#lap)) table.nextSegment();
     if (this.#lap) this.#lap.hasTrack = true;
   }
 
@@ -150,4 +150,16 @@ function lapValue(lap: TcxLap, name: string, parent: string, text: string): void
   if (WORDS.has(name)) lap.words.set(name, text);
   const value = parseNumber(text);
   if (!Number.isNaN(value) && value >= 0) lap.numbers.set(name === "value" ? parent : name, value);
+}
+
+/** Devices start the next lap up to a second after the last one ended. */
+const LAP_CHANGE_MILLISECONDS = 2000;
+
+/** Whether a lap began later than the one before it ended: later than its timer, and later than its samples. */
+function isPauseBetween(before: TcxLap | undefined, lap: TcxLap | null): boolean {
+  const start = lap?.start?.milliseconds;
+  const timerSeconds = before?.numbers.get("totaltimeseconds");
+  if (!before?.start || start === undefined || timerSeconds === undefined) return false;
+  const timerEnd = before.start.milliseconds + timerSeconds * 1000;
+  return start > Math.max(timerEnd, before.lastMilliseconds ?? 0) + LAP_CHANGE_MILLISECONDS;
 }
