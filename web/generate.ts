@@ -6,7 +6,7 @@ import prettier from "prettier";
 const DOCUMENT = new URL("../core/openapi.json", import.meta.url);
 const TARGET = new URL("src/lib/api/generated/openapi.ts", import.meta.url);
 
-const types = astToString(await openapiTS(DOCUMENT, { alphabetize: true, immutable: true }));
+const types = astToString(await openapiTS(DOCUMENT, { alphabetize: true }));
 const text = await prettier.format(
   `/* Generated from core/openapi.json by \`pnpm generate\`. Do not edit. */\n${types}`,
   { parser: "typescript", printWidth: 120 },

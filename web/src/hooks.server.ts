@@ -17,7 +17,6 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   const cookie = event.request.headers.get("cookie");
   if (cookie !== null && !headers.has("cookie")) headers.set("cookie", cookie);
   headers.set("origin", event.url.origin);
-  headers.set("x-forwarded-for", event.getClientAddress());
   return inside(new Request(request, { headers }));
 };
 

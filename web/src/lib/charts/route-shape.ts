@@ -1,5 +1,5 @@
-/** [latitude, longitude] in degrees. */
-export type Position = readonly [number, number];
+/** [latitude, longitude] in degrees; the API describes no tuples. */
+export type Position = readonly number[];
 
 /** A route drawn into a box of `width` × `height`. */
 export interface RouteShape {
@@ -52,7 +52,7 @@ export function routeShape(
 function project(route: readonly Position[]): readonly (readonly [number, number])[] {
   let turns = 0;
   let previous: number | null = null;
-  return route.map(([latitude, longitude]) => {
+  return route.map(([latitude = 0, longitude = 0]) => {
     if (previous !== null && longitude - previous > 180) turns -= 1;
     if (previous !== null && longitude - previous < -180) turns += 1;
     previous = longitude;

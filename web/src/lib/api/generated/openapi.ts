@@ -1,1119 +1,1119 @@
 /* Generated from core/openapi.json by `pnpm generate`. Do not edit. */
 export interface paths {
-  readonly "/api/auth/sign-in/email": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/auth/sign-in/email": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Sign in */
-    readonly post: operations["signIn"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["signIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/auth/sign-out": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/auth/sign-out": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** End the session */
-    readonly post: operations["signOut"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["signOut"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/auth/sign-up/email": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/auth/sign-up/email": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Make the first account and sign in with it */
-    readonly post: operations["signUp"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["signUp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/activities": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/activities": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Activities, newest first */
-    readonly get: operations["listActivities"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listActivities"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/activities/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/activities/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** One activity with its route and charts */
-    readonly get: operations["getActivity"];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations["getActivity"];
+    put?: never;
+    post?: never;
     /** Delete an activity and what was published of it */
-    readonly delete: operations["deleteActivity"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations["deleteActivity"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/errors": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/errors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Every error code, what it means and what to do */
-    readonly get: operations["listErrors"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listErrors"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/help": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/help": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** All help pages */
-    readonly get: operations["listHelp"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listHelp"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/help/{kind}/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/help/{kind}/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** One help page as data */
-    readonly get: operations["getHelp"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getHelp"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/help/search": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/help/search": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Sections that fit some words, best first; finds parts of words and forgives typing errors */
-    readonly get: operations["searchHelp"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["searchHelp"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/home": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/home": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** What the home page shows */
-    readonly get: operations["getHome"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getHome"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/inputs": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/inputs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Questions that runs wait for */
-    readonly get: operations["listInputs"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listInputs"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pages/{slug}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pages/{slug}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** A published page */
-    readonly get: operations["getPage"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getPage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** All pipelines of the account */
-    readonly get: operations["listPipelines"];
-    readonly put?: never;
+    get: operations["listPipelines"];
+    put?: never;
     /** Make a pipeline with an unpublished draft */
-    readonly post: operations["createPipeline"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["createPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** One pipeline: its draft, what is published, its problems */
-    readonly get: operations["getPipeline"];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations["getPipeline"];
+    put?: never;
+    post?: never;
     /** Delete a pipeline; its runs and pages stay */
-    readonly delete: operations["deletePipeline"];
-    readonly options?: never;
-    readonly head?: never;
+    delete: operations["deletePipeline"];
+    options?: never;
+    head?: never;
     /** Rename a pipeline, or switch it on or off */
-    readonly patch: operations["updatePipeline"];
-    readonly trace?: never;
+    patch: operations["updatePipeline"];
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/{id}/draft": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/{id}/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
+    get?: never;
     /** Save the draft; CONFLICT when another tab saved meanwhile */
-    readonly put: operations["savePipelineDraft"];
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    put: operations["savePipelineDraft"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/{id}/publish": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Make an immutable revision of the draft and use it from now on */
-    readonly post: operations["publishPipeline"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["publishPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/{id}/revisions": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/{id}/revisions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Published revisions, newest first */
-    readonly get: operations["listPipelineRevisions"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listPipelineRevisions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/{id}/test": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/{id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Dry run of a draft on an activity: destinations are rendered, never called */
-    readonly post: operations["testPipeline"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["testPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/pipelines/check": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/pipelines/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Say what is wrong with a document without saving it */
-    readonly post: operations["checkPipeline"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["checkPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/plugins": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/plugins": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Installed plugins, each in its newest version */
-    readonly get: operations["listPlugins"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listPlugins"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/plugins/{publisher}/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/plugins/{publisher}/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** One plugin: manifest, permissions, versions, executed examples */
-    readonly get: operations["getPlugin"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getPlugin"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Runs, newest first */
-    readonly get: operations["listRuns"];
-    readonly put?: never;
+    get: operations["listRuns"];
+    put?: never;
     /** Run a pipeline's published revision on an activity */
-    readonly post: operations["startRun"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["startRun"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Everything that happened in a run, step by step */
-    readonly get: operations["getRun"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getRun"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs/{id}/cancel": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs/{id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Stop a run that has not ended */
-    readonly post: operations["cancelRun"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["cancelRun"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs/{id}/retry": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs/{id}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Go on with a failed or cancelled run where it stopped */
-    readonly post: operations["retryRun"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["retryRun"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs/{id}/steps/{stepId}/answer": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs/{id}/steps/{stepId}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Answer the form that a waiting step asked for */
-    readonly post: operations["answerStep"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["answerStep"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/runs/{id}/steps/{stepId}/settle": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/runs/{id}/steps/{stepId}/settle": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Decide a delivery of which nobody knows whether it arrived */
-    readonly post: operations["settleDelivery"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["settleDelivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/samples": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/samples": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Activities that come with FitGlue */
-    readonly get: operations["listSamples"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listSamples"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/samples/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/samples/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Take a sample through the ordinary intake */
-    readonly post: operations["uploadSample"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["uploadSample"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/session": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/session": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Who is signed in, and whether the first account is still to be made */
-    readonly get: operations["getSession"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getSession"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/settings": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Settings of the account */
-    readonly get: operations["getSettings"];
+    get: operations["getSettings"];
     /** Replace the settings of the account */
-    readonly put: operations["saveSettings"];
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    put: operations["saveSettings"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/showcase": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/showcase": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Published pages of the account, newest first */
-    readonly get: operations["listPages"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["listPages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/showcase/{slug}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/showcase/{slug}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /** Take a page down */
-    readonly delete: operations["deletePage"];
-    readonly options?: never;
-    readonly head?: never;
+    delete: operations["deletePage"];
+    options?: never;
+    head?: never;
     /** Say who may see a page */
-    readonly patch: operations["setPageVisibility"];
-    readonly trace?: never;
+    patch: operations["setPageVisibility"];
+    trace?: never;
   };
-  readonly "/api/v1/uploads": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/uploads": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Uploads, newest first */
-    readonly get: operations["listUploads"];
-    readonly put?: never;
+    get: operations["listUploads"];
+    put?: never;
     /** Hand in files; they are stored at once and read as a job */
-    readonly post: operations["createUpload"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["createUpload"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/uploads/{id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/uploads/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** How far an upload is, file by file */
-    readonly get: operations["getUpload"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["getUpload"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    readonly ActivityDetail: {
+    ActivityDetail: {
       /** @description The canonical activity; schema at /schemas/activity-1.json */
-      readonly activity: {
-        readonly [key: string]: unknown;
+      activity: {
+        [key: string]: unknown;
       };
-      readonly charts: readonly {
-        readonly label: string;
-        readonly name: string;
-        readonly unit: string;
-        readonly x: readonly number[];
-        readonly xUnit: string;
-        readonly y: readonly (number | null)[];
+      charts: {
+        label: string;
+        name: string;
+        unit: string;
+        x: number[];
+        xUnit: string;
+        y: (number | null)[];
       }[];
-      readonly columns: readonly {
-        readonly label: string;
-        readonly name: string;
-        readonly samples: number;
-        readonly unit: string;
+      columns: {
+        label: string;
+        name: string;
+        samples: number;
+        unit: string;
       }[];
-      readonly route: readonly (readonly [number, number])[];
-      readonly summary: components["schemas"]["ActivitySummary"];
+      route: [number, number][];
+      summary: components["schemas"]["ActivitySummary"];
     };
-    readonly ActivitySummary: {
-      readonly ascentMeters: number | null;
-      readonly averageHeartRateBpm: number | null;
-      readonly distanceMeters: number | null;
-      readonly elapsedSeconds: number;
-      readonly exercises: number;
-      readonly id: string;
-      readonly movingSeconds: number | null;
-      readonly notices: readonly string[];
-      readonly provider: string;
-      readonly runs: readonly {
-        readonly id: string;
-        readonly pipelineName: string;
-        readonly state: string;
+    ActivitySummary: {
+      ascentMeters: number | null;
+      averageHeartRateBpm: number | null;
+      distanceMeters: number | null;
+      elapsedSeconds: number;
+      exercises: number;
+      id: string;
+      movingSeconds: number | null;
+      notices: string[];
+      provider: string;
+      runs: {
+        id: string;
+        pipelineName: string;
+        state: string;
       }[];
-      readonly sport: string;
-      readonly startedAt: string;
-      readonly timeZone: string | null;
-      readonly title: string;
-      readonly utcOffsetSeconds: number | null;
+      sport: string;
+      startedAt: string;
+      timeZone: string | null;
+      title: string;
+      utcOffsetSeconds: number | null;
     };
-    readonly ApiError: {
-      readonly error: {
-        readonly code: string;
-        readonly details: {
-          readonly [key: string]: unknown;
+    ApiError: {
+      error: {
+        code: string;
+        details: {
+          [key: string]: unknown;
         };
         /** @description Path of the help page that explains the code */
-        readonly help: string;
-        readonly message: string;
-        readonly requestId: string;
+        help: string;
+        message: string;
+        requestId: string;
       };
     };
-    readonly ErrorEntry: {
-      readonly code: string;
-      readonly help: string;
-      readonly meaning: string;
-      readonly remedy: string;
-      readonly retryable: boolean;
-      readonly status: number;
-      readonly userAction: string;
+    ErrorEntry: {
+      code: string;
+      help: string;
+      meaning: string;
+      remedy: string;
+      retryable: boolean;
+      status: number;
+      userAction: string;
     };
-    readonly HelpContent:
+    HelpContent:
       | {
-          readonly text: string;
+          text: string;
           /** @constant */
-          readonly type: "paragraph";
+          type: "paragraph";
         }
       | {
-          readonly items: readonly string[];
-          readonly ordered: boolean;
+          items: string[];
+          ordered: boolean;
           /** @constant */
-          readonly type: "list";
+          type: "list";
         }
       | {
-          readonly columns: readonly string[];
-          readonly rows: readonly (readonly string[])[];
+          columns: string[];
+          rows: string[][];
           /** @constant */
-          readonly type: "table";
+          type: "table";
         }
       | {
-          readonly links: readonly {
-            readonly path: string;
-            readonly text: string;
+          links: {
+            path: string;
+            text: string;
           }[];
           /** @constant */
-          readonly type: "links";
+          type: "links";
         }
       | {
-          readonly destination: string;
-          readonly html: string | null;
-          readonly plain: string;
-          readonly title: string;
+          destination: string;
+          html: string | null;
+          plain: string;
+          title: string;
           /** @constant */
-          readonly type: "example";
+          type: "example";
         }
       | {
-          readonly anchor: string;
-          readonly cause: string;
-          readonly code: string | null;
-          readonly fix: string;
-          readonly title: string;
+          anchor: string;
+          cause: string;
+          code: string | null;
+          fix: string;
+          title: string;
           /** @constant */
-          readonly type: "issue";
+          type: "issue";
         }
       | {
-          readonly id: string;
-          readonly text: string;
+          id: string;
+          text: string;
           /** @constant */
-          readonly type: "subheading";
+          type: "subheading";
         };
-    readonly HelpKind: "sources" | "boosters" | "destinations" | "connections";
-    readonly HelpPage: {
-      readonly digest: string;
-      readonly facts: readonly {
-        readonly label: string;
-        readonly value: string;
+    HelpKind: "sources" | "boosters" | "destinations" | "connections";
+    HelpPage: {
+      digest: string;
+      facts: {
+        label: string;
+        value: string;
       }[];
-      readonly icon: string;
-      readonly id: string;
-      readonly kind: components["schemas"]["HelpKind"];
-      readonly name: string;
-      readonly next: {
-        readonly path: string;
-        readonly text: string;
+      icon: string;
+      id: string;
+      kind: components["schemas"]["HelpKind"];
+      name: string;
+      next: {
+        path: string;
+        text: string;
       } | null;
-      readonly path: string;
-      readonly previous: {
-        readonly path: string;
-        readonly text: string;
+      path: string;
+      previous: {
+        path: string;
+        text: string;
       } | null;
-      readonly revised: string;
-      readonly sections: readonly {
-        readonly content: readonly components["schemas"]["HelpContent"][];
-        readonly id: string;
-        readonly title: string;
+      revised: string;
+      sections: {
+        content: components["schemas"]["HelpContent"][];
+        id: string;
+        title: string;
       }[];
-      readonly summary: string;
-      readonly title: string;
-      readonly version: string;
+      summary: string;
+      title: string;
+      version: string;
     };
-    readonly HelpSearchResult: {
+    HelpSearchResult: {
       /** @description Plain text around the words that were found */
-      readonly excerpt: string;
-      readonly heading: string;
+      excerpt: string;
+      heading: string;
       /** @description Page, with the anchor of the section that fits */
-      readonly path: string;
-      readonly title: string;
+      path: string;
+      title: string;
     };
-    readonly HelpSummary: {
-      readonly icon: string;
-      readonly id: string;
-      readonly kind: components["schemas"]["HelpKind"];
-      readonly name: string;
-      readonly path: string;
-      readonly summary: string;
-      readonly title: string;
+    HelpSummary: {
+      icon: string;
+      id: string;
+      kind: components["schemas"]["HelpKind"];
+      name: string;
+      path: string;
+      summary: string;
+      title: string;
     };
-    readonly Home: {
-      readonly activities: number;
-      readonly enabledPipelines: number;
-      readonly needsAttention: readonly {
-        readonly kind: "failed-run" | "waiting-input" | "unknown-delivery" | "pipeline-problem";
-        readonly path: string;
-        readonly text: string;
+    Home: {
+      activities: number;
+      enabledPipelines: number;
+      needsAttention: {
+        kind: "failed-run" | "waiting-input" | "unknown-delivery" | "pipeline-problem";
+        path: string;
+        text: string;
       }[];
-      readonly pages: number;
-      readonly pipelines: number;
+      pages: number;
+      pipelines: number;
     };
-    readonly LiveEvent:
+    LiveEvent:
       | {
-          readonly run: components["schemas"]["RunSummary"];
-          readonly seq: number;
-          readonly topic: string;
+          run: components["schemas"]["RunSummary"];
+          seq: number;
+          topic: string;
           /** @constant */
-          readonly type: "run";
+          type: "run";
         }
       | {
-          readonly runId: string;
-          readonly seq: number;
-          readonly step: components["schemas"]["RunStep"];
-          readonly topic: string;
+          runId: string;
+          seq: number;
+          step: components["schemas"]["RunStep"];
+          topic: string;
           /** @constant */
-          readonly type: "step";
+          type: "step";
         }
       | {
-          readonly seq: number;
-          readonly topic: string;
+          seq: number;
+          topic: string;
           /** @constant */
-          readonly type: "upload";
+          type: "upload";
           /** @description An Upload */
-          readonly upload: Record<string, never>;
+          upload: Record<string, never>;
         };
-    readonly LiveRefusal: {
-      readonly error: {
-        readonly code: string;
-        readonly help: string;
-        readonly message: string;
+    LiveRefusal: {
+      error: {
+        code: string;
+        help: string;
+        message: string;
       };
-      readonly topic: string;
+      topic: string;
       /** @constant */
-      readonly type: "refused";
+      type: "refused";
     };
-    readonly PipelineDetail: {
-      readonly draft: components["schemas"]["PipelineDocument"];
+    PipelineDetail: {
+      draft: components["schemas"]["PipelineDocument"];
       /** @description Grows with every save; send it back to detect conflicts */
-      readonly draftVersion: number;
-      readonly enabled: boolean;
-      readonly id: string;
-      readonly name: string;
-      readonly problems: readonly components["schemas"]["PipelineProblem"][];
-      readonly published: components["schemas"]["PipelineRevision"] | null;
+      draftVersion: number;
+      enabled: boolean;
+      id: string;
+      name: string;
+      problems: components["schemas"]["PipelineProblem"][];
+      published: components["schemas"]["PipelineRevision"] | null;
     };
-    readonly PipelineDocument: {
-      readonly boosters: readonly components["schemas"]["PipelineStep"][];
-      readonly destinations: readonly components["schemas"]["PipelineStep"][];
-      readonly source: components["schemas"]["PipelineStep"];
+    PipelineDocument: {
+      boosters: components["schemas"]["PipelineStep"][];
+      destinations: components["schemas"]["PipelineStep"][];
+      source: components["schemas"]["PipelineStep"];
     };
-    readonly PipelineProblem: {
-      readonly fix: {
+    PipelineProblem: {
+      fix: {
         /** @description publisher/id to add */
-        readonly addPlugin: string;
-        readonly beforeStepId: string | null;
-        readonly label: string;
+        addPlugin: string;
+        beforeStepId: string | null;
+        label: string;
       } | null;
-      readonly message: string;
+      message: string;
       /** @description JSON pointer into the step's config, empty for the step itself */
-      readonly path: string;
-      readonly severity: "error" | "warning";
-      readonly stepId: string | null;
+      path: string;
+      severity: "error" | "warning";
+      stepId: string | null;
     };
-    readonly PipelineRevision: {
-      readonly document: components["schemas"]["PipelineDocument"];
-      readonly publishedAt: string;
-      readonly revision: number;
+    PipelineRevision: {
+      document: components["schemas"]["PipelineDocument"];
+      publishedAt: string;
+      revision: number;
     };
-    readonly PipelineStep: {
+    PipelineStep: {
       /** @description Settings, valid against the plugin's config schema */
-      readonly config: {
-        readonly [key: string]: unknown;
+      config: {
+        [key: string]: unknown;
       };
-      readonly enabled: boolean;
+      enabled: boolean;
       /** @description Stable id of the step within the pipeline */
-      readonly id: string;
+      id: string;
       /** @description What a failed step does to the run; destinations are always independent of each other */
-      readonly onError: "continue" | "stop";
+      onError: "continue" | "stop";
       /** @description publisher/id@version; a pipeline pins exact versions */
-      readonly plugin: string;
+      plugin: string;
     };
-    readonly PipelineSummary: {
-      readonly enabled: boolean;
-      readonly hasUnpublishedChanges: boolean;
-      readonly id: string;
-      readonly lastRun: {
-        readonly at: string;
-        readonly id: string;
-        readonly state: string;
+    PipelineSummary: {
+      enabled: boolean;
+      hasUnpublishedChanges: boolean;
+      id: string;
+      lastRun: {
+        at: string;
+        id: string;
+        state: string;
       } | null;
-      readonly name: string;
-      readonly problems: number;
-      readonly publishedRevision: number | null;
-      readonly steps: readonly {
-        readonly icon: string;
-        readonly name: string;
-        readonly role: string;
+      name: string;
+      problems: number;
+      publishedRevision: number | null;
+      steps: {
+        icon: string;
+        name: string;
+        role: string;
       }[];
-      readonly updatedAt: string;
+      updatedAt: string;
     };
-    readonly PluginDetail: {
-      readonly changelog: string;
-      readonly examples: readonly {
-        readonly cpuMs: number;
-        readonly hostCalls: number;
-        readonly html: string;
-        readonly id: string;
-        readonly outcome: string;
-        readonly plain: string;
-        readonly role: string;
-        readonly title: string;
-        readonly wallMs: number;
+    PluginDetail: {
+      changelog: string;
+      examples: {
+        cpuMs: number;
+        hostCalls: number;
+        html: string;
+        id: string;
+        outcome: string;
+        plain: string;
+        role: string;
+        title: string;
+        wallMs: number;
       }[];
       /** @description The manifest; schema at /schemas/manifest-1.json */
-      readonly manifest: {
-        readonly [key: string]: unknown;
+      manifest: {
+        [key: string]: unknown;
       };
-      readonly permissions: readonly {
-        readonly reason: string | null;
+      permissions: {
+        reason: string | null;
         /** @description What it may do, in plain words */
-        readonly text: string;
+        text: string;
       }[];
-      readonly plugin: components["schemas"]["PluginSummary"];
+      plugin: components["schemas"]["PluginSummary"];
       /** @description Installed versions, newest first */
-      readonly versions: readonly string[];
+      versions: string[];
     };
-    readonly PluginSummary: {
-      readonly categories: readonly string[];
-      readonly digest: string;
-      readonly icon: string;
-      readonly id: string;
+    PluginSummary: {
+      categories: string[];
+      digest: string;
+      icon: string;
+      id: string;
       /** @description publisher/id@version */
-      readonly key: string;
-      readonly name: string;
-      readonly publisher: string;
-      readonly roles: readonly ("connection" | "source" | "booster" | "destination")[];
-      readonly summary: string;
-      readonly trust: string;
-      readonly version: string;
+      key: string;
+      name: string;
+      publisher: string;
+      roles: ("connection" | "source" | "booster" | "destination")[];
+      summary: string;
+      trust: string;
+      version: string;
     };
-    readonly RunDetail: {
-      readonly after: {
-        readonly sport: string;
-        readonly title: string;
+    RunDetail: {
+      after: {
+        sport: string;
+        title: string;
       };
-      readonly before: {
-        readonly sport: string;
-        readonly title: string;
+      before: {
+        sport: string;
+        title: string;
       };
-      readonly lastEventSeq: number;
-      readonly run: components["schemas"]["RunSummary"];
-      readonly steps: readonly components["schemas"]["RunStep"][];
+      lastEventSeq: number;
+      run: components["schemas"]["RunSummary"];
+      steps: components["schemas"]["RunStep"][];
     };
-    readonly RunState: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
-    readonly RunStep: {
-      readonly attempts: number;
-      readonly changes: readonly {
-        readonly after: string | null;
-        readonly before: string | null;
-        readonly field: string;
-        readonly label: string;
+    RunState: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
+    RunStep: {
+      attempts: number;
+      changes: {
+        after: string | null;
+        before: string | null;
+        field: string;
+        label: string;
       }[];
-      readonly delivery: {
-        readonly attempts: number;
-        readonly externalId: string;
-        readonly url: string | null;
+      delivery: {
+        attempts: number;
+        externalId: string;
+        url: string | null;
       } | null;
-      readonly durationMs: number | null;
-      readonly error: {
-        readonly code: string;
-        readonly help: string;
-        readonly message: string;
-        readonly pluginCode: string | null;
-        readonly stack: string | null;
+      durationMs: number | null;
+      error: {
+        code: string;
+        help: string;
+        message: string;
+        pluginCode: string | null;
+        stack: string | null;
       } | null;
-      readonly form: {
-        readonly message: string;
+      form: {
+        message: string;
         /** @description Fields in the config dialect */
-        readonly schema: unknown;
+        schema: unknown;
         /** @description Values to start from */
-        readonly suggested: unknown;
-        readonly title: string;
+        suggested: unknown;
+        title: string;
       } | null;
-      readonly hostCalls: readonly {
-        readonly call: string;
-        readonly durationMs: number;
-        readonly errorCode: string | null;
-        readonly requestBytes: number;
-        readonly responseBytes: number;
-        readonly seq: number;
+      hostCalls: {
+        call: string;
+        durationMs: number;
+        errorCode: string | null;
+        requestBytes: number;
+        responseBytes: number;
+        seq: number;
       }[];
-      readonly icon: string;
+      icon: string;
       /** @description The pipeline step's id */
-      readonly id: string;
-      readonly logs: readonly {
-        readonly level: string;
-        readonly message: string;
+      id: string;
+      logs: {
+        level: string;
+        message: string;
       }[];
-      readonly name: string;
-      readonly plugin: string;
-      readonly position: number;
-      readonly progress: {
-        readonly fraction: number;
-        readonly message: string | null;
+      name: string;
+      plugin: string;
+      position: number;
+      progress: {
+        fraction: number;
+        message: string | null;
       } | null;
       /** @description Data classes it was given */
-      readonly reads: readonly string[];
-      readonly reason: string | null;
-      readonly rendered: {
-        readonly text: string;
-        readonly title: string;
-        readonly truncated: boolean;
+      reads: string[];
+      reason: string | null;
+      rendered: {
+        text: string;
+        title: string;
+        truncated: boolean;
       } | null;
       /** @description Structured result of the booster, or null */
-      readonly result: unknown;
-      readonly resumesAt: string | null;
-      readonly role: "booster" | "destination";
-      readonly section: {
-        readonly html: string;
-        readonly plain: string;
+      result: unknown;
+      resumesAt: string | null;
+      role: "booster" | "destination";
+      section: {
+        html: string;
+        plain: string;
       } | null;
-      readonly startedAt: string | null;
-      readonly state: components["schemas"]["StepState"];
-      readonly usage: {
-        readonly cpuMs: number;
-        readonly hostCalls: number;
-        readonly limits: {
-          readonly cpuMs: number;
-          readonly hostCalls: number;
-          readonly memoryMb: number;
-          readonly outputKb: number;
-          readonly wallMs: number;
+      startedAt: string | null;
+      state: components["schemas"]["StepState"];
+      usage: {
+        cpuMs: number;
+        hostCalls: number;
+        limits: {
+          cpuMs: number;
+          hostCalls: number;
+          memoryMb: number;
+          outputKb: number;
+          wallMs: number;
         };
-        readonly outputBytes: number;
-        readonly peakMemoryMb: number;
-        readonly wallMs: number;
+        outputBytes: number;
+        peakMemoryMb: number;
+        wallMs: number;
       } | null;
     };
-    readonly RunSummary: {
-      readonly activityId: string;
-      readonly activityTitle: string;
-      readonly createdAt: string;
-      readonly dryRun: boolean;
-      readonly finishedAt: string | null;
-      readonly id: string;
-      readonly pageUrl: string | null;
-      readonly pipelineId: string | null;
-      readonly pipelineName: string;
-      readonly reason: string | null;
-      readonly revision: number | null;
-      readonly sport: string;
-      readonly state: components["schemas"]["RunState"];
+    RunSummary: {
+      activityId: string;
+      activityTitle: string;
+      createdAt: string;
+      dryRun: boolean;
+      finishedAt: string | null;
+      id: string;
+      pageUrl: string | null;
+      pipelineId: string | null;
+      pipelineName: string;
+      reason: string | null;
+      revision: number | null;
+      sport: string;
+      state: components["schemas"]["RunState"];
     };
-    readonly Sample: {
-      readonly description: string;
-      readonly id: string;
-      readonly sport: string;
-      readonly title: string;
+    Sample: {
+      description: string;
+      id: string;
+      sport: string;
+      title: string;
     };
-    readonly Session: {
-      readonly setupNeeded: boolean;
-      readonly user: {
-        readonly email: string;
-        readonly id: string;
-        readonly name: string;
+    Session: {
+      setupNeeded: boolean;
+      user: {
+        email: string;
+        id: string;
+        name: string;
       } | null;
     };
-    readonly Settings: {
-      readonly name: string;
+    Settings: {
+      name: string;
       /** @description IANA zone, used where an activity has none */
-      readonly timeZone: string;
-      readonly units: "metric" | "imperial";
+      timeZone: string;
+      units: "metric" | "imperial";
     };
-    readonly ShowcasePage: {
-      readonly author: string | null;
-      readonly charts: readonly {
-        readonly label: string;
-        readonly name: string;
-        readonly summary: string;
-        readonly unit: string;
-        readonly x: readonly number[];
-        readonly xLabel: string;
-        readonly y: readonly (number | null)[];
+    ShowcasePage: {
+      author: string | null;
+      charts: {
+        label: string;
+        name: string;
+        summary: string;
+        unit: string;
+        x: number[];
+        xLabel: string;
+        y: (number | null)[];
       }[];
-      readonly exercises: readonly {
-        readonly notes: string;
-        readonly sets: readonly {
-          readonly text: string;
-          readonly type: string;
+      exercises: {
+        notes: string;
+        sets: {
+          text: string;
+          type: string;
         }[];
-        readonly superset: string | null;
-        readonly title: string;
+        superset: string | null;
+        title: string;
       }[];
-      readonly laps: readonly {
-        readonly averageHeartRateBpm: number | null;
-        readonly distanceMeters: number | null;
-        readonly elapsedSeconds: number;
-        readonly index: number;
+      laps: {
+        averageHeartRateBpm: number | null;
+        distanceMeters: number | null;
+        elapsedSeconds: number;
+        index: number;
       }[];
-      readonly notes: string;
-      readonly publishedAt: string;
-      readonly route: readonly (readonly [number, number])[];
-      readonly sections: readonly {
-        readonly [key: string]: unknown;
+      notes: string;
+      publishedAt: string;
+      route: [number, number][];
+      sections: {
+        [key: string]: unknown;
       }[];
-      readonly slug: string;
-      readonly sport: string;
-      readonly startedAt: string;
-      readonly stats: readonly {
-        readonly label: string;
-        readonly unit: string;
-        readonly value: string;
+      slug: string;
+      sport: string;
+      startedAt: string;
+      stats: {
+        label: string;
+        unit: string;
+        value: string;
       }[];
-      readonly timeZone: string | null;
-      readonly title: string;
-      readonly updatedAt: string;
-      readonly utcOffsetSeconds: number | null;
-      readonly visibility: components["schemas"]["Visibility"];
+      timeZone: string | null;
+      title: string;
+      updatedAt: string;
+      utcOffsetSeconds: number | null;
+      visibility: components["schemas"]["Visibility"];
     };
-    readonly ShowcaseSummary: {
-      readonly slug: string;
-      readonly sport: string;
-      readonly startedAt: string;
-      readonly title: string;
-      readonly url: string;
-      readonly visibility: components["schemas"]["Visibility"];
+    ShowcaseSummary: {
+      slug: string;
+      sport: string;
+      startedAt: string;
+      title: string;
+      url: string;
+      visibility: components["schemas"]["Visibility"];
     };
-    readonly SignIn: {
-      readonly email: string;
-      readonly password: string;
+    SignIn: {
+      email: string;
+      password: string;
     };
-    readonly SignUp: {
-      readonly email: string;
-      readonly name: string;
-      readonly password: string;
+    SignUp: {
+      email: string;
+      name: string;
+      password: string;
     };
-    readonly StepState:
+    StepState:
       | "pending"
       | "running"
       | "ok"
@@ -1125,36 +1125,36 @@ export interface components {
       | "delivered"
       | "rendered"
       | "unknown";
-    readonly Upload: {
-      readonly createdAt: string;
-      readonly files: readonly components["schemas"]["UploadFile"][];
-      readonly id: string;
-      readonly pipelineId: string | null;
-      readonly state: "working" | "done";
+    Upload: {
+      createdAt: string;
+      files: components["schemas"]["UploadFile"][];
+      id: string;
+      pipelineId: string | null;
+      state: "working" | "done";
     };
-    readonly UploadFile: {
-      readonly activityIds: readonly string[];
-      readonly bytes: number;
-      readonly error: {
-        readonly code: string;
-        readonly help: string;
-        readonly message: string;
+    UploadFile: {
+      activityIds: string[];
+      bytes: number;
+      error: {
+        code: string;
+        help: string;
+        message: string;
       } | null;
-      readonly id: string;
+      id: string;
       /** @description Name, with the path inside an archive */
-      readonly name: string;
-      readonly notices: readonly string[];
-      readonly runIds: readonly string[];
-      readonly state: "queued" | "reading" | "done" | "duplicate" | "failed";
+      name: string;
+      notices: string[];
+      runIds: string[];
+      state: "queued" | "reading" | "done" | "duplicate" | "failed";
     };
-    readonly Visibility: "public" | "unlisted" | "private";
-    readonly WaitingInput: {
-      readonly activityTitle: string;
-      readonly message: string;
-      readonly runId: string;
-      readonly since: string;
-      readonly stepId: string;
-      readonly title: string;
+    Visibility: "public" | "unlisted" | "private";
+    WaitingInput: {
+      activityTitle: string;
+      message: string;
+      runId: string;
+      since: string;
+      stepId: string;
+      title: string;
     };
   };
   responses: never;
@@ -1165,1432 +1165,1432 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  readonly signIn: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["SignIn"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignIn"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly success: boolean;
+          "application/json": {
+            success: boolean;
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly signOut: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly success: boolean;
+          "application/json": {
+            success: boolean;
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly signUp: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  signUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["SignUp"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignUp"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly success: boolean;
+          "application/json": {
+            success: boolean;
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listActivities: {
-    readonly parameters: {
-      readonly query?: {
+  listActivities: {
+    parameters: {
+      query?: {
         /** @description nextCursor of the page before */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on one page */
-        readonly limit?: number;
+        limit?: number;
         /** @description Words that the title contains */
-        readonly search?: string;
-        readonly sport?: string;
+        search?: string;
+        sport?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly items: readonly components["schemas"]["ActivitySummary"][];
-            readonly nextCursor: string | null;
+          "application/json": {
+            items: components["schemas"]["ActivitySummary"][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getActivity: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  getActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ActivityDetail"];
+          "application/json": components["schemas"]["ActivityDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly deleteActivity: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  deleteActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description No Content */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listErrors: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listErrors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly errors: readonly components["schemas"]["ErrorEntry"][];
+          "application/json": {
+            errors: components["schemas"]["ErrorEntry"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listHelp: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listHelp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly pages: readonly components["schemas"]["HelpSummary"][];
+          "application/json": {
+            pages: components["schemas"]["HelpSummary"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getHelp: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
-        readonly kind: "sources" | "boosters" | "destinations" | "connections";
+  getHelp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        kind: "sources" | "boosters" | "destinations" | "connections";
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HelpPage"];
+          "application/json": components["schemas"]["HelpPage"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly searchHelp: {
-    readonly parameters: {
-      readonly query: {
-        readonly q: string;
+  searchHelp: {
+    parameters: {
+      query: {
+        q: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly results: readonly components["schemas"]["HelpSearchResult"][];
+          "application/json": {
+            results: components["schemas"]["HelpSearchResult"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getHome: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  getHome: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Home"];
+          "application/json": components["schemas"]["Home"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listInputs: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listInputs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly inputs: readonly components["schemas"]["WaitingInput"][];
+          "application/json": {
+            inputs: components["schemas"]["WaitingInput"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getPage: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly slug: string;
+  getPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ShowcasePage"];
+          "application/json": components["schemas"]["ShowcasePage"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listPipelines: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listPipelines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly pipelines: readonly components["schemas"]["PipelineSummary"][];
+          "application/json": {
+            pipelines: components["schemas"]["PipelineSummary"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly createPipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  createPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly document: components["schemas"]["PipelineDocument"];
-          readonly name: string;
+    requestBody: {
+      content: {
+        "application/json": {
+          document: components["schemas"]["PipelineDocument"];
+          name: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Created */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PipelineDetail"];
+          "application/json": components["schemas"]["PipelineDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getPipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  getPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PipelineDetail"];
+          "application/json": components["schemas"]["PipelineDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly deletePipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  deletePipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description No Content */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly updatePipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  updatePipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly enabled?: boolean;
-          readonly name?: string;
+    requestBody: {
+      content: {
+        "application/json": {
+          enabled?: boolean;
+          name?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PipelineDetail"];
+          "application/json": components["schemas"]["PipelineDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly savePipelineDraft: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  savePipelineDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly document: components["schemas"]["PipelineDocument"];
-          readonly draftVersion: number;
+    requestBody: {
+      content: {
+        "application/json": {
+          document: components["schemas"]["PipelineDocument"];
+          draftVersion: number;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PipelineDetail"];
+          "application/json": components["schemas"]["PipelineDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly publishPipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  publishPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PipelineDetail"];
+          "application/json": components["schemas"]["PipelineDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listPipelineRevisions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  listPipelineRevisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly revisions: readonly components["schemas"]["PipelineRevision"][];
+          "application/json": {
+            revisions: components["schemas"]["PipelineRevision"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly testPipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  testPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly activityId: string;
-          readonly document: components["schemas"]["PipelineDocument"];
+    requestBody: {
+      content: {
+        "application/json": {
+          activityId: string;
+          document: components["schemas"]["PipelineDocument"];
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Accepted */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly checkPipeline: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  checkPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly document: components["schemas"]["PipelineDocument"];
+    requestBody: {
+      content: {
+        "application/json": {
+          document: components["schemas"]["PipelineDocument"];
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly problems: readonly components["schemas"]["PipelineProblem"][];
+          "application/json": {
+            problems: components["schemas"]["PipelineProblem"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listPlugins: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listPlugins: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly plugins: readonly components["schemas"]["PluginSummary"][];
+          "application/json": {
+            plugins: components["schemas"]["PluginSummary"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getPlugin: {
-    readonly parameters: {
-      readonly query?: {
-        readonly version?: string;
+  getPlugin: {
+    parameters: {
+      query?: {
+        version?: string;
       };
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
-        readonly publisher: string;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PluginDetail"];
+          "application/json": components["schemas"]["PluginDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listRuns: {
-    readonly parameters: {
-      readonly query?: {
+  listRuns: {
+    parameters: {
+      query?: {
         /** @description nextCursor of the page before */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on one page */
-        readonly limit?: number;
-        readonly pipelineId?: string;
+        limit?: number;
+        pipelineId?: string;
         /** @description Words that the title contains */
-        readonly search?: string;
-        readonly state?: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
+        search?: string;
+        state?: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly items: readonly components["schemas"]["RunSummary"][];
-            readonly nextCursor: string | null;
+          "application/json": {
+            items: components["schemas"]["RunSummary"][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly startRun: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  startRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly activityId: string;
-          readonly pipelineId: string;
+    requestBody: {
+      content: {
+        "application/json": {
+          activityId: string;
+          pipelineId: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Accepted */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getRun: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  getRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunDetail"];
+          "application/json": components["schemas"]["RunDetail"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly cancelRun: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  cancelRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly retryRun: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  retryRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly answerStep: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
-        readonly stepId: string;
+  answerStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly answer: {
-            readonly [key: string]: unknown;
+    requestBody: {
+      content: {
+        "application/json": {
+          answer: {
+            [key: string]: unknown;
           };
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly settleDelivery: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
-        readonly stepId: string;
+  settleDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly decision: "done" | "resend";
+    requestBody: {
+      content: {
+        "application/json": {
+          decision: "done" | "resend";
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RunSummary"];
+          "application/json": components["schemas"]["RunSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listSamples: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listSamples: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly samples: readonly components["schemas"]["Sample"][];
+          "application/json": {
+            samples: components["schemas"]["Sample"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly uploadSample: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  uploadSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly pipelineId?: string;
+    requestBody: {
+      content: {
+        "application/json": {
+          pipelineId?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Accepted */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Upload"];
+          "application/json": components["schemas"]["Upload"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getSession: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Session"];
+          "application/json": components["schemas"]["Session"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getSettings: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Settings"];
+          "application/json": components["schemas"]["Settings"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly saveSettings: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  saveSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["Settings"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Settings"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Settings"];
+          "application/json": components["schemas"]["Settings"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listPages: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listPages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly pages: readonly components["schemas"]["ShowcaseSummary"][];
+          "application/json": {
+            pages: components["schemas"]["ShowcaseSummary"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly deletePage: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly slug: string;
+  deletePage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description No Content */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly setPageVisibility: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly slug: string;
+  setPageVisibility: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": {
-          readonly visibility: components["schemas"]["Visibility"];
+    requestBody: {
+      content: {
+        "application/json": {
+          visibility: components["schemas"]["Visibility"];
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ShowcaseSummary"];
+          "application/json": components["schemas"]["ShowcaseSummary"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly listUploads: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  listUploads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": {
-            readonly uploads: readonly components["schemas"]["Upload"][];
+          "application/json": {
+            uploads: components["schemas"]["Upload"][];
           };
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly createUpload: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  createUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "multipart/form-data": {
+    requestBody: {
+      content: {
+        "multipart/form-data": {
           /** @description FIT, TCX or GPX, also as .gz or several in a .zip */
-          readonly files: readonly string[];
+          files: string[];
           /** @description Pipeline to run; comes before the files. Without it, every enabled pipeline for uploads */
-          readonly pipelineId?: string;
+          pipelineId?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Accepted */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Upload"];
+          "application/json": components["schemas"]["Upload"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };
   };
-  readonly getUpload: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  getUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description OK */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Upload"];
+          "application/json": components["schemas"]["Upload"];
         };
       };
       /** @description Error */
-      readonly default: {
+      default: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiError"];
+          "application/json": components["schemas"]["ApiError"];
         };
       };
     };

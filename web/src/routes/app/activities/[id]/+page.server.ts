@@ -1,0 +1,41 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async ({ fetch, url, params }) => {
+  const api = createApi(fetch, url.origin);
+  const [detail, { pipelines }] = await Promise.all([
+    answer(api.GET("/api/v1/activities/{id}", { params: { path: params } })),
+    answer(api.GET("/api/v1/pipelines")),
+  ]);
+  return {
+    detail,
+    pipelines: pipelines
+      .filter((pipeline) => pipeline.publishedRevision !== null)
+      .map(({ id, name }) => ({ id, name })),
+  };
+};
+
+export const actions: Actions = {
+  run: async ({ fetch, url, params, request }) => {
+    const pipelineId = String((await request.formData()).get("pipelineId") ?? "");
+    const run = await answer(
+      createApi(fetch, url.origin).POST("/api/v1/runs", { body: { pipelineId, activityId: params.id } }),
+    ).catch(refused);
+    if (!("id" in run)) return run;
+    redirect(303, `/app/runs/${run.id}`);
+  },
+  remove: async ({ fetch, url, params }) => {
+    const failed = await answer(
+      createApi(fetch, url.origin).DELETE("/api/v1/activities/{id}", { params: { path: params } }),
+    ).catch(refused);
+    if (failed !== undefined) return failed;
+    redirect(303, "/app/activities");
+  },
+};
+
+function refused(cause: unknown) {
+  if (cause instanceof ApiFailure)
+    return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+  throw cause;
+}

@@ -1,0 +1,44 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async ({ fetch, url, params }) => {
+  const api = createApi(fetch, url.origin);
+  return { detail: await answer(api.GET("/api/v1/runs/{id}", { params: { path: { id: params.id } } })) };
+};
+
+export const actions: Actions = {
+  retry: async ({ fetch, url, params }) =>
+    act(fetch, url, (api) => answer(api.POST("/api/v1/runs/{id}/retry", { params: { path: params } }))),
+  cancel: async ({ fetch, url, params }) =>
+    act(fetch, url, (api) => answer(api.POST("/api/v1/runs/{id}/cancel", { params: { path: params } }))),
+  settle: async ({ fetch, url, params, request }) => {
+    const form = await request.formData();
+    const decision = form.get("decision") === "done" ? "done" : "resend";
+    const path = { id: params.id, stepId: String(form.get("stepId") ?? "") };
+    return act(fetch, url, (api) =>
+      answer(api.POST("/api/v1/runs/{id}/steps/{stepId}/settle", { params: { path }, body: { decision } })),
+    );
+  },
+  again: async ({ fetch, url, request }) => {
+    const form = await request.formData();
+    const body = { pipelineId: String(form.get("pipelineId") ?? ""), activityId: String(form.get("activityId") ?? "") };
+    let id = "";
+    const failed = await act(fetch, url, async (api) => {
+      ({ id } = await answer(api.POST("/api/v1/runs", { body })));
+    });
+    if (failed !== undefined) return failed;
+    redirect(303, `/app/runs/${id}`);
+  },
+};
+
+async function act(fetch: typeof globalThis.fetch, url: URL, work: (api: Api) => Promise<unknown>) {
+  try {
+    await work(createApi(fetch, url.origin));
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof ApiFailure)
+      return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+    throw cause;
+  }
+}
