@@ -76,6 +76,7 @@ function assertExtraColumn(value: unknown, samples: number, path: string): void 
   if (applicationId !== null && (typeof applicationId !== "string" || !/^[0-9a-f]{32}$/i.test(applicationId)))
     throw invalid(`${path}/applicationId`, "must be null or 32 hex digits");
   for (const [field, number] of Object.entries({ developerIndex, fieldNumber, baseType })) {
+    if (field === "developerIndex" && number === null) continue; // a field of the FIT format itself
     if (typeof number !== "number" || !Number.isInteger(number) || number < 0 || number > 255)
       throw invalid(`${path}/${field}`, "must be a byte");
   }
