@@ -128,14 +128,10 @@ function settings({ plugin, config }: StepRun, role: StepRequest["role"]): JsonO
 }
 
 function failed({ code, pluginCode, message, stack }: StepFailure, report: StepReportBase): StepResult {
-  const where = stack === null || pluginCode !== null ? "" : `\n${stack}`;
-  return {
-    ...NO_RESULT,
-    status: "failed",
-    code: pluginCode ?? code,
-    message: `${message}${where}`,
-    report: base(report),
-  };
+  // A stack helps with a bug; a failure with a code of its own is no bug.
+  const isBug = pluginCode === null && (code === "PLUGIN_ERROR" || code === "LOAD_ERROR");
+  const where = isBug && stack !== null ? `\n${stack}` : "";
+  return { ...NO_RESULT, status: "failed", code: pluginCode ?? code, message: `${message}${where}`, report: base(report) };
 }
 
 function base({ usage, logs, droppedLogLines, hostCalls }: StepReportBase): StepReportBase {
