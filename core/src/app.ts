@@ -1,4 +1,5 @@
 import rateLimit from "@fastify/rate-limit";
+import websocket from "@fastify/websocket";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { Ajv } from "ajv";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
@@ -15,7 +16,7 @@ import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import type { HelpCentre } from "./http/help-centre.ts";
 import { helpRoutes } from "./http/help-routes.ts";
-import { liveEvents } from "./http/live-events.ts";
+import { liveEvents, MAX_MESSAGE_BYTES } from "./http/live-events.ts";
 import { metrics } from "./http/metrics.ts";
 import { openapi } from "./http/openapi.ts";
 import { origin } from "./http/origin.ts";
@@ -71,6 +72,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(schema));
   app.decorateRequest<Visitor | null, "visitor">("visitor", null);
 
+  // Before everything that may refuse a request: what asks for a socket and gets none must be hung up on.
+  await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES } });
   await app.register(requestLog);
   await app.register(errorHandler);
   await app.register(securityHeaders, { isSecure: publicUrl?.startsWith("https:") ?? false });

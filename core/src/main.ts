@@ -18,8 +18,9 @@ import type { Services } from "./services.ts";
 
 const PLUGINS = fileURLToPath(new URL("../../plugins/dist", import.meta.url));
 const STOP_WITHIN_MS = 10_000;
+const ANSWERS_END_WITHIN_MS = 2_000;
 /** Time for running steps to end; the rest of STOP_WITHIN_MS is for closing what they used. */
-const GRACE_MS = 6_000;
+const GRACE_MS = 5_000;
 /** Signals this close together are one key press that reached us on two ways. */
 const ONE_PRESS_MS = 400;
 
@@ -131,7 +132,10 @@ async function stop(starting: Promise<Running>): Promise<boolean> {
   deadline.unref();
   try {
     const { app, services } = await starting;
+    // Answers under way may end; who is still sending after that is cut off.
+    const cut = setTimeout(() => app.server.closeAllConnections(), ANSWERS_END_WITHIN_MS);
     await app.close();
+    clearTimeout(cut);
     await services.stop(GRACE_MS);
     return true;
   } catch (error) {

@@ -1,4 +1,4 @@
-import websocket, { type WebSocket } from "@fastify/websocket";
+import type { WebSocket } from "@fastify/websocket";
 import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
@@ -9,11 +9,14 @@ import { accountOf } from "./access.ts";
 import type { Authentication } from "./authentication/create-authentication.ts";
 import { webHeaders } from "./web-request.ts";
 
-const MAX_MESSAGE_BYTES = 4096;
+/** Longest message from a client, bytes. */
+export const MAX_MESSAGE_BYTES = 4096;
 const MAX_TOPICS = 50;
 /** A reader this far behind gets no more; it can come back and go on after its last event. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 const HEARTBEAT_MS = 30_000;
+/** Time for a client to answer our goodbye. */
+const GOODBYE_MS = 1000;
 const CLOSE_POLICY = 1008;
 const CLOSE_GOING_AWAY = 1001;
 const CLOSE_TRY_AGAIN = 1013;
@@ -33,10 +36,12 @@ interface Options {
 
 /** /ws: live events of topics that the client subscribes to, each from the event it saw last. */
 export async function liveEvents(app: FastifyInstance, { events, authentication }: Options): Promise<void> {
-  await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES } });
   const open = new Set<WebSocket>();
   app.addHook("preClose", async () => {
-    for (const socket of open) socket.close(CLOSE_GOING_AWAY, "The server stops");
+    for (const socket of open) {
+      socket.close(CLOSE_GOING_AWAY, "The server stops");
+      setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+    }
   });
 
   app.get("/ws", { websocket: true, config: { access: "account" }, schema: { hide: true } }, (socket, request) => {
