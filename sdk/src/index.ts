@@ -1,6 +1,7 @@
 /** The door of the SDK: the shared language of FitGlue and what plugin authors import. */
 export * from "./activity/apply-patch.ts";
 export * from "./activity/data-class.ts";
+export * from "./activity/describe-changes.ts";
 export * from "./activity/elevation-gain.ts";
 export * from "./activity/field-classes.ts";
 export * from "./activity/minimise.ts";
@@ -8,10 +9,12 @@ export * from "./activity/moving-time.ts";
 export * from "./activity/new-activity.ts";
 export * from "./activity/patch.ts";
 export * from "./activity/present-classes.ts";
+export * from "./activity/reduce-series.ts";
 export * from "./activity/sample-durations.ts";
 export * from "./activity/statistics.ts";
 export * from "./activity/streams-json.ts";
 export * from "./activity/streams.ts";
+export * from "./activity/validate-activity.ts";
 export * from "./config/config-defaults.ts";
 export * from "./config/config-formats.ts";
 export * from "./config/config-limits.ts";

@@ -18,10 +18,9 @@ export function statistics(timeSeconds: Float64Array, values: Float64Array): Sta
   const seconds = durations.reduce((sum, duration) => sum + duration, 0);
   const minimum = known.reduce((least, value) => Math.min(least, value), Infinity);
   const maximum = known.reduce((most, value) => Math.max(most, value), -Infinity);
-  const average = known.reduce(
-    (sum, value, index) => sum + value * (seconds > 0 ? (durations[index] ?? 0) / seconds : 1 / known.length),
-    0,
-  );
+  const weigh = (index: number) => (seconds > 0 ? (durations[index] ?? 0) : 1);
+  const weighted = known.reduce((sum, value, index) => sum + value * weigh(index), 0);
+  const average = weighted / (seconds > 0 ? seconds : known.length);
   // Rounding must not push an average of equal values outside of them.
   return { average: Math.min(maximum, Math.max(minimum, average)), minimum, maximum };
 }

@@ -6,6 +6,7 @@ import dialect from "../../schema/config-dialect.schema.json" with { type: "json
 import { anyConfigSchema } from "./any-config.fixture.ts";
 import { interpretSchema } from "./interpret-schema.ts";
 import { lintConfigSchema } from "./lint-config-schema.ts";
+import { mutateJson } from "./mutate-json.fixture.ts";
 
 const rulesOf = (schema: unknown) => lintConfigSchema(schema).map(({ path, rule }) => `${path} ${rule}`);
 const schemaOf = (properties: Readonly<Record<string, unknown>>, more: object = {}) => ({
@@ -312,7 +313,7 @@ describe("lintConfigSchema", () => {
     let accepted = 0;
     fc.assert(
       fc.property(base, fc.array(mutation, { maxLength: 2 }), (schema, mutations) => {
-        const changed: unknown = mutations.reduce(mutate, JSON.parse(JSON.stringify(schema)));
+        const changed: unknown = mutations.reduce(mutateJson, JSON.parse(JSON.stringify(schema)));
         const expected = ajvAccepts(changed);
         if (expected) accepted += 1;
         expect({ changed, accepted: interpretSchema(dialect, changed).length === 0 }).toEqual({
@@ -362,28 +363,3 @@ test("the types of the dialect have the keywords of its document, and no others"
   expect(keywordsOf("UnionBranch").sort()).toEqual(Object.keys(dialect.$defs.branch.properties).sort());
   expect(keywordsOf("When").sort()).toEqual(Object.keys(dialect.$defs.when.properties).sort());
 });
-
-/** Changes one place of a JSON value: sets it, deletes it, or adds a key beside it. */
-function mutate(
-  json: unknown,
-  { at, part, key, kind }: { at: number; part: unknown; key: string; kind: string },
-): unknown {
-  const places: { holder: Record<string, unknown>; name: string }[] = [];
-  const visit = (value: unknown) => {
-    if (typeof value !== "object" || value === null) return;
-    for (const [name, inner] of Object.entries(value)) {
-      places.push({ holder: value as Record<string, unknown>, name });
-      visit(inner);
-    }
-  };
-  visit(json);
-  const place = places[at % Math.max(1, places.length)];
-  if (place === undefined) return json;
-  const { holder, name } = place;
-  const copy: unknown = JSON.parse(JSON.stringify(part));
-  if (kind === "set") holder[name] = copy;
-  else if (Array.isArray(holder)) holder.push(copy);
-  else if (kind === "delete") delete holder[name];
-  else holder[key] = copy;
-  return json;
-}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { applyPatch } from "./apply-patch.ts";
+import { DATA_CLASS_NAMES } from "./data-class.ts";
+import { describeChanges } from "./describe-changes.ts";
+import { fullActivity } from "./full-activity.fixture.ts";
+import type { ActivityPatch } from "./patch.ts";
+
+const before = fullActivity();
+const changesOf = (patch: ActivityPatch) =>
+  describeChanges(before, applyPatch(before, patch, [...DATA_CLASS_NAMES, "sport"]));
+
+test("nothing changed is no change, also when values were written again", () => {
+  expect(changesOf({})).toEqual([]);
+  expect(changesOf({ title: "Morning run", tags: ["race"] })).toEqual([]);
+});
+
+test("says what was and what is, in words with units", () => {
+  expect(changesOf({ title: "Evening run", sport: "TrailRun", distanceMeters: 12_345, notes: "" })).toEqual([
+    { field: "title", label: "Title", before: "Morning run", after: "Evening run" },
+    { field: "notes", label: "Notes", before: "Felt good", after: null },
+    { field: "sport", label: "Sport", before: "Run", after: "TrailRun" },
+    { field: "distanceMeters", label: "Distance", before: "10 km", after: "12.35 km" },
+  ]);
+  expect(changesOf({ energy: { kilocalories: 1234, kind: "gross", method: "met" } })).toEqual([
+    {
+      field: "energy",
+      label: "Energy",
+      before: "600 kcal (gross, from the device)",
+      after: "1,234 kcal (gross, from a table of efforts)",
+    },
+  ]);
+});
+
+test("a replaced column shows its samples and its new summary", () => {
+  expect(changesOf({ streams: { heartRateBpm: Float64Array.of(100, 120, 140) } })).toEqual([
+    {
+      field: "heartRate",
+      label: "Heart rate",
+      before: "average 140 bpm, minimum 120 bpm, maximum 160 bpm",
+      after: "average 120 bpm, minimum 100 bpm, maximum 140 bpm",
+    },
+    {
+      field: "streams.heartRateBpm",
+      label: "Heart rate over time",
+      before: "2 of 3 samples have a value",
+      after: "3 of 3 samples have a value",
+    },
+  ]);
+});
+
+test("two values that read the same are still a change", () => {
+  const laps = before.activity.laps.map((lap) => ({ ...lap, name: "Renamed" }));
+  expect(changesOf({ laps })).toEqual([{ field: "laps", label: "Laps", before: "1 lap", after: "1 lap, changed" }]);
+});
+
+test("long notes are shortened", () => {
+  expect(changesOf({ notes: "x".repeat(300) })[0]?.after).toBe(`${"x".repeat(199)}…`);
+});
