@@ -19,12 +19,14 @@ async function targets(): Promise<ReadonlyMap<string, () => Promise<string>>> {
       () => schemaTypes("manifest", 'import type { ConfigSchema } from "../config/config-schema.ts";\n'),
     ],
   ]);
-  for (const name of await readdir(`${root}plugins`)) {
-    const folder = `${root}plugins/${name}`;
-    if (!existsSync(`${folder}/manifest.json`)) continue;
-    files.set(`${folder}/manifest.types.ts`, async () =>
-      pluginTypes(validateManifest(await readFile(`${folder}/manifest.json`, "utf8"))),
-    );
+  for (const parent of ["plugins", "sdk/cli/template"]) {
+    for (const name of await readdir(`${root}${parent}`)) {
+      const folder = `${root}${parent}/${name}`;
+      if (!existsSync(`${folder}/manifest.json`)) continue;
+      files.set(`${folder}/manifest.types.ts`, async () =>
+        pluginTypes(validateManifest(await readFile(`${folder}/manifest.json`, "utf8"))),
+      );
+    }
   }
   return files;
 }

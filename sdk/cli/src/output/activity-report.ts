@@ -1,6 +1,7 @@
 import {
   type Activity,
   DATA_CLASSES,
+  formatDuration,
   presentClasses,
   type SourcedActivity,
   STREAM_COLUMN_NAMES,
@@ -8,7 +9,7 @@ import {
   type Streams,
   type Statistic,
 } from "@fitglue/sdk";
-import { activityLine, duration } from "./activity-line.ts";
+import { activityLine } from "./activity-line.ts";
 import { textTable } from "./text-table.ts";
 
 /** Laps and sets that are printed at most; --json has them all. */
@@ -59,11 +60,11 @@ function facts(activity: Activity): readonly (readonly string[])[] {
       activity.timeZone ??
         (activity.utcOffsetSeconds === null
           ? null
-          : `UTC${activity.utcOffsetSeconds < 0 ? "-" : "+"}${duration(Math.abs(activity.utcOffsetSeconds)).replace(/:00$/, "")}`),
+          : `UTC${activity.utcOffsetSeconds < 0 ? "-" : "+"}${formatDuration(Math.abs(activity.utcOffsetSeconds)).replace(/:00$/, "")}`),
     ],
-    ["Elapsed", duration(activity.elapsedSeconds)],
-    ["Timer", activity.timerSeconds === null ? null : duration(activity.timerSeconds)],
-    ["Moving", activity.movingSeconds === null ? null : duration(activity.movingSeconds)],
+    ["Elapsed", formatDuration(activity.elapsedSeconds)],
+    ["Timer", activity.timerSeconds === null ? null : formatDuration(activity.timerSeconds)],
+    ["Moving", activity.movingSeconds === null ? null : formatDuration(activity.movingSeconds)],
     ["Distance", activity.distanceMeters === null ? null : `${activity.distanceMeters.toFixed(1)} m`],
     [
       "Ascent / descent",
@@ -111,8 +112,8 @@ function setRows({ exercises }: Activity): readonly (readonly string[])[] {
       cell(set.repetitions),
       cell(set.weightKg),
       cell(set.distanceMeters),
-      set.durationSeconds === null ? "" : duration(set.durationSeconds),
-      set.restSeconds === null ? "" : duration(set.restSeconds),
+      set.durationSeconds === null ? "" : formatDuration(set.durationSeconds),
+      set.restSeconds === null ? "" : formatDuration(set.restSeconds),
       cell(set.rpe),
     ]),
   );
@@ -123,8 +124,8 @@ function lapRows({ laps }: Activity): readonly (readonly string[])[] {
   return firstRows(
     laps.map((lap, index) => [
       String(index + 1),
-      duration(lap.startSeconds),
-      duration(lap.elapsedSeconds),
+      formatDuration(lap.startSeconds),
+      formatDuration(lap.elapsedSeconds),
       lap.distanceMeters === null ? "" : lap.distanceMeters.toFixed(0),
       lap.heartRate === null ? "" : cell(lap.heartRate.average),
       lap.intensity ?? "",

@@ -131,7 +131,13 @@ function failed({ code, pluginCode, message, stack }: StepFailure, report: StepR
   // A stack helps with a bug; a failure with a code of its own is no bug.
   const isBug = pluginCode === null && (code === "PLUGIN_ERROR" || code === "LOAD_ERROR");
   const where = isBug && stack !== null ? `\n${stack}` : "";
-  return { ...NO_RESULT, status: "failed", code: pluginCode ?? code, message: `${message}${where}`, report: base(report) };
+  return {
+    ...NO_RESULT,
+    status: "failed",
+    code: pluginCode ?? code,
+    message: `${message}${where}`,
+    report: base(report),
+  };
 }
 
 function base({ usage, logs, droppedLogLines, hostCalls }: StepReportBase): StepReportBase {
