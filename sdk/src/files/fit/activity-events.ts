@@ -52,17 +52,26 @@ export function readEvents(
   });
 }
 
-/** Events as messages, with the timer's start and stop around them when the source had none. */
-export function writeEvents(events: readonly ActivityEvent[], startTime: number, endTime: number): TimedFields[] {
+/** What events are written around. */
+export interface EventFrame {
+  /** FIT times of the activity's start and end. */
+  readonly startTime: number;
+  readonly endTime: number;
+  /** Whether the timer's start and stop are added: a source other than FIT has none. */
+  readonly addTimer: boolean;
+}
+
+/** Events as messages. */
+export function writeEvents(
+  events: readonly ActivityEvent[],
+  { startTime, endTime, addTimer }: EventFrame,
+): TimedFields[] {
   const written = events.map(({ kind, atSeconds, extra }) => {
     const own = FitFields.fromJson(extra["fit"]);
     return { time: Math.round(startTime + atSeconds), fields: own.size > 0 ? own : eventOf(kind) };
   });
-  const timers = written.filter(({ fields }) => isTimer(fields));
-  const starts = timers[0]?.fields.number(EVENT_TYPE) === START;
-  const stops = STOPS.includes(timers.at(-1)?.fields.number(EVENT_TYPE) ?? null);
-  const first = starts ? [] : [{ time: startTime, fields: timerEvent(START) }];
-  const last = stops && starts ? [] : [{ time: endTime, fields: timerEvent(STOP_ALL) }];
+  const first = addTimer ? [{ time: Math.round(startTime), fields: timerEvent(START) }] : [];
+  const last = addTimer ? [{ time: Math.round(endTime), fields: timerEvent(STOP_ALL) }] : [];
   return [...first, ...written, ...last].map(({ time, fields }) => ({
     time,
     fields: fields.set(TIMESTAMP, UINT32, time),

@@ -45,7 +45,7 @@ export function sessionOfSamples(sport: FitFields | null, context: SessionContex
       timerSeconds: elapsedSeconds - pausedSeconds(context.events, elapsedSeconds),
     },
     ...{ distanceMeters: null, ascentMeters: null, descentMeters: null, energyKilocalories: null },
-    ...{ heartRate: null, power: null, cadence: null, speed: null, extra: {} },
+    ...{ heartRate: null, power: null, cadence: null, speed: null, extra: { fit: {} } },
   };
   return filledSession(session, context);
 }
@@ -77,13 +77,18 @@ export function lapOfSession(session: Session, fromSeconds: number, context: Ses
   return {
     ...{ startSeconds: fromSeconds, elapsedSeconds: endSeconds - fromSeconds, ...kept },
     distanceMeters: whole ? session.distanceMeters : distanceOf(context.streams, context.events, stretch),
-    ...(whole ? pick(session) : statisticsOf(context.streams, stretch)),
-    ...{ intensity: "active", trigger: "sessionEnd", name: null, extra: {} },
+    ...withoutMinima(whole ? session : statisticsOf(context.streams, stretch)),
+    ...{ intensity: "active", trigger: "sessionEnd", name: null, extra: { fit: {} } },
   };
 }
 
 const NOTHING_KEPT = { timerSeconds: null, ascentMeters: null, descentMeters: null, energyKilocalories: null };
-const pick = ({ heartRate, power, cadence, speed }: Session): Statistics => ({ heartRate, power, cadence, speed });
+
+/** Laps of FIT have a lowest heart rate only. */
+function withoutMinima({ heartRate, power, cadence, speed }: Statistics): Statistics {
+  const without = (own: Statistic | null): Statistic | null => own && { ...own, minimum: null };
+  return { heartRate, power: without(power), cadence: without(cadence), speed: without(speed) };
+}
 
 type Statistics = Pick<Session, "heartRate" | "power" | "cadence" | "speed">;
 

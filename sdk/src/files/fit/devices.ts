@@ -35,7 +35,7 @@ export function writeDevices(devices: readonly Device[]): FitFields[] {
     const fields = FitFields.fromJson(device.extra["fit"]);
     const product = device.product;
     const isNumbered = product?.startsWith(PRODUCT_PREFIX) ?? false;
-    if (fields.number(DEVICE_INDEX) === null) fields.set(DEVICE_INDEX, UINT8, index);
+    if (device.extra["fit"] === undefined) fields.set(DEVICE_INDEX, UINT8, index);
     return fields
       .set(MANUFACTURER, UINT16, MANUFACTURERS.number(device.manufacturer))
       .set(SERIAL_NUMBER, UINT32Z, wholeNumber(device.serialNumber))

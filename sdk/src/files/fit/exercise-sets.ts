@@ -1,7 +1,7 @@
 import type { Exercise, ExerciseSet } from "../../generated/activity.ts";
 import type { JsonObject } from "../../json.ts";
+import { titleOfNumbers } from "./exercise-numbers.ts";
 import type { FitFields } from "./fit-fields.ts";
-import { EXERCISE_CATEGORIES } from "./fit-words.ts";
 import type { FitMessage } from "./part-messages.ts";
 
 /** Field numbers of the `set` message (its timestamp is 254, its message index 10). */
@@ -16,7 +16,6 @@ export const POUND = 2;
 /** Field numbers of the `exercise_title` message. */
 export const TITLE = { category: 0, exercise: 1, text: 2, messageIndex: 254 } as const;
 
-export const UNKNOWN_CATEGORY = 65534;
 const KILOGRAMS_PER_POUND = 0.45359237;
 const MOST_EXERCISES = 500;
 
@@ -58,13 +57,6 @@ export function readExercises(
   return { exercises, left: [...left, ...titleMessages.filter(({ fields }) => !used.has(titleKey(fields)))] };
 }
 
-/** What an exercise is called when the file gives it no title. */
-export function categoryTitle(category: number | null): string {
-  if (category === null || category === UNKNOWN_CATEGORY) return "Exercise";
-  const words = EXERCISE_CATEGORIES.word(category).replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 const setKey = (fields: FitFields): string =>
   `${fields.numbers(SET.category)[0] ?? null}/${fields.numbers(SET.subtype)[0] ?? null}`;
 const titleKey = (fields: FitFields): string => `${fields.number(TITLE.category)}/${fields.number(TITLE.exercise)}`;
@@ -83,11 +75,11 @@ function inOrder(messages: readonly FitMessage[], absoluteTime: (time: number) =
 
 function newExercise(fields: FitFields, title: FitMessage | undefined, set: ExerciseSet): Exercise {
   const category = fields.numbers(SET.category)[0] ?? null;
-  const exercise = {
-    ...{ title: title?.fields.text(TITLE.text) ?? categoryTitle(category), notes: "", templateId: null },
+  const subtype = fields.numbers(SET.subtype)[0] ?? null;
+  return {
+    ...{ title: title?.fields.text(TITLE.text) ?? titleOfNumbers(category, subtype), notes: "", templateId: null },
     ...{ supersetId: null, kind: null, muscles: null, equipment: null, sets: [set], extra: {} },
   };
-  return exercise;
 }
 
 function readSet(fields: FitFields, startTime: number, absoluteTime: (time: number) => number): ExerciseSet {

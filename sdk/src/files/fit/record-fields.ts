@@ -32,6 +32,12 @@ export const FRACTIONAL_CADENCE = 53;
 export const COMPRESSED_SPEED_DISTANCE = 8;
 export const TIMESTAMP = 253;
 
+/** Fields that the columns of the model are made of. */
+export const MODEL_FIELDS = new Set([
+  ...RECORD_COLUMNS.map(({ number }) => number),
+  ...[FRACTIONAL_CADENCE, COMPRESSED_SPEED_DISTANCE, TIMESTAMP],
+]);
+
 /** Name, unit and scale of a record field that the model has no column for. */
 export interface NamedField {
   readonly name: string;

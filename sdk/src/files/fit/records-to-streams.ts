@@ -6,7 +6,7 @@ import {
   COMPRESSED_SPEED_DISTANCE,
   FRACTIONAL_CADENCE,
   RECORD_COLUMNS,
-  TIMESTAMP,
+  MODEL_FIELDS,
   namedRecordField,
 } from "./record-fields.ts";
 import type { FitDefinition, FitPart, MessageList } from "./scan-fit.ts";
@@ -188,16 +188,19 @@ class ColumnTable {
     return Object.fromEntries([...this.#columns].filter(([, values]) => hasValue(values)));
   }
 
-  /** Elements of one list stay together and complete, so that the list can be written again. */
+  /** Fields of the format before those of developers, as in a message; lists stay complete, to be written again. */
   extras(): ExtraColumn[] {
     const all = [...this.#extra.values()];
     const used = new Set(all.filter(({ values }) => hasValue(values)).map(fieldKey));
-    return all.filter((column) => used.has(fieldKey(column)));
+    const kept = all.filter((column) => used.has(fieldKey(column)));
+    const [own, developers] = [kept.filter(isOwn), kept.filter((column) => !isOwn(column))];
+    return [...own, ...developers];
   }
 }
 
 const fieldKey = ({ developerIndex, fieldNumber }: Omit<ExtraColumn, "values">): string =>
   `${developerIndex}/${fieldNumber}`;
+const isOwn = ({ developerIndex }: ExtraColumn): boolean => developerIndex === null;
 const hasValue = (values: Float64Array): boolean => values.some((value) => !Number.isNaN(value));
 
 function readNumber(
@@ -271,14 +274,9 @@ function readCompressedSpeedDistance(part: FitPart, groups: readonly Rows[], tab
     sixteenths += last === null ? counter : (counter - last) & 0xfff;
     last = counter;
     if (Number.isNaN(speed[sample])) speed[sample] = (value & 0xfff) / 100;
-    if (Number.isNaN(distance[sample])) distance[sample] = sixteenths / 16;
+    if (Number.isNaN(distance[sample])) distance[sample] = Math.round((sixteenths / 16) * 100) / 100;
   });
 }
-
-const MODEL_FIELDS = new Set([
-  ...RECORD_COLUMNS.map(({ number }) => number),
-  ...[FRACTIONAL_CADENCE, COMPRESSED_SPEED_DISTANCE, TIMESTAMP],
-]);
 
 /** Reads the fields that the model has no column for. */
 function readExtras(
