@@ -74,7 +74,7 @@ const FIELDS: Readonly<Record<DescribedField, Description>> = {
  *
  * @returns In a fixed order; empty when nothing that a booster can change is different.
  */
-export function describeChanges(before: ActivityWithStreams, after: ActivityWithStreams): readonly Change[] {
+export function describeChanges(before: ActivityWithStreams, after: ActivityWithStreams): Change[] {
   const changes: Change[] = [];
   for (const [field, { label, words: say }] of Object.entries(FIELDS) as [DescribedField, Description][]) {
     if (sameJson(before.activity[field], after.activity[field])) continue;

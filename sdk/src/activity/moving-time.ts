@@ -4,14 +4,14 @@ export const RESTING_SPEED_METERS_PER_SECOND = 0.5;
 /** Slow stretches shorter than this are part of moving: a turn, a gate, a kerb. */
 export const SHORTEST_REST_SECONDS = 10;
 
-/** Seconds between two samples beyond which the device was paused or lost the signal. */
-export const LONGEST_RECORDING_GAP_SECONDS = 30;
+/** A gap of so many usual intervals between two samples is a pause, or a lost signal; devices that save only changes stay below. */
+const PAUSE_INTERVALS = 4;
 
 /**
  * Adds up the time in motion, in seconds: all of the recorded time but rests.
  *
- * A rest is a stretch of at least 10 s below 0.5 m/s. Gaps of more than 30 s between samples count as pauses; shorter
- * gaps belong to the speed before them. Samples without a speed continue the state before them.
+ * A rest is a stretch of at least 10 s below 0.5 m/s. Gaps between samples of more than 10 s and of more than four times
+ * the usual (median) interval count as pauses; shorter gaps belong to the speed before them. Samples without a speed continue the state before them.
  *
  * @param timeSeconds Ascending; same length as the speeds.
  * @param speedMetersPerSecond NaN where there is no value.
@@ -19,6 +19,7 @@ export const LONGEST_RECORDING_GAP_SECONDS = 30;
  */
 export function movingTime(timeSeconds: Float64Array, speedMetersPerSecond: Float64Array): number | null {
   if (speedMetersPerSecond.every((speed) => Number.isNaN(speed))) return null;
+  const longestGap = longestGapSeconds(timeSeconds);
   let movingSeconds = 0;
   let slowSeconds = 0;
   let slow = false;
@@ -31,7 +32,7 @@ export function movingTime(timeSeconds: Float64Array, speedMetersPerSecond: Floa
       slowSeconds = 0;
     }
     const seconds = (timeSeconds[index + 1] ?? 0) - (timeSeconds[index] ?? 0);
-    if (seconds > LONGEST_RECORDING_GAP_SECONDS) continue;
+    if (seconds > longestGap) continue;
     if (slow) slowSeconds += seconds;
     else movingSeconds += seconds;
   }
@@ -40,4 +41,12 @@ export function movingTime(timeSeconds: Float64Array, speedMetersPerSecond: Floa
 
 function shortRest(seconds: number): number {
   return seconds < SHORTEST_REST_SECONDS ? seconds : 0;
+}
+
+function longestGapSeconds(timeSeconds: Float64Array): number {
+  const intervals = timeSeconds
+    .subarray(1)
+    .map((time, index) => time - (timeSeconds[index] ?? time))
+    .sort();
+  return Math.max(SHORTEST_REST_SECONDS, PAUSE_INTERVALS * (intervals[Math.floor(intervals.length / 2)] ?? 0));
 }

@@ -105,7 +105,9 @@ describe("movingTime", () => {
     expect(movingTime(everySecond(130), speed)).toBe(129);
   });
 
-  test("a long gap between samples is a pause, a short one is not", () => {
+  test("a gap is a pause when it is long for this recording: more than 10 s and more than four usual intervals", () => {
+    expect(movingTime(column(0, 1, 2, 13, 14), column(3, 3, 3, 3, 3))).toBe(3);
+    expect(movingTime(column(0, 1, 2, 12, 13), column(3, 3, 3, 3, 3))).toBe(13);
     expect(movingTime(column(0, 10, 1000, 1010), column(3, 3, 3, 3))).toBe(20);
     expect(movingTime(column(0, 10, 35, 45), column(3, 3, 3, 3))).toBe(45);
   });
