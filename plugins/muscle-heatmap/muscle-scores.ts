@@ -1,0 +1,94 @@
+import type { Exercise, ExerciseSet } from "@fitglue/sdk";
+import {
+  type ExerciseMatch,
+  type MuscleOrGroup,
+  isAssisted,
+  isWarmUp,
+  matchExercise,
+  muscleGroupOf,
+} from "@fitglue/sdk/exercises";
+import { type LoadPreset, loadCoefficient } from "./load-coefficients.ts";
+
+/** What a secondary muscle gets of a set. */
+const SECONDARY_SHARE = 0.5;
+/** Points for a second of a hold and for a metre of a carry, so that they can stand beside kilograms. */
+const LOAD_OF_A_SECOND = 0.5;
+const LOAD_OF_A_METER = 0.1;
+
+export type ScoreBasis =
+  | { readonly basis: "sets" }
+  | { readonly basis: "load"; readonly preset: LoadPreset; readonly bodyweightLoadKg: number };
+
+export interface MuscleScores {
+  readonly scores: ReadonlyMap<MuscleOrGroup, number>;
+  /** Names that only a keyword placed, with the group. */
+  readonly guessed: ReadonlyMap<string, MuscleOrGroup>;
+  /** Names that were not counted. */
+  readonly unknown: readonly string[];
+}
+
+export interface ScoreOptions {
+  readonly basis: ScoreBasis;
+  readonly countWarmUps: boolean;
+  readonly byGroup: boolean;
+}
+
+/** Adds up how much each muscle (or broad group) was worked. */
+export function muscleScores(
+  exercises: readonly Exercise[],
+  { basis, countWarmUps, byGroup }: ScoreOptions,
+): MuscleScores {
+  const scores = new Map<MuscleOrGroup, number>();
+  const guessed = new Map<string, MuscleOrGroup>();
+  const unknown = new Set<string>();
+  for (const exercise of exercises) {
+    const match = matchExercise(exercise.title, exercise);
+    const parts = musclesOf(match);
+    if (parts.length === 0) unknown.add(exercise.title);
+    if (match.by === "group" && match.fallbackGroup !== null) guessed.set(exercise.title, match.fallbackGroup);
+    for (const set of exercise.sets) {
+      if (isWarmUp(set) && !countWarmUps) continue;
+      for (const { muscle, share } of parts) {
+        const row = byGroup ? muscleGroupOf(muscle) : muscle;
+        const points = share * setPoints(set, exercise.kind ?? match.kind, muscle, parts[0]?.muscle ?? muscle, basis);
+        scores.set(row, (scores.get(row) ?? 0) + points);
+      }
+    }
+  }
+  return { scores, guessed, unknown: [...unknown] };
+}
+
+/** The muscles of an exercise, the primary one first; of a name that only tells a group, that group. */
+function musclesOf({ muscles, fallbackGroup }: ExerciseMatch): { muscle: MuscleOrGroup; share: number }[] {
+  if (muscles !== null) {
+    const secondary = muscles.secondary.map((muscle) => ({ muscle, share: SECONDARY_SHARE }));
+    return [{ muscle: muscles.primary, share: 1 }, ...secondary];
+  }
+  return fallbackGroup === null || fallbackGroup === "other" ? [] : [{ muscle: fallbackGroup, share: 1 }];
+}
+
+function setPoints(
+  set: ExerciseSet,
+  kind: Exercise["kind"],
+  muscle: MuscleOrGroup,
+  primary: MuscleOrGroup,
+  basis: ScoreBasis,
+): number {
+  if (basis.basis === "sets") return 1;
+  // The weight is what the primary muscle moves: a helper is not weighed as if it moved it alone.
+  const coefficient = Math.min(loadCoefficient(muscle, basis.preset), loadCoefficient(primary, basis.preset));
+  return setLoad(set, kind, basis.bodyweightLoadKg) * coefficient;
+}
+
+function setLoad(
+  { repetitions, weightKg, distanceMeters, durationSeconds }: ExerciseSet,
+  kind: Exercise["kind"],
+  bodyweightLoadKg: number,
+): number {
+  if (repetitions !== null) {
+    const hasLoad = weightKg !== null && weightKg > 0 && !isAssisted(kind);
+    return repetitions * (hasLoad ? weightKg : bodyweightLoadKg);
+  }
+  if (distanceMeters !== null) return distanceMeters * LOAD_OF_A_METER;
+  return (durationSeconds ?? 0) * LOAD_OF_A_SECOND;
+}
