@@ -24,6 +24,9 @@ const SENTENCES: {
   ai: ({ reason }) => [{ text: "Sends text to the language model that this server's operator has chosen", reason }],
 };
 
+/** What every booster and destination sees of an activity. */
+const ALWAYS_SEEN = ["sport", "start", "duration"];
+
 /** What a plugin may see, change and do; everything that is not listed is impossible for it. */
 export function permissions(manifest: Manifest): readonly Permission[] {
   return [...dataPermissions(manifest), ...capabilityPermissions(manifest), ...impossible(manifest)];
@@ -35,7 +38,7 @@ function dataPermissions({ source, booster, destination }: Manifest): Permission
     all.push({ text: "Reads the files that you upload", reason: null });
   if (booster !== undefined) {
     all.push({
-      text: `Sees ${sentenceList(["sport, start and duration", ...labels([...booster.requires, ...booster.optional])])}`,
+      text: `Sees ${sentenceList([...ALWAYS_SEEN, ...labels([...booster.requires, ...booster.optional])])}`,
       reason: null,
     });
     const changes = labels(booster.provides);
@@ -45,7 +48,7 @@ function dataPermissions({ source, booster, destination }: Manifest): Permission
   }
   if (destination !== undefined) {
     all.push({
-      text: `Receives ${sentenceList(["sport, start and duration", ...labels(destination.accepts)])} of finished activities`,
+      text: `Receives ${sentenceList([...ALWAYS_SEEN, ...labels(destination.accepts)])} of finished activities`,
       reason: null,
     });
   }

@@ -128,7 +128,8 @@ export function contentOf({
   changelog,
 }: Pick<PluginPackage, "manifest" | "code" | "sourceMap" | "changelog">): Files {
   return {
-    "manifest.json": canonicalJson(manifest),
+    // Not in canonical order: the form and the help page show settings in the order in which the author wrote them.
+    "manifest.json": `${JSON.stringify(manifest, null, 2)}\n`,
     "bundle.js": code,
     "bundle.js.map": sourceMap ?? "",
     "changelog.md": changelog,

@@ -27,7 +27,7 @@ export function limits({ manifest, plugin, kind }: HelpPage): HelpSection | null
       Math.max(...examples.map((example) => example[name]));
     content.push({
       type: "paragraph",
-      text: `Measured when its examples were executed: at most ${most("cpuMs").toFixed(1)} ms of processor time, ${most("wallMs").toFixed(1)} ms in all, ${most("hostCalls")} host calls.`,
+      text: `Measured when its examples were executed: at most ${most("cpuMs").toFixed(1)} ms of processor time, ${most("wallMs").toFixed(1)} ms in all, host calls: ${most("hostCalls")}.`,
     });
   }
   return { id: "limits", title: "Limits and cost", content };
