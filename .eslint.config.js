@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/**", "**/build/**", "**/.svelte-kit/**", "**/generated/**", "**/manifest.types.ts", "**/*.generated.ts", "sdk/cli/template/**", "**/e2e/screenshots/**"]),
+  globalIgnores(["**/dist/**", "**/build/**", "**/.svelte-kit/**", "**/generated/**", "**/manifest.types.ts", "**/*.generated.ts", "sdk/cli/template/**", "core/sandbox/src/guest/**", "**/e2e/screenshots/**"]),
   js.configs.recommended,
   comments.recommended,
   {

@@ -1,5 +1,4 @@
-import dialectSchema from "@fitglue/sdk/schema/config-dialect.schema.json" with { type: "json" };
-import { applyPatch, interpretSchema } from "@fitglue/sdk";
+import { applyPatch, interpretSchema, lintConfigSchema, validateSection } from "@fitglue/sdk";
 import type {
   ActivityPatch,
   ActivityView,
@@ -70,7 +69,7 @@ function checkForm(form: unknown, { booster }: Manifest): InputForm {
 }
 
 function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
-  const [issue] = interpretSchema(dialectSchema, schema);
+  const [issue] = lintConfigSchema(schema);
   if (issue !== undefined) throw invalid(`/form/schema${issue.path}`, issue.message);
 }
 
@@ -124,14 +123,9 @@ function assertPatch(
 
 function checkSection(section: unknown, { booster }: Manifest): SectionDraft {
   if (booster?.sections !== true) throw invalid("/section", "is not declared; set booster.sections in the manifest");
-  assertSection(section);
-  return section;
-}
-
-function assertSection(section: unknown): asserts section is SectionDraft {
-  const { heading, layout, blocks } = fieldsOf(section, "/section", ["icon", "heading", "layout", "blocks"]);
-  if (typeof heading !== "string" || (layout !== "inline" && layout !== "block") || !Array.isArray(blocks))
-    throw invalid("/section", "must have a heading, a layout and blocks");
+  // The slot is the host's to give; what is kept here is what the booster drew.
+  const { icon, heading, layout, blocks } = validateSection(section, "");
+  return { icon, heading, layout, blocks };
 }
 
 function checkResult(result: unknown, { booster }: Manifest): JsonObject {

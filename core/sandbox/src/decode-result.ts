@@ -26,7 +26,7 @@ const COLUMN_CLASSES = {
 export function decodeResult(json: string, shapes: readonly ColumnShape[], arena: Uint8Array | null): unknown {
   let document: JsonValue;
   try {
-    document = JSON.parse(json);
+    document = JSON.parse(json) as JsonValue;
   } catch {
     throw new FitGlueError("RESULT_INVALID", "The result is not JSON");
   }

@@ -110,11 +110,11 @@ export class HostCallGate {
 function parseArguments(name: string, json: string): readonly JsonValue[] {
   let value: JsonValue;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json) as JsonValue;
   } catch {
     throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments that are not JSON`);
   }
-  if (!Array.isArray(value)) throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments that are not a list`);
+  if (!isList(value)) throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments that are not a list`);
   return value;
 }
 
@@ -126,4 +126,8 @@ function asRefusal(name: string, error: unknown): Refusal {
 
 function refuse(refusal: Refusal): { readonly ok: false; readonly json: string } {
   return { ok: false, json: JSON.stringify(refusal) };
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { SourceMap } from "node:module";
+import type { SourceMapPayload } from "node:module";
 
 const MOST_FRAMES = 20;
 /** `at name (plugin:fitglue/x@1.0.0:3:17)`, or without a name. */
@@ -27,7 +28,7 @@ export function mapPluginStack(stack: string, sourceMap: string | null): string 
 
 function readSourceMap(text: string): SourceMap | null {
   try {
-    return new SourceMap(JSON.parse(text));
+    return new SourceMap(JSON.parse(text) as SourceMapPayload);
   } catch {
     return null;
   }

@@ -52,20 +52,22 @@ export type MessageToProcess =
   | { readonly type: "cancel"; readonly run: number };
 
 /** How a run ended, as the process saw it. */
-export type ProcessVerdict =
-  | "ok"
-  | "failed"
-  | "CPU_LIMIT"
-  | "WALL_LIMIT"
-  | "MEMORY_LIMIT"
-  | "SANDBOX_HANG"
-  | "DEADLOCK"
-  | "LOAD_ERROR"
-  | "RESULT_INVALID"
-  | "RESULT_TOO_LARGE"
-  | "HOST_CALL_LIMIT"
-  | "CANCELLED"
-  | "INTERNAL";
+export const VERDICTS = [
+  "ok",
+  "failed",
+  "CPU_LIMIT",
+  "WALL_LIMIT",
+  "MEMORY_LIMIT",
+  "SANDBOX_HANG",
+  "DEADLOCK",
+  "LOAD_ERROR",
+  "RESULT_INVALID",
+  "RESULT_TOO_LARGE",
+  "HOST_CALL_LIMIT",
+  "CANCELLED",
+  "INTERNAL",
+] as const;
+export type ProcessVerdict = (typeof VERDICTS)[number];
 
 /** An error as text, made inside the isolate. */
 export interface GuestError {

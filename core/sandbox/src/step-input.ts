@@ -1,4 +1,4 @@
-import { FitGlueError, minimise, NO_STREAMS } from "@fitglue/sdk";
+import { composeContent, FitGlueError, minimise, NO_STREAMS } from "@fitglue/sdk";
 import type { ActivityView, DataClass, ExtraColumn, JsonObject, Manifest, Section } from "@fitglue/sdk";
 import { INPUT_LIMITS } from "./limits.ts";
 import type { Role, StepInput } from "./plugin-sandbox.ts";
@@ -71,7 +71,7 @@ function encodeActivity(manifest: Manifest, role: "booster" | "destination", inp
     config: input.config,
     activity: view.activity,
     streams: entries.map(([name]) => name),
-    ...(extra === undefined ? {} : { extra: extra.map(({ values: _, ...column }) => column) }),
+    ...(extra === undefined ? {} : { extra: extra.map(withoutValues) }),
     sections: view.sections,
     ...(role === "booster" ? {} : destinationInput(manifest, view, input)),
     ...(input.answer === undefined ? {} : { answer: input.answer }),
@@ -84,11 +84,23 @@ function encodeActivity(manifest: Manifest, role: "booster" | "destination", inp
 }
 
 function destinationInput(
-  _manifest: Manifest,
+  { destination }: Manifest,
   view: ActivityView,
   { previous = null, idempotencyKey }: StepInput,
 ): Pick<GuestInput, "content" | "previous" | "idempotencyKey"> {
+  if (destination === undefined) throw new FitGlueError("REQUEST_INVALID", "The plugin has no destination");
   if (idempotencyKey === undefined)
     throw new FitGlueError("REQUEST_INVALID", "A destination step needs an idempotency key; give input.idempotencyKey");
-  return { content: { title: view.activity.title ?? "", text: "", truncated: false }, previous, idempotencyKey };
+  return { content: composeContent(view.activity, view.sections, destination), previous, idempotencyKey };
+}
+
+function withoutValues({
+  name,
+  unit,
+  applicationId,
+  developerIndex,
+  fieldNumber,
+  baseType,
+}: ExtraColumn): Omit<ExtraColumn, "values"> {
+  return { name, unit, applicationId, developerIndex, fieldNumber, baseType };
 }

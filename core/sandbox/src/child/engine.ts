@@ -17,7 +17,7 @@ export interface IsolateOptions {
   readonly prelude: string;
   readonly plugin: { readonly code: string; readonly filename: string };
   /** The engine lost a thread: the process cannot be trusted to go on. */
-  onCatastrophe(reason: string): void;
+  readonly onCatastrophe: (reason: string) => void;
 }
 
 export interface EngineIsolate {

@@ -16,8 +16,8 @@ export interface PooledIsolate {
   readonly isolate: EngineIsolate;
   readonly memoryLimitMb: number;
   readonly poolKey: string;
-  /** Set by the one run that has the isolate: told when the engine loses its thread. */
-  onCatastrophe: ((reason: string) => void) | null;
+  /** The one run that has the isolate, or had it last: told when the engine loses its thread. */
+  readonly user: { onCatastrophe: (reason: string) => void };
   runs: number;
   idleSinceMs: number;
 }
@@ -38,25 +38,33 @@ export class IsolatePool {
   }
 
   /** @throws EngineError when the script does not compile. */
-  async take(digest: string, script: PluginScript, memoryMb: number): Promise<PooledIsolate> {
+  async take(
+    digest: string,
+    script: PluginScript,
+    memoryMb: number,
+    onCatastrophe: (reason: string) => void,
+  ): Promise<PooledIsolate> {
     const poolKey = `${digest} ${memoryMb}`;
     const at = this.#idle.findLastIndex((candidate) => candidate.poolKey === poolKey);
     const [idle] = at < 0 ? [] : this.#idle.splice(at, 1);
-    if (idle !== undefined) return idle;
-    let taken: PooledIsolate | null = null;
+    if (idle !== undefined) {
+      idle.user.onCatastrophe = onCatastrophe;
+      return idle;
+    }
+    const user = { onCatastrophe };
     const isolate = await this.#engine.createIsolate({
       memoryMb,
       prelude: this.#prelude,
       plugin: { code: script.code, filename: `plugin:${script.key}` },
-      onCatastrophe: (reason) => taken?.onCatastrophe?.(reason),
+      onCatastrophe: (reason) => {
+        user.onCatastrophe(reason);
+      },
     });
-    taken = { isolate, memoryLimitMb: memoryMb, poolKey, onCatastrophe: null, runs: 0, idleSinceMs: 0 };
-    return taken;
+    return { isolate, memoryLimitMb: memoryMb, poolKey, user, runs: 0, idleSinceMs: 0 };
   }
 
   /** Takes an isolate back after a run, or throws it away when it is worn. */
   give(pooled: PooledIsolate, nowMs: number): void {
-    pooled.onCatastrophe = null;
     pooled.runs++;
     pooled.idleSinceMs = nowMs;
     if (pooled.isolate.disposed) return;

@@ -20,8 +20,9 @@ export const isolatedVmEngine: SandboxEngine = {
       const pluginScript = await isolate.compileScript(plugin.code, { filename: plugin.filename });
       return new IvmIsolate(isolate, preludeScript, pluginScript);
     } catch (error) {
+      const known = engineError(isolate, error);
       if (!isolate.isDisposed) isolate.dispose();
-      throw engineError(isolate, error);
+      throw known;
     }
   },
 };
@@ -51,10 +52,14 @@ class IvmIsolate implements EngineIsolate {
   }
 
   createContext(send: SendFunction, settings: string): EngineContext {
-    const context = this.#isolate.createContextSync();
-    const drive = this.#prelude.runSync(context, { reference: true });
-    drive.applySync(undefined, ["install", new ivm.Callback(send, { sync: true }), settings]);
-    return new IvmContext(this.#isolate, context, drive, this.#plugin);
+    try {
+      const context = this.#isolate.createContextSync();
+      const drive = this.#prelude.runSync(context, { reference: true });
+      drive.applySync(undefined, ["install", new ivm.Callback(send, { sync: true }), settings]);
+      return new IvmContext(this.#isolate, context, drive, this.#plugin);
+    } catch (error) {
+      throw engineError(this.#isolate, error);
+    }
   }
 
   dispose(): void {

@@ -6,17 +6,20 @@ import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import type { MessageFromProcess, MessageToProcess, ProcessFacts, RunOrder } from "../process-protocol.ts";
 import { EngineError } from "./engine.ts";
+import type { CrossingLimits } from "./guest-outbox.ts";
 import { IsolatePool } from "./isolate-pool.ts";
 import type { PluginScript, PooledIsolate } from "./isolate-pool.ts";
 import { isolatedVmEngine } from "./isolated-vm-engine.ts";
 import { StepPump } from "./step-pump.ts";
-import type { CrossingLimits, PumpResult } from "./step-pump.ts";
+import type { PumpResult } from "./step-pump.ts";
 
 const WATCH_MS = 10;
 const HEARTBEAT_MS = 100;
 const SWEEP_MS = 30_000;
 /** `nobody` on every Linux. */
 const NOBODY = 65_534;
+const MOST_REASON_CHARACTERS = 200;
+const NO_RESULT = { json: null, columns: [], arena: null, error: null } as const;
 
 /** What the parent writes into the standard input of a new process. */
 export interface ProcessSettings {
@@ -34,11 +37,19 @@ export function serve(settings: ProcessSettings): void {
     return;
   }
   const server = new StepServer(new IsolatePool(isolatedVmEngine, settings.prelude), settings.crossing);
-  process.on("message", (message: MessageToProcess) => server.receive(message));
+  process.on("message", (message: MessageToProcess) => {
+    server.receive(message);
+  });
   process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-  setInterval(() => server.watch(), WATCH_MS);
-  setInterval(() => server.sweep(), SWEEP_MS);
-  setInterval(() => tell({ type: "heartbeat" }), HEARTBEAT_MS);
+  setInterval(() => {
+    server.watch();
+  }, WATCH_MS);
+  setInterval(() => {
+    server.sweep();
+  }, SWEEP_MS);
+  setInterval(() => {
+    tell({ type: "heartbeat" });
+  }, HEARTBEAT_MS);
   tell({ type: "ready", facts });
 }
 
@@ -73,13 +84,13 @@ class StepServer {
         return;
       case "cancel":
         if (this.#starting.has(message.run)) this.#cancelled.add(message.run);
-        this.#pumps.get(message.run)?.stop("CANCELLED", "cancelled");
+        this.#pumps.get(message.run)?.meter.stop("CANCELLED", "cancelled");
         return;
     }
   }
 
   watch(): void {
-    for (const pump of this.#pumps.values()) pump.watch();
+    for (const pump of this.#pumps.values()) pump.meter.watch();
   }
 
   sweep(): void {
@@ -88,34 +99,47 @@ class StepServer {
 
   async #run(order: RunOrder): Promise<void> {
     const { run } = order;
-    this.#starting.add(run);
-    let pooled: PooledIsolate;
-    try {
-      const script = this.#scripts.get(order.digest);
-      if (script === undefined) throw new Error("the code of this plugin was not loaded");
-      pooled = await this.#pool.take(order.digest, script, order.limits.memoryMb);
-    } catch (error) {
-      report(run, unloadable(error), null);
-      return;
-    } finally {
-      this.#starting.delete(run);
-    }
-    const pump = new StepPump(order, pooled.isolate, this.#crossing, {
-      call: (call, name, json, bytes) => tell({ type: "call", run, call, name, json, bytes }),
-      progress: (fraction, message) => tell({ type: "progress", run, fraction, message }),
-      poisoned: (reason) => tell({ type: "poisoned", run, reason }),
-    });
-    pooled.onCatastrophe = (reason) => {
-      pump.abandon(/memory|oom|heap/i.test(reason) ? "MEMORY_LIMIT" : "SANDBOX_HANG", reason.slice(0, 200));
-      tell({ type: "poisoned", run, reason: reason.slice(0, 200) });
+    let pump: StepPump | null = null;
+    const onCatastrophe = (engineReason: string): void => {
+      const reason = engineReason.slice(0, MOST_REASON_CHARACTERS);
+      const verdict = /memory|heap/i.test(reason) ? "MEMORY_LIMIT" : "SANDBOX_HANG";
+      // Without a pump the thread was lost while the plugin was compiled, and nobody else will report the run.
+      if (pump === null) report(run, { ...NO_RESULT, verdict, message: reason }, null);
+      else pump.meter.abandon(verdict, reason);
+      tell({ type: "poisoned", run, reason });
     };
+    const pooled = await this.#isolateFor(order, onCatastrophe);
+    if (pooled === null) return;
+    pump = new StepPump(order, pooled.isolate, this.#crossing, {
+      call: (call, name, json, bytes) => {
+        tell({ type: "call", run, call, name, json, bytes });
+      },
+      progress: (fraction, message) => {
+        tell({ type: "progress", run, fraction, message });
+      },
+      poisoned: (reason) => {
+        tell({ type: "poisoned", run, reason });
+      },
+    });
     this.#pumps.set(run, pump);
-    if (this.#cancelled.delete(run)) pump.stop("CANCELLED", "cancelled");
-    const result = await pump.run();
+    if (this.#cancelled.delete(run)) pump.meter.stop("CANCELLED", "cancelled");
+    report(run, await pump.run(), pump);
     this.#pumps.delete(run);
-    report(run, result, pump);
-    if (pump.abandoned) return;
-    this.#pool.give(pooled, performance.now());
+    if (!pump.meter.abandoned) this.#pool.give(pooled, performance.now());
+  }
+
+  async #isolateFor(order: RunOrder, onCatastrophe: (reason: string) => void): Promise<PooledIsolate | null> {
+    const script = this.#scripts.get(order.digest);
+    this.#starting.add(order.run);
+    try {
+      if (script === undefined) throw new Error("the code of this plugin was not loaded");
+      return await this.#pool.take(order.digest, script, order.limits.memoryMb, onCatastrophe);
+    } catch (error) {
+      report(order.run, unloadable(error), null);
+      return null;
+    } finally {
+      this.#starting.delete(order.run);
+    }
   }
 }
 
@@ -125,30 +149,31 @@ function report(run: number, result: PumpResult, pump: StepPump | null): void {
     result: {
       run,
       ...result,
-      logs: pump?.logs ?? [],
-      droppedLogLines: pump?.droppedLogLines ?? 0,
-      cpuMs: pump?.cpuMs ?? 0,
-      wallMs: pump?.wallMs ?? 0,
-      memoryMb: pump?.peakMemoryMb ?? 0,
+      logs: pump?.outbox.logs ?? [],
+      droppedLogLines: pump?.outbox.droppedLogLines ?? 0,
+      cpuMs: pump?.meter.cpuMs ?? 0,
+      wallMs: pump?.meter.wallMs ?? 0,
+      memoryMb: pump?.meter.peakMemoryMb ?? 0,
     },
   });
 }
 
 function unloadable(error: unknown): PumpResult {
   const message = error instanceof Error ? error.message : "unknown";
-  const base = { message, json: null, columns: [], arena: null };
-  if (!(error instanceof EngineError)) return { ...base, verdict: "INTERNAL", error: null };
-  if (error.kind === "lost") return { ...base, verdict: "MEMORY_LIMIT", error: null };
-  return {
-    ...base,
-    verdict: "LOAD_ERROR",
-    error: { name: "SyntaxError", message, stack: error.stack ?? "", code: null, pluginErrorCode: null },
-  };
+  if (!(error instanceof EngineError)) return { ...NO_RESULT, verdict: "INTERNAL", message };
+  if (error.kind === "lost") return { ...NO_RESULT, verdict: "MEMORY_LIMIT", message };
+  const guest = { name: "SyntaxError", message, stack: error.stack ?? "", code: null, pluginErrorCode: null };
+  return { ...NO_RESULT, verdict: "LOAD_ERROR", message, error: guest };
 }
 
 function tell(message: MessageFromProcess): void {
   // Without a parent there is nobody to serve; the disconnect handler ends the process.
-  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+  if (process.connected) process.send?.(message, undefined, undefined, ignoreSendError);
+}
+
+/** A message that did not go out means that the parent is gone. */
+function ignoreSendError(): void {
+  // Nothing to do: see the disconnect handler.
 }
 
 /** Gives up what the operating system lets it give up, then looks at what is true. */
@@ -165,7 +190,8 @@ function protectThisProcess(): ProcessFacts {
     }
   }
   return {
-    permissionModel: process.permission?.has("fs.write") === false && process.permission.has("child") === false,
+    permissionModel:
+      process.permission !== undefined && !process.permission.has("fs.write") && !process.permission.has("child"),
     droppedPrivileges,
     noNetwork: !Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal)),
     jitless: process.execArgv.includes("--jitless"),
@@ -186,6 +212,5 @@ function reasonToRefuse(settings: ProcessSettings, facts: ProcessFacts): string 
   if (facts.jitless !== settings.jitless) return "the JIT is not as ordered";
   if (!process.execArgv.includes("--no-node-snapshot")) return "--no-node-snapshot is missing";
   if ("Float16Array" in globalThis) return "--no-js-float16array is missing";
-  if (process.env["PATH"] !== undefined || process.env["HOME"] !== undefined) return "the environment is not empty";
   return null;
 }

@@ -12,7 +12,6 @@ const REMOVED_GLOBALS = [
   "escape",
   "unescape",
   "gc",
-  "AsyncDisposableStack",
 ];
 for (let i = 0; i < REMOVED_GLOBALS.length; i++) delete G[REMOVED_GLOBALS[i]];
 

@@ -8,9 +8,11 @@ const HERE = new URL("../", import.meta.url);
 const CHILD_FILES = [
   "process-protocol.ts",
   "child/engine.ts",
+  "child/guest-outbox.ts",
   "child/isolate-pool.ts",
   "child/isolated-vm-engine.ts",
   "child/main.ts",
+  "child/metered-isolate.ts",
   "child/step-pump.ts",
 ];
 
@@ -65,18 +67,18 @@ async function readPrelude(): Promise<string> {
 
 function addonPath(): string {
   const mainFile = createRequire(import.meta.url).resolve("isolated-vm");
-  const gypBuild: { path(folder: string): string } = createRequire(mainFile)("node-gyp-build");
+  const gypBuild = createRequire(mainFile)("node-gyp-build") as { path(folder: string): string };
   return realpathSync(gypBuild.path(new URL(".", `file://${mainFile}`).pathname));
 }
 
-/** Node marks the function as experimental; its output here is covered by every test that starts a process. */
+/** Node calls the function experimental and says so; every test that starts a process covers what it does here. */
 function stripTypes(source: string): string {
-  const emitWarning = process.emitWarning;
-  process.emitWarning = () => {};
+  const warn = Object.getOwnPropertyDescriptor(process, "emitWarning");
+  Object.defineProperty(process, "emitWarning", { ...warn, value: () => undefined });
   try {
     return stripTypeScriptTypes(source);
   } finally {
-    process.emitWarning = emitWarning;
+    if (warn !== undefined) Object.defineProperty(process, "emitWarning", warn);
   }
 }
 

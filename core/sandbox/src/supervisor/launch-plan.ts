@@ -63,13 +63,8 @@ export function planLaunch(
       ...(limits.dataMb === null ? [] : [`--data=${limits.dataMb * 1_048_576}`]),
     );
   if (protections.noNetwork !== null) wrappers.push(...protections.noNetwork);
-  const [command = process.execPath, ...args] = [
-    ...wrappers,
-    process.execPath,
-    ...nodeFlags(isJitless(trust), addonPath),
-    "-e",
-    bootScript,
-  ];
+  const node = [process.execPath, ...nodeFlags(isJitless(trust), addonPath), "-e", bootScript];
+  const [command = process.execPath, ...args] = wrappers.concat(node);
   return { command, args };
 }
 

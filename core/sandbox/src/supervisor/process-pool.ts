@@ -1,8 +1,7 @@
 import { TIER_LIMITS } from "../limits.ts";
 import type { PluginCode } from "../plugin-sandbox.ts";
 import type { RunOrder } from "../process-protocol.ts";
-import { SandboxProcess } from "./sandbox-process.ts";
-import type { ProcessOutcome, RunEvents } from "./sandbox-process.ts";
+import type { ProcessOutcome, RunEvents, SandboxProcess } from "./sandbox-process.ts";
 
 const MOST_WAITING = 2_000;
 const WAIT_MS = 60_000;
@@ -71,12 +70,17 @@ export class ProcessPool {
       clearTimeout(waiting.timer);
       resolve(outcome);
     };
-    const timer = setTimeout(
-      () => leave({ kind: "rejected", reason: this.lastFailure ?? `no process was free for ${WAIT_MS / 1000} s` }),
-      WAIT_MS,
-    );
+    const timer = setTimeout(() => {
+      leave({ kind: "rejected", reason: this.lastFailure ?? `no process was free for ${WAIT_MS / 1000} s` });
+    }, WAIT_MS);
     const waiting: Waiting = { job, resolve, timer };
-    job.signal?.addEventListener("abort", () => leave({ kind: "cancelled" }), { once: true });
+    job.signal?.addEventListener(
+      "abort",
+      () => {
+        leave({ kind: "cancelled" });
+      },
+      { once: true },
+    );
     this.#waiting.push(waiting);
     this.#dispatch();
     return promise;
@@ -115,10 +119,14 @@ export class ProcessPool {
 
   #fill(count: number): void {
     while (!this.#closed && this.#living() < count) {
-      const process = this.#start((retired) => this.#retired(retired));
+      const process = this.#start((retired) => {
+        this.#retired(retired);
+      });
       this.processes.add(process);
       void process.exited.then(() => this.processes.delete(process));
-      void process.ready.then((ready) => this.#started(process, ready));
+      void process.ready.then((ready) => {
+        this.#started(process, ready);
+      });
     }
   }
 

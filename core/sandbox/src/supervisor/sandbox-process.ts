@@ -8,6 +8,7 @@ import { BOOT_SCRIPT } from "./child-program.ts";
 import type { ChildProgram } from "./child-program.ts";
 import { isJitless, planLaunch } from "./launch-plan.ts";
 import type { OsProtections } from "./launch-plan.ts";
+import { readMessage } from "./read-message.ts";
 
 const START_MS = 20_000;
 const WATCH_MS = 20;
@@ -23,15 +24,16 @@ const LOADED_PLUGINS = 100;
 const PAGE_BYTES = 4_096;
 const STDERR_CHARACTERS = 4_000;
 
+/** A host call as it came out of a process. */
+export interface CallFromProcess {
+  readonly name: string;
+  readonly json: string;
+  readonly bytes: Uint8Array | null;
+}
+
 /** What a process needs from whoever asked for the run. */
 export interface RunEvents {
-  call(
-    call: number,
-    name: string,
-    json: string,
-    bytes: Uint8Array | null,
-    answer: (ok: boolean, json: string) => void,
-  ): void;
+  call(call: CallFromProcess, answer: (ok: boolean, json: string) => void): void;
   progress(fraction: number, message: string | null): void;
 }
 
@@ -90,7 +92,7 @@ export class SandboxProcess {
       stdio: ["pipe", "ignore", "pipe", "ipc"],
     });
     this.#child = child;
-    child.stdin?.on("error", () => {});
+    child.stdin?.on("error", reportedByExit);
     child.stdin?.end(
       JSON.stringify({
         addonPath: program.addonPath,
@@ -103,7 +105,11 @@ export class SandboxProcess {
     });
     const { promise: ready, resolve: setReady } = Promise.withResolvers<boolean>();
     this.ready = ready;
-    child.on("message", (message: MessageFromProcess) => this.#receive(message, setReady));
+    child.on("message", (value: unknown) => {
+      const message = readMessage(value);
+      if (message === null) this.kill("crash");
+      else this.#receive(message, setReady);
+    });
     this.exited = new Promise((resolve) => {
       const ended = (why: string) => {
         this.failure ??= why;
@@ -111,14 +117,22 @@ export class SandboxProcess {
         setReady(false);
         resolve();
       };
-      child.once("exit", (code, signal) => ended(this.#stderr.slice(0, 300) || `exit ${code ?? signal}`));
+      child.once("exit", (code, signal) => {
+        ended(this.#stderr.slice(0, 300) || `exit ${code ?? signal}`);
+      });
       child.once("error", (error) => {
         if (child.pid === undefined) ended(error.message);
       });
     });
-    this.#watch = setInterval(() => this.#look(), WATCH_MS);
-    const startTimer = setTimeout(() => this.state === "starting" && this.kill("crash"), START_MS);
-    void ready.then(() => clearTimeout(startTimer));
+    this.#watch = setInterval(() => {
+      this.#look();
+    }, WATCH_MS);
+    const startTimer = setTimeout(() => {
+      if (this.state === "starting") this.kill("crash");
+    }, START_MS);
+    void ready.then(() => {
+      clearTimeout(startTimer);
+    });
   }
 
   get pid(): number {
@@ -134,7 +148,7 @@ export class SandboxProcess {
     plugin: PluginCode,
     order: Omit<RunOrder, "run">,
     events: RunEvents,
-  ): { readonly outcome: Promise<ProcessOutcome>; cancel(): void } {
+  ): { readonly outcome: Promise<ProcessOutcome>; readonly cancel: () => void } {
     const run = ++this.#lastRun;
     const { promise, resolve } = Promise.withResolvers<ProcessOutcome>();
     this.#inFlight.set(run, { events, resolve, cancelTimer: null });
@@ -142,7 +156,12 @@ export class SandboxProcess {
     if (this.#inFlight.size === 1) this.#lastHeartbeatMs = performance.now();
     this.#load(plugin);
     this.#send({ type: "run", order: { ...order, run } });
-    return { outcome: promise, cancel: () => this.#cancel(run) };
+    return {
+      outcome: promise,
+      cancel: () => {
+        this.#cancel(run);
+      },
+    };
   }
 
   /** Takes no new runs, gives those in flight a moment, then dies. */
@@ -152,7 +171,10 @@ export class SandboxProcess {
     this.#cause = cause;
     this.#onRetire(this);
     if (this.#inFlight.size === 0) this.kill(cause);
-    else setTimeout(() => this.kill(cause), DRAIN_MS);
+    else
+      setTimeout(() => {
+        this.kill(cause);
+      }, DRAIN_MS);
   }
 
   /** SIGKILL, because a lost thread also blocks an orderly exit. */
@@ -185,7 +207,7 @@ export class SandboxProcess {
 
   #send(message: MessageToProcess): void {
     // A process that just died reports through its exit, not through the channel.
-    if (this.#child.connected) this.#child.send(message, () => {});
+    if (this.#child.connected) this.#child.send(message, reportedByExit);
   }
 
   #receive(message: MessageFromProcess, setReady: (ready: boolean) => void): void {
@@ -201,12 +223,10 @@ export class SandboxProcess {
         this.kill("crash");
         return;
       case "call": {
-        const { run, call, name, json, bytes } = message;
-        this.#inFlight
-          .get(run)
-          ?.events.call(call, name, json, bytes, (ok, answer) =>
-            this.#send({ type: "complete", run, call, ok, json: answer }),
-          );
+        const { run, call } = message;
+        this.#inFlight.get(run)?.events.call(message, (ok, json) => {
+          this.#send({ type: "complete", run, call, ok, json });
+        });
         return;
       }
       case "progress":
@@ -292,4 +312,9 @@ function residentMb(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** A process that cannot be written to has died, and says so by its exit. */
+function reportedByExit(): void {
+  // Nothing to do: see the exit handler.
 }

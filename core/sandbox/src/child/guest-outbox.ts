@@ -1,0 +1,147 @@
+import type { LogLine, StepLimits } from "../plugin-sandbox.ts";
+import type { SendFunction } from "./engine.ts";
+
+/** The prelude refuses a result that is too large; its own words about that and about errors must still fit. */
+const MOST_ERROR_CHARACTERS = 16_384;
+const MOST_CALL_NAME_CHARACTERS = 60;
+const MOST_PROGRESS_CHARACTERS = 200;
+
+/** What the prelude is told of the sizes that may cross; everything is checked again here. */
+export interface CrossingLimits {
+  readonly callCharacters: number;
+  readonly callBytes: number;
+  readonly logLines: number;
+  readonly logCharacters: number;
+  readonly logLineCharacters: number;
+  readonly progressReports: number;
+  readonly resultColumns: number;
+}
+
+export interface QueuedCall {
+  readonly id: number;
+  readonly name: string;
+  readonly json: string;
+  /** Length of the binary argument; -1 when there is none. */
+  readonly byteLength: number;
+}
+
+/** The last word of a run. */
+export interface Final {
+  readonly operation: "done" | "fail" | "invalid" | "too-large";
+  readonly text: string;
+  readonly shapes: string;
+}
+
+export interface OutboxEvents {
+  progress(fraction: number, message: string | null): void;
+  /** The plugin made more host calls than it may. */
+  flooded(): void;
+}
+
+/**
+ * Where everything lands that plugin code sends. It only takes notes: calls go on to the host when the
+ * slice is over and the plugin's code stands still.
+ */
+export class GuestOutbox {
+  readonly logs: LogLine[] = [];
+  droppedLogLines = 0;
+  final: Final | null = null;
+  /** Calls without an answer. */
+  readonly open = new Set<number>();
+  readonly #limits: StepLimits;
+  readonly #crossing: CrossingLimits;
+  readonly #events: OutboxEvents;
+  #queued: QueuedCall[] = [];
+  #calls = 0;
+  #progressReports = 0;
+  #logCharacters = 0;
+
+  constructor(limits: StepLimits, crossing: CrossingLimits, events: OutboxEvents) {
+    this.#limits = limits;
+    this.#crossing = crossing;
+    this.#events = events;
+  }
+
+  /** The calls since the last time, in the order in which the plugin made them. */
+  takeCalls(): readonly QueuedCall[] {
+    const queued = this.#queued;
+    this.#queued = [];
+    return queued;
+  }
+
+  readonly send: SendFunction = (operation, id, first, second, third) => {
+    if (this.final !== null) return "CANCELLED";
+    if (typeof first !== "string" || typeof second !== "string") return "HOST_CALL_INVALID";
+    switch (operation) {
+      case "call":
+        return this.#takeCall(id, first, second, third);
+      case "log":
+        return this.#takeLog(first, second, third);
+      case "progress":
+        return this.#takeProgress(first, second, third);
+      case "done":
+      case "fail":
+      case "invalid":
+      case "too-large":
+        return this.#takeFinal({ operation, text: first, shapes: second }, third);
+      default:
+        return "HOST_CALL_INVALID";
+    }
+  };
+
+  #takeCall(id: unknown, name: string, json: string, byteLength: unknown): string {
+    if (!isCount(id) || id === 0 || this.open.has(id)) return "HOST_CALL_INVALID";
+    if (byteLength !== -1 && !isCount(byteLength)) return "HOST_CALL_INVALID";
+    if (++this.#calls > this.#limits.hostCalls) {
+      this.#events.flooded();
+      return "HOST_CALL_LIMIT";
+    }
+    const tooLarge = json.length > this.#crossing.callCharacters || byteLength > this.#crossing.callBytes;
+    if (tooLarge || name.length > MOST_CALL_NAME_CHARACTERS) return "HOST_CALL_INVALID";
+    this.open.add(id);
+    this.#queued.push({ id, name, json, byteLength });
+    return "";
+  }
+
+  #takeLog(level: string, message: string, fields: unknown): string {
+    const text = typeof fields === "string" ? fields : "null";
+    this.#logCharacters += message.length + text.length;
+    const most = this.#crossing.logCharacters + this.#crossing.logLineCharacters;
+    if (this.logs.length >= this.#crossing.logLines || this.#logCharacters > most) return "HOST_CALL_LIMIT";
+    if (level !== "debug" && level !== "info" && level !== "warn" && level !== "error") return "HOST_CALL_INVALID";
+    this.logs.push({ level, message, fields: parsedFields(text) });
+    return "";
+  }
+
+  #takeProgress(message: string, hasMessage: string, fraction: unknown): string {
+    if (typeof fraction !== "number" || !Number.isFinite(fraction)) return "HOST_CALL_INVALID";
+    if (++this.#progressReports > this.#crossing.progressReports) return "HOST_CALL_LIMIT";
+    this.#events.progress(fraction, hasMessage === "1" ? message.slice(0, MOST_PROGRESS_CHARACTERS) : null);
+    return "";
+  }
+
+  #takeFinal(final: Final, droppedLogLines: unknown): string {
+    const tooLarge = final.text.length > this.#limits.outputKb * 1024 + MOST_ERROR_CHARACTERS;
+    this.final = tooLarge ? { operation: "too-large", text: String(final.text.length), shapes: "" } : final;
+    if (isCount(droppedLogLines)) this.droppedLogLines = droppedLogLines;
+    return "";
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** The text was written by the prelude, but with a `JSON` that a plugin may have meddled with. */
+function parsedFields(text: string): LogLine["fields"] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isJsonObject(value: unknown): value is NonNullable<LogLine["fields"]> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

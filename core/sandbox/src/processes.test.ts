@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { boosterOf, boosterStep } from "./any-plugin.fixture.ts";
+import { createSandbox } from "./create-sandbox.ts";
+import type { PluginSandbox } from "./plugin-sandbox.ts";
+
+const PATIENT = { manifest: { limits: { cpuMs: 10_000, wallMs: 30_000 } } };
+
+async function openSandbox(): Promise<PluginSandbox> {
+  const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+function pids(sandbox: PluginSandbox, trust?: string): readonly number[] {
+  return sandbox
+    .status()
+    .processes.filter((process) => trust === undefined || process.trust === trust)
+    .map(({ pid }) => pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waitedMs = 0; !holds(); waitedMs += 10) {
+    if (waitedMs > 10_000) throw new Error("It did not come about within 10 s");
+    await wait(10);
+  }
+}
+
+describe("A sandbox process", () => {
+  it("has an empty environment, no privileges, and no rights to files and programs", async () => {
+    const sandbox = await openSandbox();
+    await until(() => sandbox.status().processes.filter(({ state }) => state === "ready").length === 3);
+    const { processes, protections } = sandbox.status();
+    expect(protections["permission-model"]).toBe(true);
+    expect(protections["dropped-privileges"]).toBe(true);
+    for (const { pid } of processes) {
+      const names = readFileSync(`/proc/${pid}/environ`, "latin1")
+        .split("\0")
+        .filter(Boolean)
+        .map((entry) => entry.split("=")[0]);
+      expect(["TZ", "LC_ALL", "MALLOC_ARENA_MAX", "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE"]).toEqual(
+        expect.arrayContaining(names),
+      );
+      const uids = /^Uid:\s+(\d+)\s+(\d+)\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.slice(1) ?? [];
+      expect(uids).not.toContain("0");
+    }
+  });
+
+  it("that is killed from outside loses no step", async () => {
+    const sandbox = await openSandbox();
+    const running = [1, 2, 3].map(() =>
+      sandbox.run(
+        boosterStep(boosterOf(`await ctx.sleep(300); return { outcome: "skip", reason: "survived" };`, PATIENT)),
+      ),
+    );
+    await wait(100);
+    const [pid = 0] = pids(sandbox, "standard");
+    process.kill(pid, "SIGKILL");
+    for (const report of await Promise.all(running))
+      expect(report).toMatchObject({ ok: true, outcome: { reason: "survived" } });
+    expect(sandbox.status().restarts).toBeGreaterThan(0);
+  });
+
+  it("that stands still is replaced, and its steps are done elsewhere", async () => {
+    const sandbox = await openSandbox();
+    const running = [1, 2].map(() =>
+      sandbox.run(
+        boosterStep(boosterOf(`await ctx.sleep(200); return { outcome: "skip", reason: "survived" };`, PATIENT)),
+      ),
+    );
+    await wait(50);
+    const [pid = 0] = pids(sandbox, "standard");
+    process.kill(pid, "SIGSTOP");
+    for (const report of await Promise.all(running)) expect(report).toMatchObject({ ok: true });
+    await until(() => !isAlive(pid));
+  });
+
+  it("that one plugin hangs takes no other step with it", async () => {
+    const sandbox = await openSandbox();
+    const hanging = boosterOf(`Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);`, {
+      manifest: { limits: { cpuMs: 100 } },
+    });
+    const sleeping = boosterOf(`await ctx.sleep(1500); return { outcome: "skip", reason: "fine" };`, PATIENT);
+    const quick = boosterOf(`return { outcome: "skip", reason: "fine" };`);
+    const innocent = [sandbox.run(boosterStep(sleeping)), sandbox.run(boosterStep(sleeping))];
+    const guilty = sandbox.run(boosterStep(hanging));
+    for (let round = 0; round < 20; round++) {
+      expect(await sandbox.run(boosterStep(quick))).toMatchObject({ ok: true });
+      await wait(20);
+    }
+    expect(await guilty).toMatchObject({ ok: false, failure: { code: "SANDBOX_HANG" } });
+    for (const report of await Promise.all(innocent))
+      expect(report).toMatchObject({ ok: true, outcome: { reason: "fine" } });
+  });
+
+  it("that grows through one plugin is killed, and only that plugin is charged", async () => {
+    const sandbox = await openSandbox();
+    const growing = boosterOf(`const all = []; for (;;) all.push(new Intl.DateTimeFormat("de"));`, PATIENT);
+    const sleeping = boosterOf(`await ctx.sleep(1500); return { outcome: "skip", reason: "fine" };`, PATIENT);
+    const [guilty, innocent] = await Promise.all([
+      sandbox.run(boosterStep(growing)),
+      sandbox.run(boosterStep(sleeping)),
+    ]);
+    expect(guilty).toMatchObject({ ok: false, failure: { code: "MEMORY_LIMIT" } });
+    expect(innocent).toMatchObject({ ok: true });
+  });
+});
+
+describe("Closing", () => {
+  it("ends steps under way with CANCELLED and leaves no process", async () => {
+    const sandbox = await openSandbox();
+    await until(() => sandbox.status().processes.length === 3);
+    const all = pids(sandbox);
+    const running = sandbox.run(boosterStep(boosterOf(`await ctx.sleep(20000);`, PATIENT)));
+    const hanging = sandbox.run(
+      boosterStep(boosterOf(`Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);`, PATIENT)),
+    );
+    await wait(50);
+    await sandbox.close();
+    expect(await running).toMatchObject({ ok: false, failure: { code: "CANCELLED" } });
+    expect(await hanging).toMatchObject({ ok: false, failure: { code: "CANCELLED" } });
+    expect(all.filter(isAlive)).toEqual([]);
+    expect(sandbox.status()).toMatchObject({ ready: false, processes: [] });
+    expect(await sandbox.run(boosterStep(boosterOf(`return 1;`)))).toMatchObject({
+      ok: false,
+      failure: { code: "CANCELLED" },
+    });
+  });
+});
