@@ -64,6 +64,8 @@ export interface RunRepository {
   /** The latest real run of each of the account's pipelines. */
   latestOfPipelines(accountId: string): Promise<ReadonlyMap<string, { id: string; state: RunState; at: string }>>;
   inputs(accountId: string): Promise<WaitingInput[]>;
+  /** Which of these runs have a delivery of which nobody knows whether it arrived. */
+  withUnknownDelivery(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Accounts with runs that can go on now, and when the parked ones go on. */
   unfinished(): Promise<{ ready: string[]; parked: { accountId: string; resumesAt: Date }[] }>;
   /** How many runs and files wait, and for how long the oldest does. */
@@ -281,6 +283,17 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         activityTitle: row.title,
         since: (row.started_at ?? row.created_at).toISOString(),
       }));
+    },
+
+    async withUnknownDelivery(ids) {
+      if (ids.length === 0) return new Set();
+      const rows = await db
+        .selectFrom("run_step")
+        .select("run_id")
+        .where("run_id", "in", ids)
+        .where("state", "=", "unknown")
+        .execute();
+      return new Set(rows.map(({ run_id }) => run_id));
     },
 
     async unfinished() {

@@ -1,0 +1,34 @@
+import type { HostCall } from "@fitglue/sandbox";
+import type { Kysely } from "kysely";
+import { createAssetRepository } from "../storage/asset-repository.ts";
+import type { Database } from "../storage/database/schema.ts";
+import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
+import { assetsPut } from "./assets-put.ts";
+import { fetchCall } from "./fetch.ts";
+import { pagesPublish } from "./pages-publish.ts";
+import { createSafeFetch } from "./safe-fetch.ts";
+import { stateDelete } from "./state-delete.ts";
+import { stateGet } from "./state-get.ts";
+import { stateList } from "./state-list.ts";
+import { stateSet } from "./state-set.ts";
+import type { StepSessions } from "./step-sessions.ts";
+
+export interface HostCallParts {
+  readonly db: Kysely<Database>;
+  readonly sessions: StepSessions;
+  readonly publicUrl: string;
+}
+
+/** Everything that plugins may ask the runtime for. */
+export function createHostCalls({ db, sessions, publicUrl }: HostCallParts): readonly HostCall[] {
+  const states = createPluginStateRepository(db);
+  return [
+    stateGet(states, sessions),
+    stateSet(states, sessions),
+    stateDelete(sessions),
+    stateList(states, sessions),
+    assetsPut(createAssetRepository(db)),
+    pagesPublish(db, publicUrl),
+    fetchCall(createSafeFetch()),
+  ];
+}

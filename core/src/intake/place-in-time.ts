@@ -1,0 +1,44 @@
+import type { Activity, ActivityWithStreams } from "@fitglue/sdk";
+import tzLookup from "tz-lookup";
+
+/**
+ * Fills in time zone and offset where the source does not tell: first from where the activity was recorded,
+ * then from the person's own zone, unless the source's offset contradicts it.
+ */
+export function placeInTime({ activity, streams }: ActivityWithStreams, homeZone: string): Activity {
+  const { timeZone, utcOffsetSeconds, startedAt } = activity;
+  const zone =
+    timeZone ??
+    zoneOfRoute(streams) ??
+    (utcOffsetSeconds === null || utcOffsetSeconds === offsetOf(homeZone, startedAt) ? homeZone : null);
+  return {
+    ...activity,
+    timeZone: zone,
+    utcOffsetSeconds: utcOffsetSeconds ?? (zone === null ? null : offsetOf(zone, startedAt)),
+  };
+}
+
+function zoneOfRoute({ latitudeDegrees, longitudeDegrees }: ActivityWithStreams["streams"]): string | null {
+  const first =
+    latitudeDegrees?.findIndex(
+      (latitude, index) => !Number.isNaN(latitude) && !Number.isNaN(longitudeDegrees?.[index]),
+    ) ?? -1;
+  const latitude = latitudeDegrees?.[first];
+  const longitude = longitudeDegrees?.[first];
+  if (latitude === undefined || longitude === undefined || Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
+    return null;
+  return tzLookup(latitude, longitude);
+}
+
+/** Local time minus UTC at an instant, in seconds. */
+function offsetOf(zone: string, instant: string): number | null {
+  const date = new Date(instant);
+  const name = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
+    .formatToParts(date)
+    .find(({ type }) => type === "timeZoneName")?.value;
+  const match = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(name ?? "");
+  if (!match) return null;
+  const [, sign, hours = "0", minutes = "0", seconds = "0"] = match;
+  const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return sign === "-" ? -offset : offset;
+}

@@ -1,0 +1,173 @@
+import { errorHelpPath, type ActivityView } from "@fitglue/sdk";
+import { randomUUID } from "node:crypto";
+import { createActivityRepository } from "../storage/activity-repository.ts";
+import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
+import { createRunStepRepository, type StoredStep } from "../storage/run-step-repository.ts";
+import type { JobQueue } from "../jobs/job-queue.ts";
+import { runBooster } from "./run-booster.ts";
+import { runDelivery } from "./run-delivery.ts";
+import { replaySteps } from "./run-state.ts";
+import { createRunWork, RunLostError, type RunParts, type RunWork } from "./run-work.ts";
+
+/** Signals by which a run that this process works on is told to stop. */
+export type RunSignals = Map<string, AbortController>;
+
+/**
+ * Works on the account's runs, oldest first, until none can go on. A run that waits or is parked lets the next pass.
+ * Stops between two steps when `signal` is aborted; what was begun is taken up by the next worker.
+ */
+export async function drainRuns(
+  accountId: string,
+  signal: AbortSignal,
+  parts: RunParts,
+  queue: JobQueue,
+  signals: RunSignals,
+): Promise<void> {
+  const claim = randomUUID();
+  const runs = createRunRepository(parts.db);
+  while (!signal.aborted) {
+    const run = await runs.claimNext(accountId, claim);
+    if (!run) return;
+    const stop = new AbortController();
+    signals.set(run.id, stop);
+    try {
+      await runPipeline(createRunWork(run, claim, AbortSignal.any([signal, stop.signal]), parts), claim, queue);
+    } catch (error) {
+      if (error instanceof RunLostError || stop.signal.aborted) continue;
+      if (signal.aborted) return;
+      if (isPassing(error)) throw error;
+      await failBroken(run, claim, error, parts);
+    } finally {
+      if (signals.get(run.id) === stop) signals.delete(run.id);
+    }
+  }
+}
+
+async function runPipeline(work: RunWork, claim: string, queue: JobQueue): Promise<void> {
+  const { run, parts } = work;
+  const { db, announcer } = parts;
+  await db.transaction().execute((tx) => announcer.announce(tx, run, { run: true }));
+  const incoming = await createActivityRepository(db).find(run.accountId, run.activityId);
+  // Removing an activity removes its runs.
+  if (!incoming) throw new RunLostError(run.id);
+  const steps = await createRunStepRepository(db).list(run.id);
+
+  const end =
+    (await runBoosters(work, steps, () => replaySteps(incoming, steps))) ??
+    (await runDeliveries(work, steps, replaySteps(incoming, steps)));
+  await db.transaction().execute(async (tx) => {
+    const runs = createRunRepository(tx);
+    if (!(await runs.hold(run.id, claim))) throw new RunLostError(run.id);
+    await runs.leave(run.id, end);
+    if (end.resumesAt) await queue.wakeRunsAt(run.accountId, end.resumesAt, tx);
+    await announcer.announce(tx, run, { run: true });
+  });
+}
+
+/** @returns How the run ends here, or null when it goes on to the destinations. */
+async function runBoosters(work: RunWork, steps: StoredStep[], stateNow: () => ActivityView): Promise<RunEnd | null> {
+  let state: ActivityView | null = null;
+  for (const [index, step] of steps.entries()) {
+    if (step.role !== "booster") continue;
+    if (canRun(step)) {
+      state ??= stateNow();
+      const done = await runBooster(work, step, state);
+      steps[index] = done;
+      if (done.state === "ok") state = stateNow();
+    }
+    const end = endAfter(steps[index] ?? step);
+    if (end) {
+      if (end.state === "halted" || end.state === "failed") await skipRest(work, steps, end);
+      return end;
+    }
+  }
+  return null;
+}
+
+function canRun({ state, resumesAt }: StoredStep): boolean {
+  return (
+    state === "pending" || state === "running" || (state === "parked" && (resumesAt?.getTime() ?? 0) <= Date.now())
+  );
+}
+
+/** What a booster's state means for the run; null when the run goes on. */
+function endAfter({ state, reason, error, onError, resumesAt }: StoredStep): RunEnd | null {
+  switch (state) {
+    case "waiting":
+      return { state: "waiting", reason, resumesAt: null };
+    case "parked":
+      return { state: "parked", reason, resumesAt };
+    case "halted":
+      return { state: "halted", reason, resumesAt: null };
+    case "failed":
+      return onError === "stop" ? { state: "failed", reason: error?.message ?? reason, resumesAt: null } : null;
+    default:
+      return null;
+  }
+}
+
+async function skipRest(work: RunWork, steps: StoredStep[], end: RunEnd): Promise<void> {
+  const reason = end.state === "halted" ? "An earlier step stopped the run" : "An earlier step failed";
+  for (const [index, step] of steps.entries()) {
+    if (step.state === "pending") steps[index] = await work.commit(step, { state: "skipped", reason });
+  }
+}
+
+/** Destinations do not depend on each other: one that fails or waits does not hold up the next. */
+async function runDeliveries(work: RunWork, steps: StoredStep[], view: ActivityView): Promise<RunEnd> {
+  for (const [index, step] of steps.entries()) {
+    if (step.role === "destination" && canRun(step)) steps[index] = await runDelivery(work, step, view);
+  }
+  const resumes = steps.flatMap(({ state, resumesAt }) =>
+    state === "parked" && resumesAt ? [resumesAt.getTime()] : [],
+  );
+  if (resumes.length > 0)
+    return {
+      state: "parked",
+      reason: steps.find(({ state }) => state === "parked")?.reason ?? null,
+      resumesAt: new Date(Math.min(...resumes)),
+    };
+  const failed = steps.find(({ role, state }) => role === "destination" && (state === "failed" || state === "unknown"));
+  if (failed) return { state: "failed", reason: failed.error?.message ?? null, resumesAt: null };
+  return { state: "done", reason: null, resumesAt: null };
+}
+
+/** Whether it is the database that does not answer: the job is tried again, and the run goes on where it was. */
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return (
+    /^(08|40|53|55|57)|^E[A-Z]+$/.test(code) ||
+    (error instanceof Error && error.message.includes("Connection terminated"))
+  );
+}
+
+/** A defect of ours must not hold up the account's other runs. */
+async function failBroken(run: Run, claim: string, error: unknown, { db, announcer, logger }: RunParts): Promise<void> {
+  logger.error({ error, runId: run.id }, "a run met a defect");
+  const reason = "Something broke on our side; run it again, and report it if it stays";
+  await db.transaction().execute(async (tx) => {
+    const runs = createRunRepository(tx);
+    if (!(await runs.hold(run.id, claim))) return;
+    const steps = createRunStepRepository(tx);
+    const broken = (await steps.list(run.id)).filter(({ state }) => state === "pending" || state === "running");
+    const changed: StoredStep[] = [];
+    for (const [index, { stepId }] of broken.entries()) {
+      const change =
+        index === 0
+          ? {
+              state: "failed" as const,
+              error: {
+                code: "INTERNAL",
+                pluginCode: null,
+                message: reason,
+                stack: null,
+                help: errorHelpPath("INTERNAL"),
+              },
+            }
+          : { state: "skipped" as const, reason: "An earlier step failed" };
+      changed.push(await steps.update(run.id, stepId, change));
+    }
+    await runs.leave(run.id, { state: "failed", reason, resumesAt: null });
+    await announcer.announce(tx, run, { steps: changed, run: true });
+  });
+}

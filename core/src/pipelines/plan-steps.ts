@@ -1,0 +1,42 @@
+import type { JsonObject } from "@fitglue/sdk";
+import type { Registry } from "@fitglue/registry";
+import type { PipelineDocument, PipelineStep } from "../api/pipelines.ts";
+import type { NewRunStep } from "../storage/run-step-repository.ts";
+
+/**
+ * The steps of a run: enabled boosters in their order, deferred ones after all others, then the
+ * destinations. A deferred booster keeps its place in the text, which is its `position`.
+ */
+export function planSteps(document: PipelineDocument, registry: Registry): NewRunStep[] {
+  const boosters = document.boosters.filter(({ enabled }) => enabled);
+  const destinations = document.destinations.filter(({ enabled }) => enabled);
+  const positioned = [
+    ...boosters.map((step, position) => ({
+      step,
+      position,
+      role: "booster" as const,
+      stage: isDeferred(step, registry) ? 1 : 0,
+    })),
+    ...destinations.map((step, index) => ({
+      step,
+      position: boosters.length + index,
+      role: "destination" as const,
+      stage: 2,
+    })),
+  ];
+  const inOrder = positioned.toSorted((one, other) => one.stage - other.stage || one.position - other.position);
+  return inOrder.map(({ step, position, role }, executionOrder) => ({
+    stepId: step.id,
+    position,
+    executionOrder,
+    role,
+    plugin: step.plugin,
+    config: step.config as JsonObject,
+    onError: step.onError,
+  }));
+}
+
+function isDeferred({ plugin }: PipelineStep, registry: Registry): boolean {
+  const installed = registry.list().find(({ key }) => key === plugin);
+  return installed?.manifest.booster?.deferred === true;
+}

@@ -1,0 +1,37 @@
+import type { Registry } from "@fitglue/registry";
+import type { Transaction } from "kysely";
+import type { Database } from "../storage/database/schema.ts";
+import { createLiveEventRepository, type NewLiveEvent } from "../storage/live-event-repository.ts";
+import { createRunRepository, type Run } from "../storage/run-repository.ts";
+import type { StoredStep } from "../storage/run-step-repository.ts";
+import { describeStep, type StepDelivery } from "./describe-step.ts";
+
+export interface RunNews {
+  /** Steps that changed. */
+  readonly steps?: readonly StoredStep[];
+  readonly deliveries?: readonly StepDelivery[];
+  /** Whether the run itself changed state. */
+  readonly run?: boolean;
+}
+
+/** Tells those who watch a run, or the account's list of runs, what changed. Call it last in a transaction. */
+export interface RunAnnouncer {
+  announce(transaction: Transaction<Database>, run: Pick<Run, "id" | "accountId">, news: RunNews): Promise<void>;
+}
+
+export function createRunAnnouncer(registry: Registry): RunAnnouncer {
+  return {
+    async announce(transaction, { id, accountId }, { steps = [], deliveries = [], run = false }) {
+      const topic = `run:${id}`;
+      const events: NewLiveEvent[] = steps.map((step) => ({
+        topic,
+        payload: { type: "step", runId: id, step: describeStep(step, deliveries, registry) },
+      }));
+      const summary = run ? await createRunRepository(transaction).summary(accountId, id) : null;
+      if (summary) {
+        for (const each of [topic, "account"]) events.push({ topic: each, payload: { type: "run", run: summary } });
+      }
+      await createLiveEventRepository(transaction).append(accountId, events);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { PluginPackage } from "@fitglue/registry";
+import type { StepReport } from "@fitglue/sandbox";
+import {
+  applyPatch,
+  DATA_CLASSES,
+  describeChanges,
+  presentClasses,
+  type ActivityView,
+  type BoosterOutcome,
+  type DataClass,
+} from "@fitglue/sdk";
+import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
+import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+import type { RunWork } from "./run-work.ts";
+import { stepConfig } from "./step-config.ts";
+import { failureColumns, failureOfError, parkedColumns, reportColumns } from "./step-report.ts";
+import { callScope, seedOf } from "./step-request.ts";
+
+/** How often a step may ask to be tried again later before it counts as failed. */
+const MOST_TRIES_LATER = 100;
+const SHORTEST_WAIT_SECONDS = 1;
+const LONGEST_WAIT_SECONDS = 7 * 24 * 3600;
+
+/**
+ * Runs one booster on the activity as the steps before left it and commits what came of it.
+ * Never throws for anything that the plugin, its settings or the activity do.
+ */
+export async function runBooster(work: RunWork, step: StoredStep, before: ActivityView): Promise<StoredStep> {
+  const startedAt = new Date();
+  const tries = step.tries + 1;
+  try {
+    const plugin = work.parts.registry.get(step.plugin);
+    const config = stepConfig(plugin, "booster", step.config);
+    const present = presentClasses(before);
+    const missing = (plugin.manifest.booster?.requires ?? []).filter((name) => !present.includes(name));
+    if (missing.length > 0)
+      return await work.commit(step, { state: "skipped", reason: missingReason(missing), attempts: step.attempts + 1 });
+    const reads = [...(plugin.manifest.booster?.requires ?? []), ...(plugin.manifest.booster?.optional ?? [])].filter(
+      (name) => present.includes(name),
+    );
+    const running = await work.commit(step, {
+      state: "running",
+      reason: null,
+      error: null,
+      form: null,
+      resumesAt: null,
+      startedAt,
+      attempts: step.attempts + 1,
+      tries,
+      reads,
+    });
+
+    const report = await work.parts.sandbox.run({
+      plugin,
+      role: "booster",
+      method: step.answer ? "resume" : "run",
+      input: { config, ...before, ...(step.answer && { answer: step.answer }) },
+      scope: callScope(work.run, step),
+      nowMs: startedAt.getTime(),
+      seed: seedOf(step),
+      signal: work.signal,
+      onProgress: (fraction, message) => {
+        work.showProgress(step, fraction, message);
+      },
+    });
+    work.signal.throwIfAborted();
+    return await settle(work, running, plugin, before, report);
+  } catch (error) {
+    work.signal.throwIfAborted();
+    return work.commit(step, {
+      startedAt,
+      attempts: step.attempts + 1,
+      tries,
+      ...failureColumns(failureOfError(error), tries),
+    });
+  }
+}
+
+async function settle(
+  work: RunWork,
+  step: StoredStep,
+  plugin: PluginPackage,
+  before: ActivityView,
+  report: StepReport<BoosterOutcome>,
+): Promise<StoredStep> {
+  const { state: stagedState } = work.parts.sessions.take(callScope(work.run, step));
+  const columns = reportColumns(report, step.startedAt ?? new Date());
+  if (!report.ok) return work.commit(step, { ...columns, ...failureColumns(report.failure, step.tries) });
+  const change = outcomeColumns(report.outcome, step, plugin, before);
+  return work.commit(step, { ...columns, ...change }, async (tx) => {
+    // A dry run computes with what the plugin remembers, and leaves it as it is.
+    if (work.run.dryRun || change.state === "failed") return;
+    const owner = { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` };
+    await createPluginStateRepository(tx).write(owner, stagedState);
+  });
+}
+
+function outcomeColumns(
+  outcome: BoosterOutcome,
+  step: StoredStep,
+  plugin: PluginPackage,
+  before: ActivityView,
+): StepChange {
+  switch (outcome.outcome) {
+    case "ok": {
+      const { patch = null, section, result } = outcome;
+      const after = patch ? applyPatch(before, patch, plugin.manifest.booster?.provides ?? []) : before;
+      return {
+        state: "ok",
+        reason: null,
+        patch,
+        changes: [...describeChanges(before, after)],
+        section: section ? { ...section, slot: step.stepId } : null,
+        result: result ?? null,
+        answer: null,
+      };
+    }
+    case "skip":
+      return { state: "skipped", reason: outcome.reason };
+    case "halt":
+      return { state: "halted", reason: outcome.reason };
+    case "wait":
+      return { state: "waiting", reason: outcome.form.message, form: { ...outcome.form, suggested: null } };
+    case "retry":
+      return laterColumns(outcome, step);
+  }
+}
+
+/** A step that asked to be tried again later. */
+export function laterColumns(
+  { afterSeconds, reason }: { afterSeconds: number; reason: string },
+  { tries, plugin }: StoredStep,
+): StepChange {
+  if (tries < MOST_TRIES_LATER)
+    return parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason);
+  const message = `${plugin} asked ${String(tries)} times to be tried again later, the last time because: ${reason}; run it again when the reason is gone`;
+  return failureColumns({ code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false }, tries);
+}
+
+function missingReason(missing: readonly DataClass[]): string {
+  return `This activity has no ${missing.map((name) => DATA_CLASSES[name].label.toLowerCase()).join(" and no ")}`;
+}

@@ -1,0 +1,212 @@
+import type { PluginPackage } from "@fitglue/registry";
+import type { StepReport, StepRequest } from "@fitglue/sandbox";
+import {
+  composeContent,
+  errorHelpPath,
+  minimise,
+  presentClasses,
+  type ActivityView,
+  type DeliveryOutcome,
+  type JsonObject,
+} from "@fitglue/sdk";
+import { createDeliveryRepository, type Delivery, type DeliveryPlace } from "../storage/delivery-repository.ts";
+import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
+import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+import type { RunStep } from "../api/runs.ts";
+import { laterColumns } from "./run-booster.ts";
+import type { RunWork } from "./run-work.ts";
+import { stepConfig } from "./step-config.ts";
+import { failureColumns, failureOfError, reportColumns } from "./step-report.ts";
+import { callScope, seedOf } from "./step-request.ts";
+
+/** Calls that leave no trace outside of this server's own records. */
+const HARMLESS_CALLS = /^(state\.|assets\.|sleep$)/;
+
+interface Attempt {
+  readonly work: RunWork;
+  readonly step: StoredStep;
+  readonly plugin: PluginPackage;
+  readonly config: JsonObject;
+  readonly view: ActivityView;
+  readonly delivery: Delivery;
+  readonly previous: string | null;
+  readonly startedAt: Date;
+}
+
+/**
+ * Hands the finished activity to one destination, so that whatever happens in between it has one effect:
+ * the delivery is written down before the plugin is asked, and an attempt whose end nobody saw is only
+ * repeated when the destination can tell the repetition (its `idempotency`).
+ *
+ * Never throws for anything that the plugin, its settings or the activity do.
+ */
+export async function runDelivery(work: RunWork, step: StoredStep, view: ActivityView): Promise<StoredStep> {
+  const startedAt = new Date();
+  const tries = step.tries + 1;
+  try {
+    const plugin = work.parts.registry.get(step.plugin);
+    const config = stepConfig(plugin, "destination", step.config);
+    const accepts = plugin.manifest.destination?.accepts ?? [];
+    const reads = presentClasses(view).filter((name) => accepts.includes(name));
+    const rendered = renderFor(plugin, view);
+    const begun: StepChange = {
+      reason: null,
+      error: null,
+      resumesAt: null,
+      startedAt,
+      attempts: step.attempts + 1,
+      tries,
+      reads,
+      rendered,
+    };
+    if (work.run.dryRun)
+      return await work.commit(step, { ...begun, state: "rendered", durationMs: Date.now() - startedAt.getTime() });
+
+    const deliveries = createDeliveryRepository(work.parts.db);
+    const place = placeOf(work, step);
+    const delivery = await deliveries.open(place);
+    const previous = await deliveries.previous(place);
+    const running = await work.commit(step, { ...begun, state: "running" });
+    return await attempt({ work, step: running, plugin, config, view, delivery, previous, startedAt });
+  } catch (error) {
+    work.signal.throwIfAborted();
+    return work.commit(step, {
+      startedAt,
+      attempts: step.attempts + 1,
+      tries,
+      ...failureColumns(failureOfError(error), tries),
+    });
+  }
+}
+
+/** What the plugin is handed as text: the sandbox composes the same from the same. */
+function renderFor({ manifest: { destination } }: PluginPackage, view: ActivityView): RunStep["rendered"] {
+  if (!destination) return null;
+  const { activity, sections } = minimise(view, destination.accepts);
+  return composeContent(activity, sections, destination, (id) => `/assets/${id}`);
+}
+
+async function attempt(context: Attempt): Promise<StoredStep> {
+  const { work, step, plugin, delivery } = context;
+  // An earlier attempt began and its end is not known.
+  if (delivery.state === "sent") {
+    const idempotency = plugin.manifest.destination?.idempotency;
+    if (idempotency === "blind") return settleUnknown(work, step, delivery);
+    if (idempotency === "lookup") {
+      const report = await work.parts.sandbox.run(request(context, "find"));
+      work.signal.throwIfAborted();
+      if (!report.ok)
+        return work.commit(step, {
+          ...reportColumns(report, context.startedAt),
+          ...failureColumns(report.failure, step.tries),
+        });
+      if (report.outcome) return settleDelivered(context, reportColumns(report, context.startedAt), report.outcome);
+    }
+  }
+  if (delivery.state === "unknown") return settleUnknown(work, step, delivery);
+  if (delivery.state === "done") return work.commit(step, { state: "delivered" });
+  await createDeliveryRepository(work.parts.db).markSent(delivery.id);
+  const report = await work.parts.sandbox.run(request(context, "deliver"));
+  return settle(context, report);
+}
+
+function request<Method extends "deliver" | "find">(
+  context: Attempt,
+  method: Method,
+): StepRequest & { readonly method: Method } {
+  const { work, step, plugin, config, view, delivery, previous, startedAt } = context;
+  return {
+    plugin,
+    role: "destination",
+    method,
+    input: {
+      config,
+      ...view,
+      previous: previous === null ? null : { externalId: previous },
+      idempotencyKey: delivery.id,
+    },
+    scope: callScope(work.run, step),
+    nowMs: startedAt.getTime(),
+    seed: seedOf(step),
+    signal: work.signal,
+    onProgress: (fraction, message) => {
+      work.showProgress(step, fraction, message);
+    },
+  };
+}
+
+async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Promise<StoredStep> {
+  const { work, step, plugin, delivery, startedAt } = context;
+  const columns = reportColumns(report, startedAt);
+  const close = (state: "pending" | "failed") => createDeliveryRepository(work.parts.db).close(delivery.id, { state });
+  if (!report.ok) {
+    work.parts.sessions.take(callScope(work.run, step));
+    const { failure, hostCalls } = report;
+    // The plugin itself said that it failed, or it never reached out: nothing has arrived.
+    const certain = failure.pluginCode !== null || !hostCalls.some(({ call }) => !HARMLESS_CALLS.test(call));
+    if (certain) await close(failure.retryable ? "pending" : "failed");
+    work.signal.throwIfAborted();
+    if (!certain && plugin.manifest.destination?.idempotency === "blind")
+      return settleUnknown(work, step, delivery, columns);
+    return work.commit(step, { ...columns, ...failureColumns(failure, step.tries) });
+  }
+  const { outcome } = report;
+  if (outcome.outcome === "delivered") return settleDelivered(context, columns, outcome);
+  work.parts.sessions.take(callScope(work.run, step));
+  await close("pending");
+  work.signal.throwIfAborted();
+  return work.commit(step, {
+    ...columns,
+    ...(outcome.outcome === "skip"
+      ? { state: "skipped" as const, reason: outcome.reason }
+      : laterColumns(outcome, step)),
+  });
+}
+
+async function settleDelivered(
+  context: Attempt,
+  columns: StepChange,
+  { externalId, url }: { externalId: string; url: string | null },
+): Promise<StoredStep> {
+  const { work, step, plugin, delivery } = context;
+  const { state } = work.parts.sessions.take(callScope(work.run, step));
+  // What arrived, arrived, even when the run was cancelled meanwhile: so this is written whoever holds the run.
+  await createDeliveryRepository(work.parts.db).close(delivery.id, { state: "done", externalId, url });
+  return work.commit(step, { ...columns, state: "delivered", error: null }, (tx) =>
+    createPluginStateRepository(tx).write(
+      { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` },
+      state,
+    ),
+  );
+}
+
+function settleUnknown(
+  work: RunWork,
+  step: StoredStep,
+  delivery: Delivery,
+  columns: StepChange = {},
+): Promise<StoredStep> {
+  const message =
+    "An attempt was cut off, and the destination cannot be asked whether it arrived; look there, then mark it as done or send it again";
+  const error = {
+    code: "DELIVERY_UNKNOWN",
+    pluginCode: null,
+    message,
+    stack: null,
+    help: errorHelpPath("DELIVERY_UNKNOWN"),
+  };
+  return work.commit(step, { ...columns, state: "unknown", reason: null, error }, (tx) =>
+    createDeliveryRepository(tx).close(delivery.id, { state: "unknown" }),
+  );
+}
+
+function placeOf({ run }: RunWork, { stepId, generation }: StoredStep): DeliveryPlace {
+  return {
+    accountId: run.accountId,
+    runId: run.id,
+    stepId,
+    generation,
+    activityId: run.activityId,
+    pipelineId: run.pipelineId,
+  };
+}

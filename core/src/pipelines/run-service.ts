@@ -1,0 +1,250 @@
+import { checkPipeline, type Registry } from "@fitglue/registry";
+import { configDefaults, FitGlueError, validateConfig, type ConfigSchema, type JsonObject } from "@fitglue/sdk";
+import type { Kysely, Transaction } from "kysely";
+import type { RunDetail, RunSummary } from "../api/runs.ts";
+import { startRun } from "../intake/store-activities.ts";
+import type { JobQueue } from "../jobs/job-queue.ts";
+import type { RunService } from "../services.ts";
+import { createActivityRepository } from "../storage/activity-repository.ts";
+import type { Database } from "../storage/database/schema.ts";
+import { createDeliveryRepository } from "../storage/delivery-repository.ts";
+import { createLiveEventRepository } from "../storage/live-event-repository.ts";
+import { createPipelineRepository } from "../storage/pipeline-repository.ts";
+import { found } from "../storage/record-id.ts";
+import { createRunRepository, type Run } from "../storage/run-repository.ts";
+import {
+  createRunStepRepository,
+  UNTRIED_STEP,
+  type StepChange,
+  type StoredStep,
+} from "../storage/run-step-repository.ts";
+import { describeStep } from "./describe-step.ts";
+import type { RunSignals } from "./drain-runs.ts";
+import { planSteps } from "./plan-steps.ts";
+import type { RunAnnouncer } from "./run-announcer.ts";
+
+export interface RunServiceParts {
+  readonly db: Kysely<Database>;
+  readonly registry: Registry;
+  readonly queue: JobQueue;
+  readonly announcer: RunAnnouncer;
+  readonly signals: RunSignals;
+}
+
+/** A change to some of a run's steps; null leaves a step as it is. */
+type StepEdit = (step: StoredStep, steps: readonly StoredStep[]) => StepChange | null;
+
+export function createRunService(parts: RunServiceParts): RunService {
+  const { db, registry, queue, announcer, signals } = parts;
+  const runs = createRunRepository(db);
+  const summary = async (accountId: string, id: string): Promise<RunSummary> =>
+    found(await runs.summary(accountId, id), "run", id);
+
+  /** Changes the run and its steps in one transaction, wakes a worker when there is something to do, and tells the listeners. */
+  const change = async (
+    accountId: string,
+    id: string,
+    edit: StepEdit,
+    changeRun: (tx: Transaction<Database>, run: Run) => Promise<"enqueued" | "left">,
+  ): Promise<RunSummary> => {
+    const run = found(await runs.find(accountId, id), "run", id);
+    await db.transaction().execute(async (tx) => {
+      const what = await changeRun(tx, run);
+      const repository = createRunStepRepository(tx);
+      const steps = await repository.list(id);
+      const changed: StoredStep[] = [];
+      for (const step of steps) {
+        const stepChange = edit(step, steps);
+        if (stepChange) changed.push(await repository.update(id, step.stepId, stepChange));
+      }
+      if (what === "enqueued") {
+        await createRunRepository(tx).enqueue(id);
+        await queue.wakeRuns(accountId, tx);
+      }
+      await announcer.announce(tx, run, {
+        steps: changed,
+        deliveries: await createDeliveryRepository(tx).ofRun(id),
+        run: true,
+      });
+    });
+    return summary(accountId, id);
+  };
+
+  const enqueueNew = async (
+    accountId: string,
+    create: (tx: Transaction<Database>) => Promise<string>,
+  ): Promise<RunSummary> => {
+    const id = await db.transaction().execute(async (tx) => {
+      const runId = await create(tx);
+      await queue.wakeRuns(accountId, tx);
+      await announcer.announce(tx, { id: runId, accountId }, { run: true });
+      return runId;
+    });
+    return summary(accountId, id);
+  };
+
+  return {
+    list: (accountId, query) => runs.list(accountId, query),
+    inputs: (accountId) => runs.inputs(accountId),
+
+    async get(accountId, id) {
+      // Read first: an event that comes while the rest is read is sent again rather than missed.
+      const lastEventSeq = await createLiveEventRepository(db).lastSeq(accountId, `run:${id}`);
+      const run = await summary(accountId, id);
+      const [steps, deliveries] = await Promise.all([
+        createRunStepRepository(db).list(id),
+        createDeliveryRepository(db).ofRun(id),
+      ]);
+      return describeRun(run, steps, (step) => describeStep(step, deliveries, registry), lastEventSeq);
+    },
+
+    async start(accountId, { pipelineId, activityId }) {
+      const pipeline = found(await createPipelineRepository(db).find(accountId, pipelineId), "pipeline", pipelineId);
+      found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
+      const { published } = pipeline;
+      if (!published)
+        throw new FitGlueError("PIPELINE_INVALID", `${pipeline.name} was never published; publish it, or use Test`);
+      return enqueueNew(accountId, (tx) => startRun(tx, registry, accountId, activityId, { ...pipeline, published }));
+    },
+
+    async test(accountId, { pipelineId, activityId, document }) {
+      const { name } = found(await createPipelineRepository(db).find(accountId, pipelineId), "pipeline", pipelineId);
+      found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
+      const problems = checkPipeline(document, registry).filter(({ severity }) => severity === "error");
+      const [first] = problems;
+      if (first)
+        throw new FitGlueError("PIPELINE_INVALID", `${name} cannot run yet: ${first.message}`, {
+          details: { problems },
+        });
+      const run = {
+        accountId,
+        activityId,
+        pipelineId,
+        pipelineName: name,
+        revision: null,
+        document,
+        dryRun: true,
+        steps: planSteps(document, registry),
+      };
+      return enqueueNew(accountId, (tx) => createRunRepository(tx).create(run));
+    },
+
+    retry: (accountId, id) =>
+      change(accountId, id, retryEdit, (_tx, { state }) => {
+        if (state === "failed" || state === "cancelled") return Promise.resolve("enqueued");
+        throw new FitGlueError(
+          "RUN_NOT_RETRYABLE",
+          `The run is ${state}; only a failed or cancelled one can be run again`,
+        );
+      }),
+
+    async cancel(accountId, id) {
+      const run = found(await runs.find(accountId, id), "run", id);
+      const cancelled = await change(accountId, id, cancelEdit, async (tx) => {
+        if (!(await createRunRepository(tx).cancel(id)))
+          throw new FitGlueError("CONFLICT", `The run has already ended (${run.state}); nothing was changed`);
+        return "left";
+      });
+      signals.get(id)?.abort();
+      return cancelled;
+    },
+
+    answer: (accountId, id, stepId, answer) =>
+      change(
+        accountId,
+        id,
+        (step) => (step.stepId === stepId ? answerChange(step, answer) : null),
+        async (tx, { state }) => {
+          const waiting = (await createRunStepRepository(tx).list(id)).some(
+            (step) => step.stepId === stepId && step.state === "waiting",
+          );
+          if (state !== "waiting" || !waiting)
+            throw new FitGlueError(
+              "RUN_NOT_WAITING",
+              `The step ${stepId} does not wait for an answer (any more); load the run again`,
+            );
+          return "enqueued";
+        },
+      ),
+
+    settle: (accountId, id, stepId, decision) =>
+      change(
+        accountId,
+        id,
+        (step) =>
+          step.stepId !== stepId
+            ? null
+            : decision === "done"
+              ? { state: "delivered", error: null, reason: "Marked as done by hand" }
+              : { ...UNTRIED_STEP, generation: step.generation + 1 },
+        async (tx) => {
+          const deliveries = createDeliveryRepository(tx);
+          const unknown = (await deliveries.ofRun(id)).findLast((delivery) => delivery.stepId === stepId);
+          if (unknown?.state !== "unknown")
+            throw new FitGlueError("CONFLICT", `The delivery ${stepId} is not in doubt (any more); load the run again`);
+          await deliveries.close(unknown.id, { state: decision === "done" ? "done" : "failed" });
+          // Going through the run again finds what is left to do, and whether it is done.
+          return "enqueued";
+        },
+      ),
+  };
+}
+
+/**
+ * What is done again: from the first booster that failed or was not reached, everything, since later steps
+ * build on it; else only the destinations that did not get their delivery.
+ */
+function retryEdit(step: StoredStep, steps: readonly StoredStep[]): StepChange | null {
+  const firstBroken = steps.find((each) => each.role === "booster" && isUndone(each));
+  const again = firstBroken ? step.executionOrder >= firstBroken.executionOrder : isUndone(step);
+  if (!again || step.state === "unknown") return null;
+  return {
+    ...UNTRIED_STEP,
+    generation: step.generation + (step.state === "delivered" || step.state === "failed" ? 1 : 0),
+  };
+}
+
+/** A step that was skipped without a try of its own was skipped because the run ended before it or in it. */
+function isUndone({ state, usage, attempts }: StoredStep): boolean {
+  return state === "failed" || state === "pending" || (state === "skipped" && (attempts === 0 || usage === null));
+}
+
+/** What was begun stays as begun as it was: a retry finds out whether it had its effect. */
+function cancelEdit({ state }: StoredStep): StepChange | null {
+  if (state !== "pending" && state !== "running" && state !== "parked" && state !== "waiting") return null;
+  return { state: "skipped", reason: "The run was cancelled", resumesAt: null, progress: null, form: null };
+}
+
+function answerChange({ form }: StoredStep, answer: Record<string, unknown>): StepChange {
+  const schema = form?.schema as ConfigSchema;
+  const complete = configDefaults(schema, answer as JsonObject);
+  const [issue] = validateConfig(schema, complete);
+  if (issue)
+    throw new FitGlueError(
+      "CONFIG_REFUSED",
+      `${issue.path || "The answer"} ${issue.message}; correct it and send it again`,
+      { details: { path: issue.path } },
+    );
+  return { state: "pending", answer: complete as JsonObject, reason: null, tries: 0 };
+}
+
+function describeRun(
+  run: RunSummary,
+  steps: readonly StoredStep[],
+  describe: (step: StoredStep) => RunDetail["steps"][number],
+  lastEventSeq: number,
+): RunDetail {
+  const before = { title: run.activityTitle, sport: run.sport };
+  const patches = steps.filter(({ state }) => state === "ok").map(({ patch }) => patch);
+  const after = {
+    title: patches.findLast((patch) => patch?.title !== undefined)?.title ?? before.title,
+    sport: patches.findLast((patch) => patch?.sport !== undefined)?.sport ?? before.sport,
+  };
+  return {
+    run,
+    steps: steps.map(describe).toSorted((one, other) => one.position - other.position),
+    before,
+    after,
+    lastEventSeq,
+  };
+}

@@ -1,0 +1,25 @@
+import type { PluginPackage } from "@fitglue/registry";
+import { configDefaults, FitGlueError, validateConfig, type JsonObject } from "@fitglue/sdk";
+
+/**
+ * A step's settings as its plugin gets them: defaults filled in, checked.
+ * @throws FitGlueError PLUGIN_NOT_FOUND when the plugin has no such role, CONFIG_REFUSED naming the first wrong field.
+ */
+export function stepConfig(
+  { manifest, key }: PluginPackage,
+  role: "source" | "booster" | "destination",
+  config: JsonObject,
+): JsonObject {
+  const declaration = manifest[role]?.config;
+  if (!declaration)
+    throw new FitGlueError("PLUGIN_NOT_FOUND", `${key} is no ${role}; choose another plugin for this step`);
+  const complete = configDefaults(declaration.schema, config);
+  const [issue] = validateConfig(declaration.schema, complete);
+  if (issue)
+    throw new FitGlueError(
+      "CONFIG_REFUSED",
+      `The setting ${issue.path || "as a whole"} of ${manifest.name} ${issue.message}; open the step and correct it`,
+      { details: { path: issue.path } },
+    );
+  return complete as JsonObject;
+}

@@ -1,0 +1,48 @@
+import type { StepFailure, StepReport } from "@fitglue/sandbox";
+import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
+import type { RunStep } from "../api/runs.ts";
+import type { StepChange } from "../storage/run-step-repository.ts";
+
+/** Waits before a step that failed for a passing reason is tried again; then it has failed. */
+const RETRY_SECONDS = [2, 15, 120];
+
+/** What every report tells, however the step ended. */
+export function reportColumns({ usage, hostCalls, logs }: StepReport<unknown>, startedAt: Date): StepChange {
+  return {
+    durationMs: Date.now() - startedAt.getTime(),
+    usage: { ...usage, limits: { ...usage.limits } },
+    hostCalls: hostCalls.map(({ seq, call, durationMs, requestBytes, responseBytes, errorCode }) => ({
+      seq,
+      call,
+      durationMs,
+      requestBytes,
+      responseBytes,
+      errorCode,
+    })),
+    logs: logs.map(({ level, message }) => ({ level, message })),
+    progress: null,
+  };
+}
+
+/** A failed step, or one that is parked because the reason may pass. `tries` counts this one. */
+export function failureColumns(failure: StepFailure, tries: number): StepChange {
+  const seconds = RETRY_SECONDS[tries - 1];
+  const error = errorOf(failure);
+  if (failure.retryable && seconds !== undefined)
+    return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
+  return { state: "failed", reason: null, error };
+}
+
+export function parkedColumns(afterSeconds: number, reason: string): StepChange {
+  return { state: "parked", reason, resumesAt: new Date(Date.now() + afterSeconds * 1000) };
+}
+
+/** What went wrong before or after the plugin ran, in the shape of a plugin's failure. */
+export function failureOfError(error: unknown): StepFailure {
+  if (!(error instanceof FitGlueError)) throw error;
+  return { code: error.code, pluginCode: null, message: error.message, stack: null, retryable: error.retryable };
+}
+
+function errorOf({ code, pluginCode, message, stack }: StepFailure): NonNullable<RunStep["error"]> {
+  return { code, pluginCode, message, stack, help: errorHelpPath(code) };
+}

@@ -1,0 +1,78 @@
+import type { Activity } from "@fitglue/sdk";
+import type { Settings } from "../api/account.ts";
+import type { ShowcasePage } from "../api/showcase.ts";
+import { distanceMeasure, durationText, grouped, heightMeasure, KILOGRAMS_PER_POUND, speedScale } from "./measures.ts";
+
+type Stat = ShowcasePage["stats"][number];
+
+/** The key figures of an activity, in the order in which they are shown; only those that it has. */
+export function pageStats(activity: Activity, units: Settings["units"]): Stat[] {
+  const stats: Stat[] = [];
+  const add = (label: string, value: string | null, unit = "") => {
+    if (value !== null) stats.push({ label, value, unit });
+  };
+  const {
+    distanceMeters,
+    movingSeconds,
+    timerSeconds,
+    elapsedSeconds,
+    heartRate,
+    power,
+    cadence,
+    energy,
+    ascentMeters,
+  } = activity;
+  const movingOrTimer = movingSeconds ?? timerSeconds;
+
+  if (distanceMeters !== null && distanceMeters > 0) {
+    const { value, unit } = distanceMeasure(distanceMeters, units);
+    add("Distance", value, unit);
+  }
+  if (movingOrTimer === null) add("Time", durationText(elapsedSeconds));
+  else {
+    add(movingSeconds === null ? "Time" : "Moving time", durationText(movingOrTimer));
+    if (elapsedSeconds - movingOrTimer >= 60) add("Elapsed time", durationText(elapsedSeconds));
+  }
+  if (distanceMeters !== null && distanceMeters > 0 && (movingOrTimer ?? elapsedSeconds) > 0) {
+    const scale = speedScale(activity.sport, units);
+    const value = scale.fromMetersPerSecond(distanceMeters / (movingOrTimer ?? elapsedSeconds));
+    if (!Number.isNaN(value)) add(`Average ${scale.label.toLowerCase()}`, scale.text(value), scale.unit);
+  }
+  if (ascentMeters !== null && ascentMeters > 0) {
+    const { value, unit } = heightMeasure(ascentMeters, units);
+    add("Ascent", value, unit);
+  }
+  add("Average heart rate", rounded(heartRate?.average), "bpm");
+  add("Maximum heart rate", rounded(heartRate?.maximum), "bpm");
+  add("Average power", rounded(power?.average), "W");
+  add("Average cadence", rounded(cadence?.average), "rpm");
+  add("Energy", rounded(energy?.kilocalories), "kcal");
+  for (const stat of strengthStats(activity, units)) stats.push(stat);
+  return stats;
+}
+
+function strengthStats({ exercises }: Activity, units: Settings["units"]): Stat[] {
+  if (exercises.length === 0) return [];
+  const sets = exercises.flatMap((exercise) => exercise.sets.map((set) => ({ ...set, kind: exercise.kind })));
+  // On an assisted exercise the weight is help, not load.
+  const kilograms = sets.reduce(
+    (sum, { kind, weightKg, repetitions }) =>
+      sum + (kind === "bodyweight_assisted_reps" ? 0 : (weightKg ?? 0) * (repetitions ?? 0)),
+    0,
+  );
+  const stats: Stat[] = [
+    { label: "Exercises", value: grouped(exercises.length, 0), unit: "" },
+    { label: "Sets", value: grouped(sets.length, 0), unit: "" },
+  ];
+  if (kilograms > 0)
+    stats.push(
+      units === "imperial"
+        ? { label: "Volume", value: grouped(kilograms / KILOGRAMS_PER_POUND, 0), unit: "lb" }
+        : { label: "Volume", value: grouped(kilograms, 0), unit: "kg" },
+    );
+  return stats;
+}
+
+function rounded(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : grouped(value, 0);
+}

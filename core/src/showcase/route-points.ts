@@ -1,0 +1,102 @@
+import { haversineMeters, type Streams } from "@fitglue/sdk";
+
+/** Farthest that the drawn line may run from the recorded one. */
+const TOLERANCE_METERS = 10;
+const MOST_POINTS = 1500;
+const METERS_PER_DEGREE = 111_195;
+
+export type RoutePoint = [latitude: number, longitude: number];
+
+/**
+ * The recorded track for drawing: cut at both ends, then simplified (Douglas and Peucker 1973).
+ *
+ * Longitudes run on over ±180° instead of jumping, so that a track over the antimeridian stays in one piece.
+ *
+ * @param trimMeters Length along the track that is cut from each end; nothing is left of a track that is not longer than twice that.
+ * @returns [latitude, longitude] in degrees, to 5 decimals (about a metre); empty when there is nothing to draw.
+ */
+export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trimMeters: number): RoutePoint[] {
+  if (!latitudeDegrees || !longitudeDegrees) return [];
+  const track: RoutePoint[] = [];
+  for (const [index, latitude] of latitudeDegrees.entries()) {
+    const longitude = longitudeDegrees[index] ?? Number.NaN;
+    if (!Number.isNaN(latitude) && !Number.isNaN(longitude))
+      track.push([latitude, continueFrom(track.at(-1)?.[1], longitude)]);
+  }
+  const trimmed = trim(track, trimMeters);
+  if (trimmed.length < 2) return [];
+  let tolerance = TOLERANCE_METERS;
+  let simplified = simplify(trimmed, tolerance);
+  while (simplified.length > MOST_POINTS) {
+    tolerance *= 2;
+    simplified = simplify(trimmed, tolerance);
+  }
+  return simplified.map(([latitude, longitude]) => [round(latitude), round(longitude)]);
+}
+
+function continueFrom(previous: number | undefined, longitude: number): number {
+  return previous === undefined ? longitude : longitude - 360 * Math.round((longitude - previous) / 360);
+}
+
+function trim(track: readonly RoutePoint[], meters: number): RoutePoint[] {
+  if (meters === 0) return [...track];
+  const along: number[] = [0];
+  for (let index = 1; index < track.length; index++)
+    along.push((along[index - 1] ?? 0) + distance(track[index - 1], track[index]));
+  const total = along.at(-1) ?? 0;
+  if (total <= 2 * meters) return [];
+  return track.filter((_, index) => {
+    const here = along[index] ?? 0;
+    return here >= meters && total - here >= meters;
+  });
+}
+
+function distance(one: RoutePoint | undefined, other: RoutePoint | undefined): number {
+  return one && other ? haversineMeters(one[0], one[1], other[0], other[1]) : 0;
+}
+
+/** Keeps the point farthest from the line between two kept ones, as long as it is farther than the tolerance. */
+function simplify(track: readonly RoutePoint[], tolerance: number): RoutePoint[] {
+  const kept = new Uint8Array(track.length);
+  kept[0] = kept[track.length - 1] = 1;
+  const stretches: [number, number][] = [[0, track.length - 1]];
+  for (let stretch = stretches.pop(); stretch; stretch = stretches.pop()) {
+    const [from, to] = stretch;
+    let farthest = from;
+    let most = tolerance;
+    for (let index = from + 1; index < to; index++) {
+      const away = distanceFromLine(track[index], track[from], track[to]);
+      if (away > most) {
+        most = away;
+        farthest = index;
+      }
+    }
+    if (farthest === from) continue;
+    kept[farthest] = 1;
+    stretches.push([from, farthest], [farthest, to]);
+  }
+  return track.filter((_, index) => kept[index] === 1);
+}
+
+/** On a plane around the line's start, where a degree of longitude shrinks with the latitude. */
+function distanceFromLine(
+  point: RoutePoint | undefined,
+  from: RoutePoint | undefined,
+  to: RoutePoint | undefined,
+): number {
+  if (!point || !from || !to) return 0;
+  const narrowing = Math.cos((from[0] * Math.PI) / 180);
+  const plane = ([latitude, longitude]: RoutePoint) => ({
+    x: (longitude - from[1]) * narrowing * METERS_PER_DEGREE,
+    y: (latitude - from[0]) * METERS_PER_DEGREE,
+  });
+  const { x, y } = plane(point);
+  const end = plane(to);
+  const lengthSquared = end.x ** 2 + end.y ** 2;
+  const share = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (x * end.x + y * end.y) / lengthSquared));
+  return Math.hypot(x - share * end.x, y - share * end.y);
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
+}
