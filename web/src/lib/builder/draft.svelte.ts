@@ -1,0 +1,144 @@
+import { answer, ApiFailure, createApi, failureText } from "#lib/api/api.ts";
+import type { PipelineDetail, PipelineDocument, PipelineProblem } from "#lib/api/models.ts";
+
+/** How the draft on the screen stands to the one on the server. */
+export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
+
+/** Long enough that typing a word is one save. */
+const PAUSE_MS = 600;
+const REMEMBERED = 100;
+
+/** The draft of a pipeline: edited at once, saved by itself, with a way back. */
+export function pipelineDraft(first: PipelineDetail) {
+  const api = createApi(globalThis.fetch);
+  const path = { id: first.id };
+  let document = $state.raw<PipelineDocument>(first.draft);
+  let version = first.draftVersion;
+  let problems = $state.raw<readonly PipelineProblem[]>(first.problems);
+  let published = $state.raw<PipelineDetail["published"]>(first.published);
+  let save = $state<SaveState>("saved");
+  let failure = $state("");
+  let theirs = $state.raw<PipelineDetail | null>(null);
+  let past = $state.raw<readonly PipelineDocument[]>([]);
+  let future = $state.raw<readonly PipelineDocument[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+
+  function show(next: PipelineDocument): void {
+    document = next;
+    if (save !== "conflict") save = "changed";
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), PAUSE_MS);
+  }
+
+  function take(detail: PipelineDetail): void {
+    version = detail.draftVersion;
+    problems = detail.problems;
+    published = detail.published;
+  }
+
+  async function send(): Promise<void> {
+    const sent = document;
+    save = "saving";
+    try {
+      take(
+        await answer(
+          api.PUT("/api/v1/pipelines/{id}/draft", {
+            params: { path },
+            body: { draftVersion: version, document: sent },
+          }),
+        ),
+      );
+      save = document === sent ? "saved" : "changed";
+    } catch (cause) {
+      if (cause instanceof ApiFailure && cause.code === "CONFLICT") {
+        theirs = await answer(api.GET("/api/v1/pipelines/{id}", { params: { path } }));
+        save = "conflict";
+      } else {
+        failure = failureText(cause);
+        save = "failed";
+      }
+    }
+  }
+
+  /** Saves what is not saved yet, one request at a time. */
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    await running;
+    while (save === "changed" || save === "failed") {
+      running = send();
+      await running;
+      running = null;
+      if (save !== "changed") return;
+    }
+  }
+
+  return {
+    get document() {
+      return document;
+    },
+    get problems() {
+      return problems;
+    },
+    get published() {
+      return published;
+    },
+    get save() {
+      return save;
+    },
+    get failure() {
+      return failure;
+    },
+    /** What another tab saved, while there is a conflict. */
+    get theirs() {
+      return theirs;
+    },
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
+    },
+    edit(next: PipelineDocument): void {
+      past = [...past, document].slice(-REMEMBERED);
+      future = [];
+      show(next);
+    },
+    undo(): void {
+      const previous = past.at(-1);
+      if (previous === undefined) return;
+      past = past.slice(0, -1);
+      future = [...future, document];
+      show(previous);
+    },
+    redo(): void {
+      const next = future.at(-1);
+      if (next === undefined) return;
+      future = future.slice(0, -1);
+      past = [...past, document];
+      show(next);
+    },
+    flush,
+    /** Makes a revision of the draft and switches the pipeline on. @throws ApiFailure */
+    async publish(): Promise<PipelineDetail> {
+      await flush();
+      const detail = await answer(api.POST("/api/v1/pipelines/{id}/publish", { params: { path } }));
+      take(detail);
+      return detail;
+    },
+    /** Ends a conflict: with the other tab's draft, or by saving this one over it. */
+    async settle(keep: "mine" | "theirs"): Promise<void> {
+      if (theirs === null) return;
+      take(theirs);
+      if (keep === "theirs") {
+        past = [...past, document].slice(-REMEMBERED);
+        document = theirs.draft;
+        save = "saved";
+      } else save = "changed";
+      theirs = null;
+      await flush();
+    },
+  };
+}
+
+export type PipelineDraft = ReturnType<typeof pipelineDraft>;
