@@ -1,9 +1,7 @@
 import type { Streams } from "../activity/streams.ts";
+import { statistics } from "../activity/statistics.ts";
 import type { ActivityEvent, Statistic } from "../generated/activity.ts";
 import { haversineMeters } from "../geo/haversine.ts";
-
-/** Longest time that one sample speaks for: what comes after a longer gap is not known. */
-const LONGEST_SAMPLE_SECONDS = 10;
 
 /** A stretch of the time axis, both ends included. */
 export interface Stretch {
@@ -15,8 +13,7 @@ export interface Stretch {
 export const WHOLE: Stretch = { fromSeconds: Number.NEGATIVE_INFINITY, toSeconds: Number.POSITIVE_INFINITY };
 
 /**
- * Average (each sample counts as long as it lasted, at most 10 s), minimum and maximum of a column; null when the
- * stretch has no value.
+ * Average over time, minimum and maximum of a column within a stretch; null when the stretch has no value.
  *
  * @param steps Results are rounded to one part in so many: what the files can express.
  */
@@ -27,30 +24,10 @@ export function statisticOf(
   steps: number,
 ): Statistic | null {
   if (!values) return null;
-  const { timeSeconds } = streams;
-  const [first, end] = samplesIn(timeSeconds, stretch);
-  let weighted = 0;
-  let weights = 0;
-  let plain = 0;
-  let count = 0;
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
-  for (let sample = first; sample < end; sample++) {
-    const value = values[sample] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    const next = sample + 1 < end ? (timeSeconds[sample + 1] ?? 0) - (timeSeconds[sample] ?? 0) : 0;
-    const seconds = Math.min(next, LONGEST_SAMPLE_SECONDS);
-    weighted += value * seconds;
-    weights += seconds;
-    plain += value;
-    count++;
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
-  if (count === 0) return null;
-  const average = weights > 0 ? weighted / weights : plain / count;
-  const rounded = (value: number): number => Math.round(value * steps) / steps;
-  return { average: rounded(average), minimum: rounded(minimum), maximum: rounded(maximum) };
+  const [first, end] = samplesIn(streams.timeSeconds, stretch);
+  const exact = statistics(streams.timeSeconds.subarray(first, end), values.subarray(first, end));
+  const rounded = (value: number | null): number | null => value && Math.round(value * steps) / steps;
+  return exact && { average: rounded(exact.average), minimum: rounded(exact.minimum), maximum: rounded(exact.maximum) };
 }
 
 /** What `own` says, filled up with what the samples say. */
@@ -61,6 +38,18 @@ export function filledStatistic(own: Statistic | null, computed: Statistic | nul
     minimum: own.minimum ?? computed.minimum,
     maximum: own.maximum ?? computed.maximum,
   };
+}
+
+/** The lowest value of a column within a stretch; null when it has none. */
+export function minimumOf(streams: Streams, values: Float64Array | undefined, stretch: Stretch): number | null {
+  if (!values) return null;
+  const [first, end] = samplesIn(streams.timeSeconds, stretch);
+  let minimum = Number.POSITIVE_INFINITY;
+  for (let sample = first; sample < end; sample++) {
+    const value = values[sample] ?? Number.NaN;
+    if (value < minimum) minimum = value;
+  }
+  return minimum === Number.POSITIVE_INFINITY ? null : minimum;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { STREAM_COLUMNS, type Streams } from "../../activity/streams.ts";
 import type { ActivityEvent, Lap, Session, Statistic } from "../../generated/activity.ts";
-import { type Stretch, distanceOf, filledStatistic, pausedSeconds, statisticOf } from "../summarise.ts";
+import { type Stretch, distanceOf, filledStatistic, minimumOf, pausedSeconds, statisticOf } from "../summarise.ts";
 import type { FitFields } from "./fit-fields.ts";
 import { SPORT_WORDS, SUB_SPORT_WORDS, sportOfFitWords } from "./fit-sports.ts";
 import { dropEndTime } from "./fit-time.ts";
@@ -118,25 +118,30 @@ const orZero = (seconds: number): number => (Number.isNaN(seconds) ? 0 : seconds
 
 function filledSession(session: Session, { streams, events }: SessionContext): Session {
   const stretch = { fromSeconds: session.startSeconds, toSeconds: session.startSeconds + session.elapsedSeconds };
-  const computed = statisticsOf(streams, stretch);
   return {
     ...session,
     distanceMeters: session.distanceMeters ?? distanceOf(streams, events, stretch),
-    heartRate: filledStatistic(session.heartRate, computed.heartRate),
-    power: filledStatistic(session.power, computed.power),
-    cadence: filledStatistic(session.cadence, computed.cadence),
-    speed: filledStatistic(session.speed, computed.speed),
+    ...statisticsOf(streams, stretch, session),
   };
 }
 
-/** Statistics of a stretch in the steps that FIT can hold, so that a written file says the same. */
-function statisticsOf(streams: Streams, stretch: Stretch): Statistics {
-  const statistic = (column: "heartRateBpm" | "powerWatts" | "cadenceRpm" | "speedMetersPerSecond"): Statistic | null =>
-    statisticOf(streams, streams[column], stretch, 1 / STREAM_COLUMNS[column].step);
+/**
+ * Statistics of a stretch in the steps that FIT can hold, so that a written file says the same. What the device says
+ * wins; it hardly ever leaves out more than the minimum, which is found without working out the rest.
+ */
+function statisticsOf(streams: Streams, stretch: Stretch, own: Statistics | null = null): Statistics {
+  const statistic = (name: keyof Statistics, column: keyof typeof STREAM_COLUMNS): Statistic | null => {
+    const device = own?.[name] ?? null;
+    const values = streams[column];
+    if (device && device.average !== null && device.maximum !== null) {
+      return { ...device, minimum: device.minimum ?? minimumOf(streams, values, stretch) };
+    }
+    return filledStatistic(device, statisticOf(streams, values, stretch, 1 / STREAM_COLUMNS[column].step));
+  };
   return {
-    heartRate: statistic("heartRateBpm"),
-    power: statistic("powerWatts"),
-    cadence: statistic("cadenceRpm"),
-    speed: statistic("speedMetersPerSecond"),
+    heartRate: statistic("heartRate", "heartRateBpm"),
+    power: statistic("power", "powerWatts"),
+    cadence: statistic("cadence", "cadenceRpm"),
+    speed: statistic("speed", "speedMetersPerSecond"),
   };
 }

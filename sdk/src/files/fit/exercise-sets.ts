@@ -1,5 +1,6 @@
 import type { Exercise, ExerciseSet } from "../../generated/activity.ts";
 import type { JsonObject } from "../../json.ts";
+import { kilogramsToPounds } from "../../units.ts";
 import { titleOfNumbers } from "./exercise-numbers.ts";
 import type { FitFields } from "./fit-fields.ts";
 import type { FitMessage } from "./part-messages.ts";
@@ -16,7 +17,6 @@ export const POUND = 2;
 /** Field numbers of the `exercise_title` message. */
 export const TITLE = { category: 0, exercise: 1, text: 2, messageIndex: 254 } as const;
 
-const KILOGRAMS_PER_POUND = 0.45359237;
 const MOST_EXERCISES = 500;
 
 /** What the set and title messages of a file say; messages that belong to no set are handed back. */
@@ -99,7 +99,7 @@ function readSet(fields: FitFields, startTime: number, absoluteTime: (time: numb
 function loggedWeight(weightKg: number | null, unit: number | null): ExerciseSet["loggedWeight"] {
   if (weightKg === null || (unit !== KILOGRAM && unit !== POUND)) return null;
   if (unit === KILOGRAM) return { value: weightKg, unit: "kg" };
-  return { value: Math.round((weightKg / KILOGRAMS_PER_POUND) * 2) / 2, unit: "lb" };
+  return { value: Math.round(kilogramsToPounds(weightKg) * 2) / 2, unit: "lb" };
 }
 
 function addRest(exercise: Exercise, fields: FitFields): void {

@@ -1,4 +1,5 @@
 import type { ExtraColumn, StreamColumnName, Streams } from "../../activity/streams.ts";
+import { STREAM_LIMITS } from "../../activity/validate-activity.ts";
 import { FitGlueError } from "../../errors.ts";
 import { type BaseType, UINT8, isEmpty } from "./base-types.ts";
 import type { DeveloperFields } from "./developer-fields.ts";
@@ -13,7 +14,7 @@ import type { FitDefinition, FitPart, MessageList } from "./scan-fit.ts";
 
 /** Values in all columns together; 20 million take 160 MB. */
 const MAX_VALUES = 20_000_000;
-const MAX_EXTRA_COLUMNS = 128;
+const MAX_EXTRA_COLUMNS = STREAM_LIMITS.extraColumns;
 const MAX_LIST_ELEMENTS = 16;
 
 /** The samples of one FIT file as columns. */
@@ -83,19 +84,20 @@ interface TimedOrder {
 const NO_SAMPLE = 0xffffffff;
 
 function timedOrder(records: MessageList, absoluteTime: (time: number) => number): TimedOrder {
-  const all = Float64Array.from(records.times.subarray(0, records.count), absoluteTime);
+  const all = new Float64Array(records.count);
   const samples = new Uint32Array(records.count).fill(NO_SAMPLE);
   let count = 0;
   let outOfOrder = 0;
   let latest = Number.NEGATIVE_INFINITY;
-  for (let message = 0; message < all.length; message++) {
-    const time = all[message] ?? Number.NaN;
+  for (let message = 0; message < records.count; message++) {
+    const time = absoluteTime(records.times[message] ?? Number.NaN);
     if (Number.isNaN(time)) continue;
     if (time < latest) outOfOrder++;
-    latest = Math.max(latest, time);
-    samples[message] = count++;
+    else latest = time;
+    samples[message] = count;
+    all[count++] = time;
   }
-  const times = all.filter((time) => !Number.isNaN(time));
+  const times = all.slice(0, count);
   if (outOfOrder === 0) return { times, samples, outOfOrder };
 
   const sorted = Uint32Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);

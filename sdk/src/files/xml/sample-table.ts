@@ -3,7 +3,7 @@ import { FitGlueError } from "../../errors.ts";
 import type { ActivityEvent } from "../../generated/activity.ts";
 import { counted } from "../grouped-digits.ts";
 
-/** The longest activity between first and last sample that is believed: ten years. */
+/** Higher numbers are not heart rates. */
 const HIGHEST_HEART_RATE = 300;
 
 /**
