@@ -2,7 +2,8 @@ import { formatDistance, formatElevation } from "../format/format-distance.ts";
 import { formatFixed, formatNumber } from "../format/format-number.ts";
 import type { Activity, Statistic } from "../generated/activity.ts";
 import { sameJson } from "../config/same-json.ts";
-import { PATCH_FIELD_CLASSES } from "./field-classes.ts";
+import type { PATCH_FIELD_CLASSES } from "./field-classes.ts";
+import { cutText } from "../sections/cut-text.ts";
 import type { ActivityWithStreams } from "./apply-patch.ts";
 import { STREAM_COLUMNS, STREAM_COLUMN_NAMES } from "./streams.ts";
 
@@ -97,9 +98,7 @@ function distinct(before: string | null, after: string | null): Pick<Change, "be
 }
 
 function words(text: string): string | null {
-  if (text === "") return null;
-  const characters = [...text];
-  return characters.length <= LONGEST_WORDS ? text : `${characters.slice(0, LONGEST_WORDS - 1).join("")}…`;
+  return text === "" ? null : cutText(text, LONGEST_WORDS);
 }
 
 function statisticWords(statistic: Statistic | null, unit: string, decimals: number): string | null {
@@ -128,12 +127,8 @@ function columnWords(column: Float64Array | undefined): string | null {
 }
 
 function sameColumn(left: Float64Array | undefined, right: Float64Array | undefined): boolean {
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    left.length === right.length &&
-    left.every((value, index) => Object.is(value, right[index]))
-  );
+  if (left?.length !== right?.length) return false;
+  return left?.every((value, index) => Object.is(value, right?.[index])) ?? true;
 }
 
 function amount(count: number, noun: string): string | null {

@@ -43,7 +43,13 @@ function shortRest(seconds: number): number {
   return seconds < SHORTEST_REST_SECONDS ? seconds : 0;
 }
 
-function longestGapSeconds(timeSeconds: Float64Array): number {
+/**
+ * Seconds between two samples beyond which the recording was paused or the signal lost: more than 10 s, and more than
+ * four times the usual (median) interval.
+ *
+ * @param timeSeconds Ascending.
+ */
+export function longestGapSeconds(timeSeconds: Float64Array): number {
   const intervals = timeSeconds
     .subarray(1)
     .map((time, index) => time - (timeSeconds[index] ?? time))

@@ -1,5 +1,5 @@
 import type { ConfigField, ConfigSchema, GroupField, TagField, UnionBranch } from "./config-schema.ts";
-import { unionBranch } from "./validate-config.ts";
+import { unionBranch, validateConfig } from "./validate-config.ts";
 import { fieldNamed, isFieldVisible } from "./visible-fields.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -37,14 +37,8 @@ function missingValue(field: ConfigField, required: boolean): unknown {
   if ("default" in field && field.default !== undefined) return fillValue(field, copyOfJson(field.default));
   if (!("properties" in field)) return undefined;
   const group = fillMembers(field, {});
-  return required || isCompleteGroup(field, group) ? group : undefined;
-}
-
-function isCompleteGroup(field: GroupField, group: Values): boolean {
-  const missing = (field.required ?? []).some(
-    (name) => !Object.hasOwn(group, name) && isFieldVisible(field.properties, name, group),
-  );
-  return Object.keys(group).length > 0 && !missing;
+  const isComplete = Object.keys(group).length > 0 && validateConfig(field, group).length === 0;
+  return required || isComplete ? group : undefined;
 }
 
 function fillValue(field: ConfigField, value: unknown): unknown {

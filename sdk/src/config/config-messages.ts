@@ -2,7 +2,7 @@ import { CONFIG_FORMATS, type ConfigFormat } from "./config-formats.ts";
 
 /** Facts of an issue by keyword: what its message is made from, and what a translation would need. */
 export interface ConfigIssueParams {
-  readonly required: Record<never, never>;
+  readonly required: Readonly<Record<string, never>>;
   readonly type: { readonly type: "text" | "number" | "integer" | "boolean" | "list" | "object" };
   readonly choice: { readonly choices: readonly string[] };
   readonly minLength: { readonly limit: number };

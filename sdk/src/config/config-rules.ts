@@ -78,17 +78,18 @@ function lintWhen(fields: FieldMap, name: string, field: ConfigField, path: stri
   const when = field["x-when"];
   if (when === undefined) return;
   const sibling = fieldNamed(fields, when.property);
-  if (sibling === null)
-    return report(lint, `${path}/x-when/property`, "when-unknown", `"${when.property}" is not a sibling of this field`);
-  if (!isScalar(sibling))
-    return report(
-      lint,
-      `${path}/x-when/property`,
-      "when-kind",
-      `"${when.property}" is not a text, a number or a toggle`,
-    );
-  if (dependsOn(fields, when, name))
-    return report(lint, `${path}/x-when/property`, "when-cycle", `"${when.property}" itself depends on "${name}"`);
+  if (sibling === null) {
+    report(lint, `${path}/x-when/property`, "when-unknown", `"${when.property}" is not a sibling of this field`);
+    return;
+  }
+  if (!isScalar(sibling)) {
+    report(lint, `${path}/x-when/property`, "when-kind", `"${when.property}" is not a text, a number or a toggle`);
+    return;
+  }
+  if (dependsOn(fields, when, name)) {
+    report(lint, `${path}/x-when/property`, "when-cycle", `"${when.property}" itself depends on "${name}"`);
+    return;
+  }
   for (const [index, value] of when.in.entries()) {
     const problem = problemOf(sibling, value);
     if (problem !== null)
@@ -118,26 +119,40 @@ function lintField(field: ConfigField, path: string, depth: number, lint: Lint):
   if (lint.fields === CONFIG_LIMITS.fields + 1)
     report(lint, path, "fields", `there are more than ${CONFIG_LIMITS.fields} fields; offer fewer settings`);
   if (lint.fields > CONFIG_LIMITS.fields) return;
-  if (depth > CONFIG_LIMITS.fieldDepth)
-    return report(lint, path, "depth", `is more than ${CONFIG_LIMITS.fieldDepth} levels deep; make it flatter`);
+  if (depth > CONFIG_LIMITS.fieldDepth) {
+    report(lint, path, "depth", `is more than ${CONFIG_LIMITS.fieldDepth} levels deep; make it flatter`);
+    return;
+  }
   lintKind(field, path, depth, lint);
   lintValues(field, path, lint);
 }
 
 function lintKind(field: ConfigField, path: string, depth: number, lint: Lint): void {
-  if ("discriminator" in field) return lintUnion(field, path, depth, lint);
+  if ("discriminator" in field) {
+    lintUnion(field, path, depth, lint);
+    return;
+  }
   switch (field.type) {
-    case "string":
-      return lintText(field, path, lint);
+    case "string": {
+      lintText(field, path, lint);
+      return;
+    }
     case "number":
-    case "integer":
-      return lintNumber(field, path, lint);
+    case "integer": {
+      lintNumber(field, path, lint);
+      return;
+    }
     case "boolean":
       return;
-    case "array":
-      return lintList(field, path, depth, lint);
+    case "array": {
+      lintList(field, path, depth, lint);
+      return;
+    }
     case "object":
-      if ("properties" in field) return lintMembers(field, path, depth + 1, lint);
+      if ("properties" in field) {
+        lintMembers(field, path, depth + 1, lint);
+        return;
+      }
       ordered(
         field.propertyNames?.minLength,
         field.propertyNames?.maxLength,
@@ -145,7 +160,10 @@ function lintKind(field: ConfigField, path: string, depth: number, lint: Lint): 
         "maxLength",
         lint,
       );
-      return lintNested(field.additionalProperties, `${path}/additionalProperties`, depth, lint);
+      {
+        lintNested(field.additionalProperties, `${path}/additionalProperties`, depth, lint);
+        return;
+      }
   }
 }
 
@@ -273,11 +291,12 @@ function lintValues(field: ConfigField, path: string, lint: Lint): void {
 
 /** Why a field refuses a value, in words; null when it does not. */
 function problemOf(field: ConfigField, value: unknown): string | null {
-  const { "x-when": _, ...alone } = field;
-  const schema: ConfigSchema = { type: "object", properties: { value: alone }, additionalProperties: false };
-  const [issue] = validateConfig(schema, configDefaults(schema, { value }));
+  // A condition on a sibling that is not there would hide the field; as an entry of a list it stands by itself.
+  const list: ConfigField = { type: "array", title: field.title, items: field };
+  const schema: ConfigSchema = { type: "object", properties: { value: list }, additionalProperties: false };
+  const [issue] = validateConfig(schema, configDefaults(schema, { value: [value] }));
   if (issue === undefined) return null;
-  const inside = issue.path.replace(/^\/value/u, "");
+  const inside = issue.path.replace(/^\/value\/0/u, "");
   return inside === "" ? issue.message : `${inside}: ${issue.message}`;
 }
 

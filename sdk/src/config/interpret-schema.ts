@@ -1,3 +1,4 @@
+import { countCharacters } from "../sections/cut-text.ts";
 import { sameJson } from "./same-json.ts";
 
 /** A document in JSON Schema, as an imported `.json` file. */
@@ -64,7 +65,9 @@ function visit(schema: SchemaDocument, value: unknown, path: string, check: Chec
 }
 
 const RULES: Readonly<Record<string, Rule>> = {
-  $ref: (reference, value, path, check) => visit(schemaPart(check.root, String(reference)), value, path, check),
+  $ref: (reference, value, path, check) => {
+    visit(schemaPart(check.root, String(reference)), value, path, check);
+  },
   type(expected, value, path, check) {
     const allowed = Array.isArray(expected) ? expected.map(String) : [String(expected)];
     if (!allowed.some((name) => hasType(value, name)))
@@ -78,16 +81,16 @@ const RULES: Readonly<Record<string, Rule>> = {
       report(check, path, "enum", `is ${show(value)}, but must be one of ${asList(allowed).map(show).join(", ")}`);
     }
   },
-  minLength: (limit, value, path, check) =>
-    onText(
-      value,
-      (text) => text < Number(limit) && report(check, path, "minLength", `is shorter than ${show(limit)} characters`),
-    ),
-  maxLength: (limit, value, path, check) =>
-    onText(
-      value,
-      (text) => text > Number(limit) && report(check, path, "maxLength", `is longer than ${show(limit)} characters`),
-    ),
+  minLength: bound(
+    "minLength",
+    (value, limit) => typeof value === "string" && countCharacters(value) < limit,
+    (_value, limit) => `is shorter than ${limit} characters`,
+  ),
+  maxLength: bound(
+    "maxLength",
+    (value, limit) => typeof value === "string" && countCharacters(value) > limit,
+    (_value, limit) => `is longer than ${limit} characters`,
+  ),
   pattern(pattern, value, path, check) {
     if (typeof value === "string" && !new RegExp(String(pattern), "u").test(value))
       report(check, path, "pattern", `is ${show(value)}, but must match ${String(pattern)}`);
@@ -97,64 +100,59 @@ const RULES: Readonly<Record<string, Rule>> = {
     if (typeof value === "string" && holds !== undefined && !holds(value))
       report(check, path, "format", `is ${show(value)}, which is not a ${String(name)}`);
   },
-  minimum: (limit, value, path, check) =>
-    onNumber(
-      value,
-      (number) =>
-        number < Number(limit) &&
-        report(check, path, "minimum", `is ${show(value)}, but must be ${show(limit)} or more`),
-    ),
-  maximum: (limit, value, path, check) =>
-    onNumber(
-      value,
-      (number) =>
-        number > Number(limit) &&
-        report(check, path, "maximum", `is ${show(value)}, but must be ${show(limit)} or less`),
-    ),
-  exclusiveMinimum: (limit, value, path, check) =>
-    onNumber(
-      value,
-      (number) =>
-        number <= Number(limit) &&
-        report(check, path, "exclusiveMinimum", `is ${show(value)}, but must be more than ${show(limit)}`),
-    ),
-  minItems: (limit, value, path, check) =>
-    onList(
-      value,
-      (list) =>
-        list.length < Number(limit) &&
-        report(check, path, "minItems", `has ${list.length} entries, but needs ${show(limit)}`),
-    ),
-  maxItems: (limit, value, path, check) =>
-    onList(
-      value,
-      (list) =>
-        list.length > Number(limit) &&
-        report(check, path, "maxItems", `has ${list.length} entries, but may have ${show(limit)}`),
-    ),
+  minimum: bound(
+    "minimum",
+    (value, limit) => typeof value === "number" && value < limit,
+    (value, limit) => `is ${show(value)}, but must be ${limit} or more`,
+  ),
+  maximum: bound(
+    "maximum",
+    (value, limit) => typeof value === "number" && value > limit,
+    (value, limit) => `is ${show(value)}, but must be ${limit} or less`,
+  ),
+  exclusiveMinimum: bound(
+    "exclusiveMinimum",
+    (value, limit) => typeof value === "number" && value <= limit,
+    (value, limit) => `is ${show(value)}, but must be more than ${limit}`,
+  ),
+  minItems: bound(
+    "minItems",
+    (value, limit) => Array.isArray(value) && value.length < limit,
+    (_value, limit) => `has fewer than ${limit} entries`,
+  ),
+  maxItems: bound(
+    "maxItems",
+    (value, limit) => Array.isArray(value) && value.length > limit,
+    (_value, limit) => `has more than ${limit} entries`,
+  ),
   uniqueItems(wanted, value, path, check, schema) {
     const bounded = Array.isArray(value) && value.length <= Number(schema["maxItems"] ?? Infinity);
     if (wanted === true && bounded && !allDifferent(value))
       report(check, path, "uniqueItems", "has the same entry twice");
   },
   // A list beyond its limit is refused as a whole: reading on would be work that the sender decides about.
-  items: (items, value, path, check, schema) =>
+  items: (items, value, path, check, schema) => {
     onList(value, (list) => {
       if (list.length <= Number(schema["maxItems"] ?? Infinity))
-        list.forEach((item, index) => visit(asSchema(items), item, `${path}/${index}`, check));
-    }),
-  required: (names, value, path, check) =>
+        list.forEach((item, index) => {
+          visit(asSchema(items), item, `${path}/${index}`, check);
+        });
+    });
+  },
+  required: (names, value, path, check) => {
     onRecord(value, (record) => {
       for (const name of asList(names))
         if (!Object.hasOwn(record, String(name))) report(check, path, "required", `has no "${String(name)}"`);
-    }),
-  properties: (properties, value, path, check) =>
+    });
+  },
+  properties: (properties, value, path, check) => {
     onRecord(value, (record) => {
       for (const [name, schema] of Object.entries(asSchema(properties))) {
         if (Object.hasOwn(record, name)) visit(asSchema(schema), record[name], pointer(path, name), check);
       }
-    }),
-  additionalProperties: (allowed, value, path, check, schema) =>
+    });
+  },
+  additionalProperties: (allowed, value, path, check, schema) => {
     onRecord(value, (record) => {
       const known = asSchema(schema["properties"] ?? {});
       for (const name of Object.keys(record)) {
@@ -162,23 +160,27 @@ const RULES: Readonly<Record<string, Rule>> = {
         if (allowed === false) report(check, pointer(path, name), "additionalProperties", "is not known here");
         else visit(asSchema(allowed), record[name], pointer(path, name), check);
       }
-    }),
-  propertyNames: (names, value, path, check) =>
+    });
+  },
+  propertyNames: (names, value, path, check) => {
     onRecord(value, (record) => {
       for (const name of Object.keys(record)) {
         if (issuesOf(asSchema(names), name, path, check).length > 0)
           report(check, pointer(path, name), "propertyNames", "has a name that is not allowed");
       }
-    }),
-  maxProperties: (limit, value, path, check) =>
-    onRecord(
-      value,
-      (record) =>
-        Object.keys(record).length > Number(limit) &&
-        report(check, path, "maxProperties", `has more than ${show(limit)} entries`),
-    ),
-  oneOf: (branches, value, path, check) => choose("oneOf", asList(branches).map(asSchema), value, path, check),
-  anyOf: (branches, value, path, check) => choose("anyOf", asList(branches).map(asSchema), value, path, check),
+    });
+  },
+  maxProperties: bound(
+    "maxProperties",
+    (value, limit) => isRecord(value) && Object.keys(value).length > limit,
+    (_value, limit) => `has more than ${limit} entries`,
+  ),
+  oneOf: (branches, value, path, check) => {
+    choose("oneOf", asList(branches).map(asSchema), value, path, check);
+  },
+  anyOf: (branches, value, path, check) => {
+    choose("anyOf", asList(branches).map(asSchema), value, path, check);
+  },
 };
 
 function choose(
@@ -192,9 +194,15 @@ function choose(
   const outcomes = meant.map((branch) => issuesOf(branch, value, path, check));
   const fitting = outcomes.filter((issues) => issues.length === 0).length;
   if (fitting === 1 || (fitting > 1 && rule === "anyOf")) return;
-  if (fitting > 1) return report(check, path, rule, "fits more than one of the kinds that are possible here");
+  if (fitting > 1) {
+    report(check, path, rule, "fits more than one of the kinds that are possible here");
+    return;
+  }
   const [nearest] = outcomes.toSorted((left, right) => left.length - right.length);
-  if (nearest === undefined) return report(check, path, rule, "is none of the kinds that are possible here");
+  if (nearest === undefined) {
+    report(check, path, rule, "is none of the kinds that are possible here");
+    return;
+  }
   check.issues.push(...nearest.slice(0, MOST_ISSUES - check.issues.length));
 }
 
@@ -272,13 +280,15 @@ function onList(value: unknown, then: (list: readonly unknown[]) => unknown): vo
   if (Array.isArray(value)) then(value);
 }
 
-function onNumber(value: unknown, then: (number: number) => unknown): void {
-  if (typeof value === "number") then(value);
-}
-
-/** Lengths count code points, as JSON Schema says. */
-function onText(value: unknown, then: (codePoints: number) => unknown): void {
-  if (typeof value === "string") then([...value].length);
+/** A rule that compares something of the value with a number. */
+function bound(
+  rule: string,
+  isBroken: (value: unknown, limit: number) => boolean,
+  words: (value: unknown, limit: number) => string,
+): Rule {
+  return (limit, value, path, check) => {
+    if (isBroken(value, Number(limit))) report(check, path, rule, words(value, Number(limit)));
+  };
 }
 
 function allDifferent(list: readonly unknown[]): boolean {

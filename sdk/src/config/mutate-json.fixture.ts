@@ -18,7 +18,7 @@ export function mutateJson(
   const copy: unknown = JSON.parse(JSON.stringify(part));
   if (kind === "set") holder[name] = copy;
   else if (Array.isArray(holder)) holder.push(copy);
-  else if (kind === "delete") delete holder[name];
+  else if (kind === "delete") Reflect.deleteProperty(holder, name);
   else holder[key] = copy;
   return json;
 }

@@ -1,3 +1,4 @@
+import { countCharacters } from "../sections/cut-text.ts";
 import { CONFIG_LIMITS } from "./config-limits.ts";
 import { hasConfigFormat } from "./config-formats.ts";
 import { configMessage, type ConfigIssue, type ConfigIssueParams, type ConfigKeyword } from "./config-messages.ts";
@@ -46,26 +47,21 @@ class Check {
 }
 
 function checkField(field: ConfigField, value: unknown, path: string, check: Check): void {
-  if ("discriminator" in field) return checkUnion(field, value, path, check);
-  switch (field.type) {
-    case "string":
-      return checkText(field, value, path, check);
-    case "number":
-    case "integer":
-      return checkNumber(field, value, path, check);
-    case "boolean":
-      if (typeof value !== "boolean") check.report(path, "type", { type: "boolean" });
-      return;
-    case "array":
-      return checkList(field, value, path, check);
-    case "object":
-      return "properties" in field ? checkMembers(field, value, path, check) : checkMap(field, value, path, check);
-  }
+  if ("discriminator" in field) checkUnion(field, value, path, check);
+  else if (field.type === "string") checkText(field, value, path, check);
+  else if (field.type === "number" || field.type === "integer") checkNumber(field, value, path, check);
+  else if (field.type === "array") checkList(field, value, path, check);
+  else if (field.type === "object" && "properties" in field) checkMembers(field, value, path, check);
+  else if (field.type === "object") checkMap(field, value, path, check);
+  else if (typeof value !== "boolean") check.report(path, "type", { type: "boolean" });
 }
 
 function checkText(field: TextField, value: unknown, path: string, check: Check): void {
-  if (typeof value !== "string") return check.report(path, "type", { type: "text" });
-  const characters = countCodePoints(value);
+  if (typeof value !== "string") {
+    check.report(path, "type", { type: "text" });
+    return;
+  }
+  const characters = countCharacters(value);
   const maxLength = field.maxLength ?? CONFIG_LIMITS.textCharacters;
   if (characters > maxLength) check.report(path, "maxLength", { limit: maxLength });
   if (field.minLength !== undefined && characters < field.minLength)
@@ -82,7 +78,10 @@ function checkText(field: TextField, value: unknown, path: string, check: Check)
 function checkNumber(field: NumberField, value: unknown, path: string, check: Check): void {
   const rightType =
     typeof value === "number" && Number.isFinite(value) && (field.type === "number" || Number.isInteger(value));
-  if (!rightType) return check.report(path, "type", { type: field.type });
+  if (!rightType) {
+    check.report(path, "type", { type: field.type });
+    return;
+  }
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, oneOf } = field;
   if (minimum !== undefined && value < minimum) check.report(path, "minimum", { limit: minimum });
   if (maximum !== undefined && value > maximum) check.report(path, "maximum", { limit: maximum });
@@ -104,10 +103,16 @@ function isMultiple(value: number, step: number): boolean {
 }
 
 function checkList(field: ListField, value: unknown, path: string, check: Check): void {
-  if (!Array.isArray(value)) return check.report(path, "type", { type: "list" });
+  if (!Array.isArray(value)) {
+    check.report(path, "type", { type: "list" });
+    return;
+  }
   const maxItems = field.maxItems ?? CONFIG_LIMITS.listItems;
   // A list beyond its limit is not read any further: its length is the sender's choice.
-  if (value.length > maxItems) return check.report(path, "maxItems", { limit: maxItems });
+  if (value.length > maxItems) {
+    check.report(path, "maxItems", { limit: maxItems });
+    return;
+  }
   if (field.minItems !== undefined && value.length < field.minItems)
     check.report(path, "minItems", { limit: field.minItems });
   if (field.uniqueItems === true) checkUnique(value, path, check);
@@ -120,19 +125,28 @@ function checkList(field: ListField, value: unknown, path: string, check: Check)
 function checkUnique(items: readonly unknown[], path: string, check: Check): void {
   for (let second = 1; second < items.length; second += 1) {
     const first = items.findIndex((item, index) => index < second && sameJson(item, items[second]));
-    if (first >= 0) return check.report(path, "uniqueItems", { first, second });
+    if (first >= 0) {
+      check.report(path, "uniqueItems", { first, second });
+      return;
+    }
   }
 }
 
 function checkMap(field: MapField, value: unknown, path: string, check: Check): void {
-  if (!isRecord(value)) return check.report(path, "type", { type: "object" });
+  if (!isRecord(value)) {
+    check.report(path, "type", { type: "object" });
+    return;
+  }
   const keys = Object.keys(value);
   const maxProperties = field.maxProperties ?? CONFIG_LIMITS.mapEntries;
-  if (keys.length > maxProperties) return check.report(path, "maxProperties", { limit: maxProperties });
+  if (keys.length > maxProperties) {
+    check.report(path, "maxProperties", { limit: maxProperties });
+    return;
+  }
   const { enum: allowed, minLength = 0, maxLength = CONFIG_LIMITS.textCharacters } = field.propertyNames ?? {};
   for (const key of keys) {
     const keyPath = pointer(path, key);
-    const characters = countCodePoints(key);
+    const characters = countCharacters(key);
     if (allowed !== undefined && !allowed.includes(key)) check.report(keyPath, "choice", { choices: allowed });
     if (characters < minLength) check.report(keyPath, "minLength", { limit: minLength });
     if (characters > maxLength) check.report(keyPath, "maxLength", { limit: maxLength });
@@ -141,12 +155,20 @@ function checkMap(field: MapField, value: unknown, path: string, check: Check): 
 }
 
 function checkUnion(field: UnionField, value: unknown, path: string, check: Check): void {
-  if (!isRecord(value)) return check.report(path, "type", { type: "object" });
+  if (!isRecord(value)) {
+    check.report(path, "type", { type: "object" });
+    return;
+  }
   const tagName = field.discriminator.propertyName;
-  if (!Object.hasOwn(value, tagName)) return check.report(pointer(path, tagName), "required", {});
+  if (!Object.hasOwn(value, tagName)) {
+    check.report(pointer(path, tagName), "required", {});
+    return;
+  }
   const branch = unionBranch(field, value);
-  if (branch === null)
-    return check.report(pointer(path, tagName), "choice", { choices: field.oneOf.map(({ title }) => title) });
+  if (branch === null) {
+    check.report(pointer(path, tagName), "choice", { choices: field.oneOf.map(({ title }) => title) });
+    return;
+  }
   checkMembers(branch, value, path, check);
 }
 
@@ -169,7 +191,10 @@ function checkMembers(
   path: string,
   check: Check,
 ): void {
-  if (!isRecord(value)) return check.report(path, "type", { type: "object" });
+  if (!isRecord(value)) {
+    check.report(path, "type", { type: "object" });
+    return;
+  }
   const fields: Readonly<Record<string, ConfigField | TagField>> = shape.properties;
   for (const name of Object.keys(fields)) {
     const field = fieldNamed(fields, name);
@@ -190,12 +215,6 @@ function checkMembers(
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function countCodePoints(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
-  return count;
 }
 
 /** One step further in a JSON pointer (RFC 6901). */

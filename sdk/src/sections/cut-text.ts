@@ -4,7 +4,7 @@ export const ELLIPSIS = "…";
 /** Length as services count it and people see it: code points, so that an emoji of one code point is one. */
 export function countCharacters(text: string): number {
   let count = 0;
-  for (const _ of text) count += 1;
+  for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
   return count;
 }
 

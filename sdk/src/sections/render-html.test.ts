@@ -79,7 +79,7 @@ describe("renderHtml", () => {
     const html = renderHtml([section([chart])]);
     expect(html).toContain('role="img" aria-labelledby="section-1-1-title section-1-1-desc"');
     expect(html).toContain('<desc id="section-1-1-desc">Altitude from 10 to 20 m, over kilometres; 3 points</desc>');
-    expect(html.match(/ d="([^"]*)"/u)?.[1]).toMatch(/^M4\.0 156\.0L\S+ 4\.0M\S+ 80\.0h0\.1$/u);
+    expect(/ d="([^"]*)"/u.exec(html)?.[1]).toMatch(/^M4\.0 156\.0L\S+ 4\.0M\S+ 80\.0h0\.1$/u);
   });
 
   test("leaves out a section without anything to show", () => {

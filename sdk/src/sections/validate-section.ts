@@ -1,4 +1,5 @@
 import { FitGlueError } from "../errors.ts";
+import { countCharacters } from "./cut-text.ts";
 import type { Block, Section } from "./section.ts";
 
 /** How much a section may hold; a booster's output is somebody else's text. */
@@ -181,7 +182,7 @@ class Reader {
     // A code point is at most two units, so this never refuses what the limit allows; it bounds the cleaning.
     if (this.value.length > most * 2) return this.refuse("maxLength", `is longer than ${most} characters`);
     const words = cleanWords(this.value);
-    const characters = [...words].length;
+    const characters = countCharacters(words);
     if (characters > most) return this.refuse("maxLength", `is longer than ${most} characters`);
     if (characters < least) return this.refuse("minLength", "must not be empty");
     this.#budget.left -= characters;
