@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { activityTitle } from "./activity-title.ts";
 
 const run = (fields: Partial<Activity> = {}) =>
-  ({ title: "", sport: "Run", startedAt: "2026-05-12T06:30:00.000Z", utcOffsetSeconds: 3600, ...fields }) as const;
+  ({
+    title: "",
+    sport: "Run",
+    startedAt: "2026-05-12T06:30:00.000Z",
+    timeZone: null,
+    utcOffsetSeconds: 3600,
+    ...fields,
+  }) as const;
 
 test("a title in the file stays", () => {
   expect(activityTitle(run({ title: "Lake loop" }), "a.fit", "fileName")).toBe("Lake loop");

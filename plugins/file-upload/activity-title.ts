@@ -1,4 +1,4 @@
-import type { Activity } from "@fitglue/sdk";
+import { type Activity, localTime } from "@fitglue/sdk";
 
 /** Hour of the day from which each part of it begins. */
 const PARTS_OF_DAY = [
@@ -15,18 +15,18 @@ type TitleChoice = "timeOfDay" | "fileName" | "none";
 
 /** The file's own title, or one made as the settings say. */
 export function activityTitle(
-  { title, sport, startedAt, utcOffsetSeconds }: Pick<Activity, "title" | "sport" | "startedAt" | "utcOffsetSeconds">,
+  activity: Pick<Activity, "title" | "sport" | "startedAt" | "timeZone" | "utcOffsetSeconds">,
   fileName: string,
   untitled: TitleChoice,
 ): string {
-  if (title.trim() !== "" || untitled === "none") return title;
+  if (activity.title.trim() !== "" || untitled === "none") return activity.title;
   if (untitled === "fileName")
     return fileName
       .replace(/^.*[\\/]/u, "")
       .replace(EXTENSIONS, "")
       .slice(0, 500);
-  const words = sportWords(sport);
-  return utcOffsetSeconds === null ? words : `${partOfDay(startedAt, utcOffsetSeconds)} ${words}`;
+  const { time, isUtcFallback } = localTime(activity);
+  return isUtcFallback ? sportWords(activity.sport) : `${partOfDay(time)} ${sportWords(activity.sport)}`;
 }
 
 /** Words for a sport: `WeightTraining` is `Weight Training`, `EBikeRide` is `E-Bike Ride`. */
@@ -37,7 +37,8 @@ function sportWords(sport: Activity["sport"]): string {
     .replace(/^Stand Up Paddling$/u, "Stand-Up Paddling");
 }
 
-function partOfDay(startedAt: string, utcOffsetSeconds: number): string {
-  const localHour = new Date(Date.parse(startedAt) + utcOffsetSeconds * 1000).getUTCHours();
-  return PARTS_OF_DAY.findLast(({ fromHour }) => localHour >= fromHour)?.name ?? "";
+/** @param time Local time as `HH:MM`. */
+function partOfDay(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return PARTS_OF_DAY.findLast(({ fromHour }) => hour >= fromHour)?.name ?? "";
 }

@@ -1,4 +1,4 @@
-import { type SectionDraft, definePlugin, durationText } from "@fitglue/sdk";
+import { type SectionDraft, definePlugin, formatDuration } from "@fitglue/sdk";
 import type { BoosterConfig, Plugin } from "./manifest.types.ts";
 import { timeInZones } from "./time-in-zones.ts";
 import { zoneBounds } from "./zone-bounds.ts";
@@ -73,7 +73,7 @@ function zoneSection(rows: readonly ZoneRow[], { style, barLength = 5, emptyZone
 }
 
 function rowText({ seconds, fraction }: ZoneRow, style: BoosterConfig["style"]): string {
-  if (style === "squares") return durationText(seconds);
-  if (style === "percentage") return `${Math.round(fraction * 100)}% (${durationText(seconds)})`;
+  if (style === "squares") return formatDuration(seconds);
+  if (style === "percentage") return `${Math.round(fraction * 100)}% (${formatDuration(seconds)})`;
   return WORDS.find(({ from }) => fraction >= from)?.word ?? (seconds > 0 ? "Low" : "None");
 }

@@ -1,4 +1,4 @@
-import { type Exercise, type SectionDraft, definePlugin, groupedNumber } from "@fitglue/sdk";
+import { type Exercise, type SectionDraft, definePlugin, formatNumber } from "@fitglue/sdk";
 import { bestOneRepMaxKg, isWarmUp, matchExercise } from "@fitglue/sdk/exercises";
 import type { BoosterConfig, Plugin } from "./manifest.types.ts";
 import { type SessionTotals, sessionTotals } from "./session-totals.ts";
@@ -56,8 +56,8 @@ function totalFacts({ sets, volumeKg, repetitions, distanceMeters, heaviest }: S
   const fact = (value: string, label: string | null = null) => ({ label, value, suffix: null });
   const facts = [fact(`${sets} ${sets === 1 ? "set" : "sets"}`)];
   if (volumeKg > 0) facts.push(fact(`${weightText(volumeKg, unit)}${unit} volume`));
-  if (repetitions > 0) facts.push(fact(`${groupedNumber(repetitions, 1)} ${repetitions === 1 ? "rep" : "reps"}`));
-  if (distanceMeters > 0) facts.push(fact(`${groupedNumber(distanceMeters / 1000, 2)}km distance`));
+  if (repetitions > 0) facts.push(fact(`${formatNumber(repetitions, 1)} ${repetitions === 1 ? "rep" : "reps"}`));
+  if (distanceMeters > 0) facts.push(fact(`${formatNumber(distanceMeters / 1000, 2)}km distance`));
   if (heaviest !== null)
     facts.push(fact(`${weightText(heaviest.weightKg, unit)}${unit} (${heaviest.exercise})`, "Heaviest"));
   return facts;

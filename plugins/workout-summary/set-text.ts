@@ -1,4 +1,4 @@
-import { type ExerciseSet, durationText, groupedNumber } from "@fitglue/sdk";
+import { type ExerciseSet, formatDuration, formatNumber } from "@fitglue/sdk";
 import { isAssisted } from "@fitglue/sdk/exercises";
 import { type WeightUnit, weightText } from "./weight-text.ts";
 
@@ -44,23 +44,23 @@ function oneSet(set: ExerciseSet, kind: Kind, { format, unit, showRpe }: SetText
       : format === "verbose" && set.repetitions !== null
         ? `${work} at ${weight}`
         : `${work}${times}${weight}`;
-  return showRpe && set.rpe !== null ? `${joined} @${groupedNumber(set.rpe, 1)}` : joined;
+  return showRpe && set.rpe !== null ? `${joined} @${formatNumber(set.rpe, 1)}` : joined;
 }
 
 /** What was done: repetitions, or distance and time. */
 function workText({ repetitions, distanceMeters, durationSeconds }: ExerciseSet, format: SetFormat): string {
   const parts: string[] = [];
   if (repetitions !== null)
-    parts.push(format === "compact" ? groupedNumber(repetitions, 1) : repetitionsText(repetitions, format));
+    parts.push(format === "compact" ? formatNumber(repetitions, 1) : repetitionsText(repetitions, format));
   if (distanceMeters !== null)
-    parts.push(`${groupedNumber(distanceMeters, 1)}${format === "verbose" ? " meters" : "m"}`);
+    parts.push(`${formatNumber(distanceMeters, 1)}${format === "verbose" ? " meters" : "m"}`);
   const done = parts.join(", ");
   if (durationSeconds === null) return done === "" ? "done" : done;
-  return done === "" ? durationText(durationSeconds) : `${done} in ${durationText(durationSeconds)}`;
+  return done === "" ? formatDuration(durationSeconds) : `${done} in ${formatDuration(durationSeconds)}`;
 }
 
 function repetitionsText(repetitions: number, format: SetFormat): string {
-  const count = groupedNumber(repetitions, 1);
+  const count = formatNumber(repetitions, 1);
   return format === "verbose" ? `${count} ${repetitions === 1 ? "rep" : "reps"}` : count;
 }
 

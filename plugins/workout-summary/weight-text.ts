@@ -1,7 +1,4 @@
-import { type Exercise, groupedNumber } from "@fitglue/sdk";
-
-/** The international avoirdupois pound in kg (exact). */
-const KG_PER_LB = 0.45359237;
+import { type Exercise, KILOGRAMS_PER_POUND, formatNumber } from "@fitglue/sdk";
 
 export type WeightUnit = "kg" | "lb";
 
@@ -18,6 +15,6 @@ export function loggedUnit(exercises: readonly Exercise[]): WeightUnit {
  * @param leastDecimals Decimals that are written even when they are zero: 1 gives `100.0`.
  */
 export function weightText(weightKg: number, unit: WeightUnit, leastDecimals: 0 | 1 = 0): string {
-  const text = groupedNumber(unit === "kg" ? weightKg : weightKg / KG_PER_LB, 2);
+  const text = formatNumber(unit === "kg" ? weightKg : weightKg / KILOGRAMS_PER_POUND, 2);
   return leastDecimals === 1 && !text.includes(".") ? `${text}.0` : text;
 }
