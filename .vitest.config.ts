@@ -23,6 +23,7 @@ export default defineConfig({
       suite("sandbox", ["core/sandbox/**/*.test.ts"]),
       suite("registry", ["registry/**/*.test.ts"]),
       suite("plugins", ["plugins/**/*.test.ts"]),
+      "web/vitest.config.ts",
       suite("core", ["core/src/**/*.test.ts", "core/test/**/*.test.ts", "core/bin/**/*.test.ts"]),
     ],
   },

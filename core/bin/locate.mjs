@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const pnpm = (process.env.PATH ?? "")
+const pnpm = (process.env["PATH"] ?? "")
   .split(delimiter)
   .map((folder) => join(folder, "..", "pnpm", "bin", "pnpm.cjs"))
   .find((file) => existsSync(file));

@@ -1,4 +1,7 @@
 // @ts-check
+import { performance } from "node:perf_hooks";
+import { clearInterval, setInterval } from "node:timers";
+
 const START = "\r\u001b[K";
 const TICK_MS = 1000;
 

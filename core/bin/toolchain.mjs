@@ -4,14 +4,14 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOf } from "./digest.mjs";
 import { step } from "./progress.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-export const NODE_VERSION = "24.21.0";
-export const PNPM_VERSION = "10.34.9";
+const NODE_VERSION = "24.21.0";
+const PNPM_VERSION = "10.34.9";
 
 const MEMORY = join(ROOT, "node_modules", ".fitglue", "prepared.json");
 
@@ -29,109 +29,109 @@ const INPUTS = {
     "plugins/package.json",
     "web/package.json",
   ],
-  plugins: [
-    "plugins",
-    "registry/src",
-    "sdk/cli/src",
-    "registry/package.json",
-    "sdk/src",
-    "sdk/schema",
-    "core/sandbox/src",
-    "pnpm-lock.yaml",
-  ],
-  pages: ["web", "sdk/src", "sdk/schema", "core/src/api", "core/openapi.json", "pnpm-lock.yaml"],
+  plugins: ["plugins", "registry/src", "sdk/src", "sdk/schema", "sdk/cli/src", "core/sandbox/src"],
+  pages: ["web", "sdk/src", "sdk/schema", "core/src/api", "core/openapi.json"],
+};
+
+/** How each product is made, and the file that shows that it was. */
+const PRODUCTS = {
+  plugins: { args: ["sdk/cli/src/main.ts", "build", "--all"], folder: ".", result: "plugins/dist/index.json" },
+  pages: { args: ["--run", "build"], folder: "web", result: "web/build/web.js" },
 };
 
 /**
+ * @typedef {keyof typeof PRODUCTS} Product
+ *
  * @typedef {object} Memory
- * @property {string} [node] Node.js 24
- * @property {string} [pnpm] pnpm's JavaScript file
+ * @property {string} [node] Path of Node.js 24
+ * @property {string} [pnpm] Path of pnpm's JavaScript file
  * @property {string} [dependencies] Digests of what the products were made from
  * @property {string} [plugins]
  * @property {string} [pages]
+ *
+ * @typedef {object} Toolchain
+ * @property {string} node Path of Node.js 24
+ * @property {string} pnpm Path of pnpm's JavaScript file; empty when it is gone from npm's cache
+ * @property {NodeJS.ProcessEnv} environment Ours, with both in front of the PATH
  */
 
 /**
  * Makes sure that dependencies and the named products are there and up to date; says what it does on stderr, and
  * nothing when there is nothing to do.
  *
- * @param {readonly ("plugins" | "pages")[]} products
- * @returns {Promise<string>} Path of Node.js 24
+ * @param {readonly Product[]} products
+ * @returns {Promise<Toolchain>}
  */
 export async function prepare(products) {
   const memory = recall();
-  const node = memory.node ?? (await bootstrap(memory)).node;
   const dependencies = digestOf(ROOT, INPUTS.dependencies);
-  if (memory.dependencies !== dependencies) {
-    const pnpm = memory.pnpm ?? (await bootstrap(memory)).pnpm;
-    await step("dependencies", install(node, pnpm));
-    remember(memory, { dependencies, plugins: undefined, pages: undefined });
+  const isInstalled = memory.dependencies === dependencies;
+  if (memory.node === undefined || (memory.pnpm === undefined && !isInstalled)) remember(memory, await locate());
+  const toolchain = toolchainOf(memory);
+  if (!isInstalled) {
+    await step("dependencies", install(toolchain));
+    remember(memory, { dependencies, plugins: "", pages: "" });
   }
-  await Promise.all(products.map((product) => make(product, node, memory)));
-  return node;
+  await Promise.all(products.map((product) => make(product, toolchain, memory)));
+  return toolchain;
 }
 
 /**
- * @param {"plugins" | "pages"} product
- * @param {string} node
+ * @param {Product} product
+ * @param {Toolchain} toolchain
  * @param {Memory} memory
  */
-async function make(product, node, memory) {
+async function make(product, { node, environment }, memory) {
   const digest = digestOf(ROOT, INPUTS[product]);
-  const result = join(ROOT, product === "plugins" ? "plugins/dist/index.json" : "web/build/web.js");
-  if (memory[product] === digest && existsSync(result)) return;
-  const build =
-    product === "plugins"
-      ? run(node, ["sdk/cli/src/main.ts", "build", "--all"], ROOT)
-      : run(node, ["--run", "build"], join(ROOT, "web"));
-  await step(product, build);
+  const { args, folder, result } = PRODUCTS[product];
+  if (memory[product] === digest && existsSync(join(ROOT, result))) return;
+  await step(product, run(node, args, { folder: join(ROOT, folder), environment }));
   remember(memory, { [product]: digest });
 }
 
-/**
- * @param {string} node
- * @param {string} pnpm
- */
-function install(node, pnpm) {
+/** @param {Toolchain} toolchain */
+function install({ node, pnpm, environment }) {
   // Modules of another pnpm or another store are replaced without a question that nobody can answer here.
-  return run(
-    node,
-    [pnpm, "install", "--frozen-lockfile", "--prefer-offline", "--config.confirmModulesPurge=false"],
-    ROOT,
-  );
+  const args = [pnpm, "install", "--frozen-lockfile", "--prefer-offline", "--config.confirmModulesPurge=false"];
+  return run(node, args, { folder: ROOT, environment });
 }
 
 /**
- * Finds Node.js 24 and pnpm: the running Node.js when it is one, npm's cache otherwise.
+ * Finds pnpm and Node.js 24: the running Node.js when it is one, otherwise one that npm fetches into its cache.
  *
- * @param {Memory} memory
- * @returns {Promise<{ node: string, pnpm: string }>}
+ * @returns {Promise<Memory>}
  */
-async function bootstrap(memory) {
-  const isGood = process.versions.node.split(".")[0] === NODE_VERSION.split(".")[0];
-  const packages = [`pnpm@${PNPM_VERSION}`, ...(isGood ? [] : [`node@${NODE_VERSION}`])];
-  const asked = npm([
+async function locate() {
+  const isRight = process.versions.node.split(".")[0] === NODE_VERSION.split(".")[0];
+  const packages = [`pnpm@${PNPM_VERSION}`, ...(isRight ? [] : [`node@${NODE_VERSION}`])];
+  const args = [
     "exec",
     "--yes",
     ...packages.map((name) => `--package=${name}`),
     "--",
     "node",
     join(ROOT, "core/bin/locate.mjs"),
-  ]);
-  const found = JSON.parse((await step(isGood ? "pnpm" : "Node.js and pnpm", asked)).trim().split("\n").at(-1) ?? "");
-  const node = isGood ? process.execPath : found.node;
-  remember(memory, { node, pnpm: found.pnpm });
-  return { node, pnpm: found.pnpm };
+  ];
+  const self = process.env["npm_execpath"];
+  const [program, ...before] = self?.endsWith("npm-cli.js") ? [process.execPath, self] : ["npm"];
+  // Elsewhere than in the working copy, whose dependencies npm would try to understand.
+  const environment = { ...process.env };
+  delete environment["npm_config_local_prefix"];
+  const output = await step(
+    isRight ? "pnpm" : "Node.js and pnpm",
+    run(program ?? "npm", [...before, ...args], { folder: tmpdir(), environment }),
+  );
+  const found = JSON.parse(output.trim().split("\n").at(-1) ?? "");
+  return { node: isRight ? process.execPath : found.node, pnpm: found.pnpm };
 }
 
 /**
- * Away from the working copy, whose dependencies npm would try to understand.
- *
- * @param {readonly string[]} args
+ * @param {Memory} memory
+ * @returns {Toolchain}
  */
-function npm(args) {
-  const self = process.env.npm_execpath;
-  return self?.endsWith("npm-cli.js") ? run(process.execPath, [self, ...args], tmpdir()) : run("npm", args, tmpdir());
+function toolchainOf({ node = process.execPath, pnpm = "" }) {
+  const folders = [dirname(node), ...(pnpm === "" ? [] : [join(dirname(pnpm), "../../.bin")]), process.env["PATH"]];
+  return { node, pnpm, environment: { ...process.env, PATH: folders.join(delimiter) } };
 }
 
 /**
@@ -139,12 +139,10 @@ function npm(args) {
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {string} folder
+ * @param {{ folder: string, environment: NodeJS.ProcessEnv }} place
  * @returns {Promise<string>}
  */
-function run(program, args, folder) {
-  const { npm_config_local_prefix: _, ...environment } = process.env;
-  if (isAbsolute(program)) environment.PATH = `${dirname(program)}${delimiter}${process.env.PATH}`;
+function run(program, args, { folder, environment }) {
   const child = spawn(program, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const stop = () => void child.kill("SIGTERM");
   process.once("exit", stop);
@@ -159,13 +157,9 @@ function run(program, args, folder) {
     child.once("error", reject);
     child.once("close", (code) => {
       process.off("exit", stop);
-      if (code === 0) resolve(output);
-      else
-        reject(
-          new Error(
-            `${[program, ...args].join(" ")} failed (${code ?? "killed"}):\n${all.trim().split("\n").slice(-40).join("\n")}`,
-          ),
-        );
+      if (code === 0) return resolve(output);
+      const end = all.trim().split("\n").slice(-40).join("\n");
+      reject(new Error(`${[program, ...args].join(" ")} failed (${code ?? "killed"}):\n${end}`));
     });
   });
 }

@@ -87,7 +87,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(api, { prefix: "/api/v1", ...parts });
   await app.register(socket, parts);
   for (const address of ["/api/*", "/ws/*"])
-    app.all(address, { schema: { hide: true } }, (_request, reply) => reply.callNotFound());
+    app.all(address, { schema: { hide: true } }, (_request, reply) => {
+      reply.callNotFound();
+    });
   await app.register(web, { web: parts.web });
   return app;
 }

@@ -24,7 +24,9 @@ export function lockDataDir(dataDir: string): () => void {
     }
     removeStale(path, owner);
   }
-  return () => rmSync(path, { force: true });
+  return () => {
+    rmSync(path, { force: true });
+  };
 }
 
 function write(path: string): boolean {

@@ -5,25 +5,22 @@ import { buildApp } from "./app.ts";
 
 const FILE = new URL("../openapi.json", import.meta.url);
 
+/** Stands for a part that is named and never used. */
+const NOTHING = new Proxy({}, { get: () => undefined }) as never;
+
 /** The API description as text. Routes are registered and never called, so nothing needs to stand behind them. */
 export async function describeApi(): Promise<string> {
   const app = await buildApp({
-    services: nothing(),
-    authentication: nothing(),
-    help: nothing(),
-    samples: nothing(),
+    services: NOTHING,
+    authentication: NOTHING,
+    help: NOTHING,
+    samples: NOTHING,
     web: null,
     publicUrl: null,
     logger: pino({ enabled: false }),
   });
   await app.ready();
   return `${JSON.stringify(app.swagger(), null, 2)}\n`;
-}
-
-/** Stands for a part that is named and never used. */
-function nothing<Part extends object>(): Part {
-  const part: unknown = new Proxy({}, { get: () => undefined });
-  return part as Part;
 }
 
 if (import.meta.main) {

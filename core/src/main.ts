@@ -78,7 +78,9 @@ async function start(config: Config): Promise<Running> {
 async function findPort({ host, port }: Config): Promise<number> {
   const server = createServer();
   const found = await new Promise<number>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(listenError(error, host, port));
+    });
     server.listen({ host, port }, () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : port);
@@ -121,10 +123,18 @@ function stopWhenTold(starting: Promise<Running>): void {
       void stop(starting).then((isClean) => process.exit(isClean ? 0 : 1));
     } else if (performance.now() - toldAtMs > ONE_PRESS_MS) process.exit(exitCode);
   };
-  process.on("SIGINT", () => tell(130));
-  process.on("SIGTERM", () => tell(143));
-  process.on("SIGHUP", () => tell(129));
-  process.once("disconnect", () => tell(1));
+  process.on("SIGINT", () => {
+    tell(130);
+  });
+  process.on("SIGTERM", () => {
+    tell(143);
+  });
+  process.on("SIGHUP", () => {
+    tell(129);
+  });
+  process.once("disconnect", () => {
+    tell(1);
+  });
 }
 
 async function stop(starting: Promise<Running>): Promise<boolean> {
@@ -133,7 +143,9 @@ async function stop(starting: Promise<Running>): Promise<boolean> {
   try {
     const { app, services } = await starting;
     // Answers under way may end; who is still sending after that is cut off.
-    const cut = setTimeout(() => app.server.closeAllConnections(), ANSWERS_END_WITHIN_MS);
+    const cut = setTimeout(() => {
+      app.server.closeAllConnections();
+    }, ANSWERS_END_WITHIN_MS);
     await app.close();
     clearTimeout(cut);
     await services.stop(GRACE_MS);

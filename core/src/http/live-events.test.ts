@@ -61,14 +61,20 @@ async function connect(headers: Record<string, string> = { cookie }): Promise<Cl
   const closed = new Promise<number>((resolve) => socket.once("close", resolve));
   await new Promise((resolve, reject) => {
     socket.once("open", resolve);
-    socket.once("unexpected-response", (_request, response) => reject(new Error(String(response.statusCode))));
+    socket.once("unexpected-response", (_request, response) => {
+      reject(new Error(String(response.statusCode)));
+    });
     socket.once("error", reject);
   });
   return {
-    send: (command) => socket.send(typeof command === "string" ? command : JSON.stringify(command)),
+    send: (command) => {
+      socket.send(typeof command === "string" ? command : JSON.stringify(command));
+    },
     next: async () => messages.shift() ?? new Promise((resolve) => waiting.push(resolve)),
     closed,
-    close: () => socket.close(),
+    close: () => {
+      socket.close();
+    },
   };
 }
 

@@ -20,13 +20,13 @@ const nameOf = new Map(Object.entries(NAMED_SCHEMAS).map(([name, schema]) => [JS
 
 /** `schema` with every named shape inside it replaced by a reference to its name. */
 export function withReferences(schema: unknown): unknown {
-  const name = typeof schema === "object" && schema !== null ? nameOf.get(JSON.stringify(schema)) : undefined;
+  if (Array.isArray(schema)) return schema.map(withReferences);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const name = nameOf.get(JSON.stringify(schema));
   return name === undefined ? insideWithReferences(schema) : { $ref: `${name}#` };
 }
 
 /** Like `withReferences`, but `schema` itself stays written out: for the definition of a name. */
-export function insideWithReferences(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withReferences);
-  if (typeof schema !== "object" || schema === null) return schema;
+export function insideWithReferences(schema: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withReferences(value)]));
 }

@@ -36,7 +36,7 @@ const TAGS = [
 /** Describes the routes that are registered after it: OpenAPI 3.1 at /api/v1/openapi.json, a browser for it at /api/docs. */
 export const openapi = fp(async (app: FastifyInstance) => {
   for (const [name, schema] of Object.entries(NAMED_SCHEMAS)) {
-    app.addSchema({ $id: name, ...Object(insideWithReferences(schema)) });
+    app.addSchema({ $id: name, ...insideWithReferences(schema) });
   }
   await app.register(swagger, {
     openapi: {
@@ -46,7 +46,7 @@ export const openapi = fp(async (app: FastifyInstance) => {
       components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fitglue.session_token" } } },
     },
     convertConstToEnum: false,
-    refResolver: { buildLocalReference: (schema) => String(schema["$id"]) },
+    refResolver: { buildLocalReference: ({ $id }) => (typeof $id === "string" ? $id : "") },
     transform: ({ schema, url, route }) => ({ schema: describe(schema, route.config), url }),
   });
   await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: true, uiConfig: { tryItOutEnabled: true } });
@@ -69,14 +69,20 @@ function describe(
     ...(body === undefined ? {} : { body: withReferences(body) }),
     response: {
       ...described(response),
-      default: { description: "Error", ...Object(withReferences(ApiError)) },
+      default: withDescription("Error", withReferences(ApiError)),
     },
   };
 }
 
+/** Answers by status, each with its name: `description` is what OpenAPI demands. */
 function described(response: unknown): Record<string, unknown> {
-  const answers = Object.entries(Object(insideWithReferences(response)));
+  const answers =
+    typeof response === "object" && response !== null ? Object.entries(insideWithReferences(response)) : [];
   return Object.fromEntries(
-    answers.map(([status, shape]) => [status, { description: STATUS_CODES[status], ...Object(shape) }]),
+    answers.map(([status, shape]) => [status, withDescription(STATUS_CODES[status] ?? status, shape)]),
   );
+}
+
+function withDescription(description: string, shape: unknown): object {
+  return typeof shape === "object" ? { description, ...shape } : { description };
 }

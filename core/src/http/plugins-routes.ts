@@ -77,6 +77,6 @@ function detailOf(plugin: PluginPackage, registry: Registry): PluginDetail {
     versions: siblings.map((each) => each.manifest.version),
     permissions: [...permissions(manifest)],
     changelog: plugin.changelog,
-    examples: (plugin.examples ?? []).map(({ markdown: _, ...example }) => example),
+    examples: [...(plugin.examples ?? [])],
   };
 }

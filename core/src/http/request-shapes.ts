@@ -1,7 +1,7 @@
-import { type TProperties, Type } from "typebox";
+import { type TObject, type TProperties, Type } from "typebox";
 
 /** An object that refuses keys it does not know, so that a misspelt name is an error and not silence. */
-export function closed<const Properties extends TProperties>(properties: Properties) {
+export function closed<const Properties extends TProperties>(properties: Properties): TObject<Properties> {
   return Type.Object(properties, { additionalProperties: false });
 }
 

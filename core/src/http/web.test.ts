@@ -44,7 +44,9 @@ const build: WebBuild = {
       return new Response(null, { status: 204, headers: inner.headers });
     }
     if (url.pathname === "/slow") {
-      await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+      await new Promise((resolve) => {
+        request.signal.addEventListener("abort", resolve);
+      });
       aborted = true;
     }
     const text = `<p>${request.method} ${url.href} ${getClientAddress()} ${await request.text()}</p>`;

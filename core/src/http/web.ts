@@ -18,7 +18,9 @@ interface Options {
 export async function web(app: FastifyInstance, { web }: Options): Promise<void> {
   // Pages read bodies themselves.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
+    done(null, body);
+  });
 
   app.route<{ Body: Buffer | undefined }>({
     method: [...METHODS],
@@ -45,7 +47,7 @@ function findFile({ files }: WebBuild, request: FastifyRequest): WebFile | { rea
 }
 
 function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const accepted = request.headers["accept-encoding"] ?? "";
   reply.headers({
     etag: file.etag,
     vary: "accept-encoding",

@@ -43,7 +43,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   const auth = betterAuth(betterAuthOptions(options));
   const gate = createFirstAccountGate(options.pool);
   return {
-    anyAccount: gate.anyAccount,
+    anyAccount: () => gate.anyAccount(),
     async visitorOf(headers) {
       if (!headers.has("cookie")) return { visitor: null, setCookies: [] };
       const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });
@@ -59,7 +59,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
 }
 
 /** What better-auth is told. A test compares the tables that it wants with those of our migration. */
-export function betterAuthOptions({ pool, secret, publicUrl, logger }: AuthenticationOptions) {
+export function betterAuthOptions({ pool, secret, publicUrl, logger }: AuthenticationOptions): BetterAuthOptions {
   return {
     appName: "FitGlue",
     baseURL: publicUrl,
@@ -78,11 +78,15 @@ export function betterAuthOptions({ pool, secret, publicUrl, logger }: Authentic
     trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
     telemetry: { enabled: false },
     // Its "errors" are mostly wrong passwords; what really fails is answered as 500 and logged there.
-    logger: { log: (_level, message) => logger.debug({ part: "sign-in" }, message) },
+    logger: {
+      log: (_level, message) => {
+        logger.debug({ part: "sign-in" }, message);
+      },
+    },
     advanced: {
       cookiePrefix: "fitglue",
       useSecureCookies: publicUrl.startsWith("https:"),
       database: { generateId: () => randomUUID() },
     },
-  } satisfies BetterAuthOptions;
+  };
 }
