@@ -14,6 +14,8 @@ export interface Job {
   readonly order: Omit<RunOrder, "run">;
   readonly events: RunEvents;
   readonly signal: AbortSignal | null;
+  /** Whether no other run may be in the process at the same time. */
+  readonly alone: boolean;
 }
 
 export type PoolOutcome =
@@ -22,6 +24,7 @@ export type PoolOutcome =
 interface Waiting {
   readonly job: Job;
   readonly resolve: (outcome: PoolOutcome) => void;
+  readonly leave: () => void;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -35,6 +38,8 @@ export class ProcessPool {
   readonly #spares: number;
   readonly #start: (onRetire: (process: SandboxProcess) => void) => SandboxProcess;
   readonly #waiting: Waiting[] = [];
+  /** Processes with a run that must be alone. */
+  readonly #occupied = new WeakSet<SandboxProcess>();
   #closed = false;
   #failedStarts = 0;
   #backoff: NodeJS.Timeout | null = null;
@@ -63,24 +68,18 @@ export class ProcessPool {
     if (this.#waiting.length >= MOST_WAITING)
       return Promise.resolve({ kind: "rejected", reason: `${MOST_WAITING} steps wait already` });
     const { promise, resolve } = Promise.withResolvers<PoolOutcome>();
-    const leave = (outcome: PoolOutcome) => {
-      const at = this.#waiting.indexOf(waiting);
-      if (at < 0) return;
-      this.#waiting.splice(at, 1);
-      clearTimeout(waiting.timer);
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => {
-      leave({ kind: "rejected", reason: this.lastFailure ?? `no process was free for ${WAIT_MS / 1000} s` });
-    }, WAIT_MS);
-    const waiting: Waiting = { job, resolve, timer };
-    job.signal?.addEventListener(
-      "abort",
-      () => {
-        leave({ kind: "cancelled" });
+    const waiting: Waiting = {
+      job,
+      resolve,
+      leave: () => {
+        this.#leave(waiting, { kind: "cancelled" });
       },
-      { once: true },
-    );
+      timer: setTimeout(() => {
+        const reason = this.lastFailure ?? `no process was free for ${WAIT_MS / 1000} s`;
+        this.#leave(waiting, { kind: "rejected", reason });
+      }, WAIT_MS),
+    };
+    job.signal?.addEventListener("abort", waiting.leave, { once: true });
     this.#waiting.push(waiting);
     this.#dispatch();
     return promise;
@@ -89,10 +88,7 @@ export class ProcessPool {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#backoff !== null) clearTimeout(this.#backoff);
-    for (const { resolve, timer } of this.#waiting.splice(0)) {
-      clearTimeout(timer);
-      resolve({ kind: "cancelled" });
-    }
+    for (const waiting of [...this.#waiting]) waiting.leave();
     await Promise.all([...this.processes].map((process) => process.close()));
   }
 
@@ -102,18 +98,31 @@ export class ProcessPool {
       if (this.#backoff === null) this.#fill(this.#size);
       const usable = [...this.processes].filter(({ state }) => state === "ready").slice(0, this.#size);
       const [freest] = usable.sort((one, other) => one.inFlight - other.inFlight);
-      if (freest === undefined || freest.inFlight >= TIER_LIMITS[this.trust].runsInFlight) return;
+      const most = this.#waiting[0]?.job.alone === true ? 1 : TIER_LIMITS[this.trust].runsInFlight;
+      if (freest === undefined || this.#occupied.has(freest) || freest.inFlight >= most) return;
       const next = this.#waiting.shift();
       if (next !== undefined) void this.#runIn(freest, next);
     }
   }
 
-  async #runIn(process: SandboxProcess, { job, resolve, timer }: Waiting): Promise<void> {
+  #leave(waiting: Waiting, outcome: PoolOutcome): void {
+    const at = this.#waiting.indexOf(waiting);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    clearTimeout(waiting.timer);
+    waiting.job.signal?.removeEventListener("abort", waiting.leave);
+    waiting.resolve(outcome);
+  }
+
+  async #runIn(process: SandboxProcess, { job, resolve, leave, timer }: Waiting): Promise<void> {
     clearTimeout(timer);
+    job.signal?.removeEventListener("abort", leave);
+    if (job.alone) this.#occupied.add(process);
     const { outcome, cancel } = process.run(job.plugin, job.order, job.events);
     job.signal?.addEventListener("abort", cancel, { once: true });
     resolve(await outcome);
     job.signal?.removeEventListener("abort", cancel);
+    this.#occupied.delete(process);
     this.#dispatch();
   }
 

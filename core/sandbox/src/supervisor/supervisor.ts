@@ -4,17 +4,17 @@ import type { ChildProgram } from "./child-program.ts";
 import type { OsProtections } from "./launch-plan.ts";
 import { ProcessPool } from "./process-pool.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
-import type { Cause, RunEvents } from "./sandbox-process.ts";
+import type { Cause, ProcessOutcome, RunEvents } from "./sandbox-process.ts";
 
-/** An innocent run is tried again this often; its neighbours cannot all be hostile. */
-const MOST_INNOCENT_RETRIES = 5;
+/** A run is tried again this often; its neighbours cannot all be hostile. */
+const MOST_RETRIES = 5;
 
 /** A step, able to be started again: each attempt gets events of its own. */
 export interface SupervisedJob {
   readonly plugin: PluginCode;
   readonly order: Omit<RunOrder, "run">;
   readonly signal: AbortSignal | null;
-  beginAttempt(): RunEvents;
+  readonly beginAttempt: () => RunEvents;
 }
 
 export type SupervisedOutcome =
@@ -23,6 +23,8 @@ export type SupervisedOutcome =
   | { readonly kind: "killed"; readonly cause: Cause }
   | { readonly kind: "cancelled" }
   | { readonly kind: "unavailable"; readonly reason: string };
+
+type AttemptOutcome = SupervisedOutcome | Extract<ProcessOutcome, { kind: "lost" }>;
 
 /**
  * Keeps the processes of all trust tiers and sees to it that a run is only charged for what it did:
@@ -51,30 +53,26 @@ export class Supervisor {
   }
 
   async run(job: SupervisedJob): Promise<SupervisedOutcome> {
-    let pool = this.#pools[job.plugin.trust];
-    let retries = 0;
     let suspected = false;
-    for (;;) {
-      if (job.signal?.aborted === true || this.#closed) return { kind: "cancelled" };
-      const outcome = await pool.run({
-        plugin: job.plugin,
-        order: job.order,
-        events: job.beginAttempt(),
-        signal: job.signal,
-      });
-      if (outcome.kind === "finished" || outcome.kind === "cancelled") return outcome;
-      if (outcome.kind === "rejected") return { kind: "unavailable", reason: outcome.reason };
-      if (outcome.cause === "closed") return { kind: "cancelled" };
-      if (outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected))
-        return { kind: "killed", cause: outcome.cause };
-      if (outcome.blame === "innocent" && ++retries > MOST_INNOCENT_RETRIES)
+    for (let retries = 0; ; retries++) {
+      if (isAborted(job) || this.#closed) return { kind: "cancelled" };
+      if (retries > MOST_RETRIES)
         return { kind: "unavailable", reason: `its process died ${retries} times through other steps` };
-      if (outcome.blame === "suspect") {
-        suspected = true;
-        // Whole files do not fit into the other tiers, so first-party suspects stay where they are.
-        if (job.plugin.trust === "standard") pool = this.#pools.probation;
-      }
+      const outcome = await this.#attempt(job, suspected);
+      if (outcome.kind !== "lost") return outcome;
+      if (isAborted(job) || outcome.cause === "closed") return { kind: "cancelled" };
+      const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected);
+      if (isGuilty) return { kind: "killed", cause: outcome.cause };
+      suspected ||= outcome.blame === "suspect";
     }
+  }
+
+  /** A suspect runs alone; whole files do not fit into the other tiers, so a first-party one stays where it is. */
+  async #attempt({ plugin, order, signal, beginAttempt }: SupervisedJob, suspected: boolean): Promise<AttemptOutcome> {
+    const trust = suspected && plugin.trust === "standard" ? "probation" : plugin.trust;
+    const job = { plugin, order, signal, events: beginAttempt(), alone: suspected };
+    const outcome = await this.#pools[trust].run(job);
+    return outcome.kind === "rejected" ? { kind: "unavailable", reason: outcome.reason } : outcome;
   }
 
   status(): SandboxStatus {
@@ -102,4 +100,8 @@ export class Supervisor {
     this.#closed = true;
     await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
   }
+}
+
+function isAborted({ signal }: SupervisedJob): boolean {
+  return signal?.aborted === true;
 }
