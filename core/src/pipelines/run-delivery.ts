@@ -83,7 +83,8 @@ export async function runDelivery(work: RunWork, step: StoredStep, view: Activit
 function renderFor({ manifest: { destination } }: PluginPackage, view: ActivityView): RunStep["rendered"] {
   if (!destination) return null;
   const { activity, sections } = minimise(view, destination.accepts);
-  return composeContent(activity, sections, destination, (id) => `/assets/${id}`);
+  const content = composeContent(activity, sections, destination, (id) => `/assets/${id}`);
+  return { ...content, format: destination.renders };
 }
 
 async function attempt(context: Attempt): Promise<StoredStep> {
