@@ -58,7 +58,16 @@ export const RunStep = Type.Object({
   section: Nullable(Type.Object({ plain: Type.String(), html: Type.String() })),
   result: Json("Structured result of the booster, or null"),
   /** Destinations: what would be or was sent. */
-  rendered: Nullable(Type.Object({ title: Type.String(), text: Type.String(), truncated: Type.Boolean() })),
+  rendered: Nullable(
+    Type.Object({
+      title: Type.String(),
+      text: Type.String(),
+      truncated: Type.Boolean(),
+      format: Type.Union([Type.Literal("plain"), Type.Literal("markdown"), Type.Literal("rich")], {
+        description: "How to read the text; rich is HTML of our own renderer",
+      }),
+    }),
+  ),
   delivery: Nullable(
     Type.Object({ externalId: Type.String(), url: Nullable(Type.String()), attempts: Type.Integer() }),
   ),

@@ -225,7 +225,7 @@ interface RunStepTable {
   patch_streams: Buffer | null;
   section: NullableJson<Section>;
   result: NullableJson<JsonValue>;
-  rendered: NullableJson<{ title: string; text: string; truncated: boolean }>;
+  rendered: NullableJson<{ title: string; text: string; truncated: boolean; format: "plain" | "markdown" | "rich" }>;
   error: NullableJson<NonNullable<RunStep["error"]>>;
   form: NullableJson<NonNullable<RunStep["form"]>>;
   answer: NullableJson<JsonObject>;
