@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Made, not written: not part of what a product is made from. Tests do not change a product either. */
-const SKIPPED_FOLDERS = new Set(["node_modules", "dist", "build", ".svelte-kit", "e2e", "test", "test-results"]);
+const SKIPPED_FOLDERS = /(^|\/)(node_modules|dist|\.svelte-kit|e2e|test|test-results)$|^web\/build$/;
 const SKIPPED_FILES = /\.test\.ts$/;
 
 /**
@@ -26,10 +26,9 @@ export function digestOf(root, paths) {
  */
 function add(hash, root, path) {
   const status = statSync(join(root, path), { throwIfNoEntry: false });
-  if (status?.isDirectory()) {
-    for (const name of readdirSync(join(root, path)).sort())
-      if (!SKIPPED_FOLDERS.has(name) && !SKIPPED_FILES.test(name)) add(hash, root, `${path}/${name}`);
-  } else if (status?.isFile()) {
+  if (status?.isDirectory() && !SKIPPED_FOLDERS.test(path)) {
+    for (const name of readdirSync(join(root, path)).sort()) add(hash, root, `${path}/${name}`);
+  } else if (status?.isFile() && !SKIPPED_FILES.test(path)) {
     hash.update(`${path}\0${status.size}\0`).update(readFileSync(join(root, path)));
   }
 }

@@ -17,5 +17,5 @@ try {
   });
 } catch (error) {
   process.stderr.write(`\nFitGlue could not be started: ${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }
