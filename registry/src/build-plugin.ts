@@ -3,7 +3,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import { validateManifest } from "./manifest/validate-manifest.ts";
-import { bundlePlugin } from "./package/bundle-plugin.ts";
 import { seal } from "./package/integrity.ts";
 import { contentOf } from "./package/package-store.ts";
 import type { PluginKey, PluginPackage } from "./plugin-package.ts";
@@ -28,6 +27,8 @@ export interface BuildOptions {
  */
 export async function buildPlugin(folder: string, { trust, knownIds }: BuildOptions): Promise<PluginPackage> {
   const manifest = await readManifest(folder, knownIds);
+  // The bundler is loaded when it is needed: a server only reads packages that were built before it started.
+  const { bundlePlugin } = await import("./package/bundle-plugin.ts");
   const key: PluginKey = `${manifest.publisher}/${manifest.id}@${manifest.version}`;
   const [{ code, sourceMap }, changelog] = await Promise.all([
     bundlePlugin(folder, MAX_BUNDLE_BYTES[trust]),

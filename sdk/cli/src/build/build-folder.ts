@@ -1,0 +1,26 @@
+import { buildPlugin, type PluginPackage } from "@fitglue/registry";
+import type { PluginSandbox } from "@fitglue/sandbox";
+import { type ExampleMismatch, runExamples } from "../examples/run-examples.ts";
+import type { MemoryHost } from "../host-calls/memory-host-calls.ts";
+
+/** A plugin that was built and whose examples were executed. */
+export interface BuiltFolder {
+  readonly plugin: PluginPackage;
+  readonly mismatches: readonly ExampleMismatch[];
+}
+
+export interface BuildFolderOptions {
+  readonly sandbox: PluginSandbox;
+  readonly host: MemoryHost;
+  readonly trust: PluginPackage["trust"];
+}
+
+/**
+ * Builds a plugin folder and executes its examples.
+ * @throws FitGlueError as `buildPlugin` does; a mismatch is no error but is in the answer.
+ */
+export async function buildFolder(folder: string, { sandbox, host, trust }: BuildFolderOptions): Promise<BuiltFolder> {
+  const plugin = await buildPlugin(folder, { trust });
+  const { executed, mismatches } = await runExamples(sandbox, host, plugin, folder);
+  return { plugin: { ...plugin, examples: executed }, mismatches };
+}
