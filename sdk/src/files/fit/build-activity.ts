@@ -106,17 +106,18 @@ function startOf(
   return known.length > 0 ? Math.min(...known) : null;
 }
 
-function streamsOf(
-  { times, columns, extra }: RecordStreams,
-  startTime: number,
-  heartRates: readonly FitMessage[],
-): Streams {
+/** Straps hand in what the watch did not receive, e.g. under water: it fills the samples without a heart rate. */
+function streamsOf(records: RecordStreams, startTime: number, heartRates: readonly FitMessage[]): Streams {
+  const { times, columns, extra } = records;
   const merged: Partial<Record<StreamColumnName, Float64Array>> = { ...columns };
-  if (!columns.heartRateBpm && heartRates.length > 0) {
-    const column = heartRateColumn(times, readHeartRates(heartRates));
-    if (column.some((value) => !Number.isNaN(value))) merged.heartRateBpm = column;
+  if (heartRates.length > 0) {
+    const strap = heartRateColumn(times, readHeartRates(heartRates));
+    const own = columns.heartRateBpm;
+    const filled = own ? own.map((rate, sample) => (Number.isNaN(rate) ? (strap[sample] ?? Number.NaN) : rate)) : strap;
+    if (filled.some((rate) => !Number.isNaN(rate))) merged.heartRateBpm = filled;
   }
-  return { timeSeconds: times.map((time) => time - startTime), ...merged, ...(extra.length > 0 ? { extra } : {}) };
+  const timeSeconds = times.map((time) => time - startTime);
+  return { timeSeconds, ...merged, ...(extra.length > 0 ? { extra } : {}) };
 }
 
 /** Files without any lap get one for the whole; files that end early one for what no lap covers. */

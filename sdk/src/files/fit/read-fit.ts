@@ -76,10 +76,9 @@ function nothingRecorded(name: string, parts: readonly Part[], size: number): Fi
   const otherType = parts.find(({ fileType }) => fileType !== null && fileType !== ACTIVITY_FILE)?.fileType ?? null;
   if (otherType !== null) {
     const kind = FILE_TYPES[otherType] ?? `file of type ${otherType}`;
-    const article = /^[aeiou]/.test(kind) ? "an" : "a";
     return new FitGlueError(
       "FILE_NOT_AN_ACTIVITY",
-      `${name} is ${article} FIT ${kind}, not a recorded activity; upload the file of a session`,
+      `${name} is a FIT ${kind}, not a recorded activity; upload the file of a session`,
     );
   }
   if (damage) {
