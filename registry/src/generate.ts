@@ -4,6 +4,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FitGlueError } from "@fitglue/sdk";
+import { errorReference } from "./generate/error-reference.ts";
+import { manifestReference } from "./generate/manifest-reference.ts";
 import { pluginTypes } from "./generate/plugin-types.ts";
 import { schemaTypes } from "./generate/schema-types.ts";
 import { validateManifest } from "./manifest/validate-manifest.ts";
@@ -18,6 +20,8 @@ async function targets(): Promise<ReadonlyMap<string, () => Promise<string>>> {
       `${root}sdk/src/generated/manifest.ts`,
       () => schemaTypes("manifest", 'import type { ConfigSchema } from "../config/config-schema.ts";\n'),
     ],
+    [`${root}docs/authors/manifest.md`, manifestReference],
+    [`${root}docs/help/errors.md`, async () => errorReference()],
   ]);
   for (const parent of ["plugins", "sdk/cli/template"]) {
     for (const name of await readdir(`${root}${parent}`)) {
