@@ -21,6 +21,7 @@ export const HelpSummary = Type.Object({
   icon: Type.String(),
   summary: Type.String(),
   path: Type.String(),
+  revised: Type.String({ description: "Date of the last change" }),
 });
 export type HelpSummary = Static<typeof HelpSummary>;
 

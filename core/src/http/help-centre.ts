@@ -1,4 +1,5 @@
 import type { HelpContent, HelpDoc, HelpKind, HelpSection } from "@fitglue/registry";
+import { ERRORS, errorHelpPath, isErrorCode } from "@fitglue/sdk";
 import MiniSearch from "minisearch";
 import type { HelpSearchResult, HelpSummary } from "../api/help.ts";
 
@@ -21,9 +22,19 @@ interface Place {
   readonly text: string;
 }
 
+/** The error reference is not made from manifests, but people look for codes in the same place. */
+const ERROR_PLACES: readonly Place[] = Object.keys(ERRORS)
+  .filter(isErrorCode)
+  .map((code) => ({
+    id: errorHelpPath(code),
+    title: "Error codes",
+    heading: code,
+    text: `${ERRORS[code].meaning} ${ERRORS[code].remedy}`,
+  }));
+
 /** Indexes `docs`, which stay as they are for the life of the process: plugins are immutable packages. */
 export function createHelpCentre(docs: readonly HelpDoc[]): HelpCentre {
-  const places = docs.flatMap(placesOf);
+  const places = [...docs.flatMap(placesOf), ...ERROR_PLACES];
   const byId = new Map(places.map((place) => [place.id, place]));
   const index = new MiniSearch<Place>({
     fields: ["title", "heading", "text"],
@@ -33,7 +44,16 @@ export function createHelpCentre(docs: readonly HelpDoc[]): HelpCentre {
 
   return {
     list: () =>
-      docs.map(({ kind, id, title, name, icon, summary, path }) => ({ kind, id, title, name, icon, summary, path })),
+      docs.map(({ kind, id, title, name, icon, summary, path, revised }) => ({
+        kind,
+        id,
+        title,
+        name,
+        icon,
+        summary,
+        path,
+        revised,
+      })),
     get: (kind, id) => docs.find((doc) => doc.kind === kind && doc.id === id) ?? null,
     search: (query) =>
       index
@@ -65,7 +85,7 @@ function textOf({ content }: HelpSection): string {
   return content
     .map(plain)
     .join(" ")
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$1")
     .replaceAll("`", "")
     .replace(/\s+/g, " ");
 }

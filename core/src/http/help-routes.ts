@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type HelpDoc, type HelpKind as Kind, renderHelpMarkdown } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import { Type } from "typebox";
 import { HelpKind, HelpPage, HelpSearchResult, HelpSummary } from "../api/help.ts";
@@ -11,6 +12,7 @@ interface Options {
 
 const tags = ["help"];
 const config = { access: "anyone" } as const;
+const PageParams = Type.Object({ kind: HelpKind, id: Type.String() });
 
 /** /help and everything below it. */
 export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help }) => {
@@ -51,15 +53,33 @@ export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help
         operationId: "getHelp",
         tags,
         summary: "One help page as data",
-        params: Type.Object({ kind: HelpKind, id: Type.String() }),
+        params: PageParams,
         response: { 200: HelpPage },
       },
     },
-    async ({ params: { kind, id } }) => {
-      const page = help.get(kind, id);
-      if (page === null)
-        throw new FitGlueError("NOT_FOUND", `There is no help page for ${kind}/${id}; GET /api/v1/help lists them`);
-      return page;
+    async ({ params: { kind, id } }) => pageOf(help, kind, id),
+  );
+
+  app.get(
+    "/help/:kind/:id/markdown",
+    {
+      config,
+      schema: {
+        operationId: "getHelpMarkdown",
+        tags,
+        summary: "One help page as Markdown",
+        params: PageParams,
+        response: { 200: { content: { "text/markdown": { schema: Type.String() } } } },
+      },
     },
+    async ({ params: { kind, id } }, reply) =>
+      reply.type("text/markdown; charset=utf-8").send(renderHelpMarkdown(pageOf(help, kind, id))),
   );
 };
+
+function pageOf(help: HelpCentre, kind: Kind, id: string): HelpDoc {
+  const page = help.get(kind, id);
+  if (page === null)
+    throw new FitGlueError("NOT_FOUND", `There is no help page for ${kind}/${id}; GET /api/v1/help lists them`);
+  return page;
+}

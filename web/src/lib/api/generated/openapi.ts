@@ -137,6 +137,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/help/{kind}/{id}/markdown": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One help page as Markdown */
+    get: operations["getHelpMarkdown"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/help/search": {
     parameters: {
       query?: never;
@@ -764,6 +781,8 @@ export interface components {
       kind: components["schemas"]["HelpKind"];
       name: string;
       path: string;
+      /** @description Date of the last change */
+      revised: string;
       summary: string;
       title: string;
     };
@@ -986,6 +1005,8 @@ export interface components {
       reads: string[];
       reason: string | null;
       rendered: {
+        /** @description How to read the text; rich is HTML of our own renderer */
+        format: "plain" | "markdown" | "rich";
         text: string;
         title: string;
         truncated: boolean;
@@ -1447,6 +1468,38 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HelpPage"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getHelpMarkdown: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        kind: "sources" | "boosters" | "destinations" | "connections";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/markdown": string;
         };
       };
       /** @description Error */
