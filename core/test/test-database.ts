@@ -32,9 +32,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const template = await ensureTemplate(admin, server.urlOf);
   await admin.query(`create database ${name} template ${template} strategy wal_log`);
   const url = server.urlOf(name);
-  const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: new Pool({ connectionString: url, max: 4 }) }),
-  });
+  const pool = new Pool({ connectionString: url, max: 4 });
+  // Dropping the database closes what is still open.
+  pool.on("error", () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     url,
     db,

@@ -18,7 +18,7 @@ import {
   type StepChange,
   type StoredStep,
 } from "../storage/run-step-repository.ts";
-import { describeStep } from "./describe-step.ts";
+import { describeStep, type StepDelivery } from "./describe-step.ts";
 import type { RunSignals } from "./drain-runs.ts";
 import { planSteps } from "./plan-steps.ts";
 import type { RunAnnouncer } from "./run-announcer.ts";
@@ -32,7 +32,11 @@ export interface RunServiceParts {
 }
 
 /** A change to some of a run's steps; null leaves a step as it is. */
-type StepEdit = (step: StoredStep, steps: readonly StoredStep[]) => StepChange | null;
+type StepEdit = (
+  step: StoredStep,
+  steps: readonly StoredStep[],
+  deliveries: readonly StepDelivery[],
+) => StepChange | null;
 
 export function createRunService(parts: RunServiceParts): RunService {
   const { db, registry, queue, announcer, signals } = parts;
@@ -52,9 +56,10 @@ export function createRunService(parts: RunServiceParts): RunService {
       const what = await changeRun(tx, run);
       const repository = createRunStepRepository(tx);
       const steps = await repository.list(id);
+      const deliveries = await createDeliveryRepository(tx).ofRun(id);
       const changed: StoredStep[] = [];
       for (const step of steps) {
-        const stepChange = edit(step, steps);
+        const stepChange = edit(step, steps, deliveries);
         if (stepChange) changed.push(await repository.update(id, step.stepId, stepChange));
       }
       if (what === "enqueued") {
@@ -194,25 +199,30 @@ export function createRunService(parts: RunServiceParts): RunService {
  * What is done again: from the first booster that failed or was not reached, everything, since later steps
  * build on it; else only the destinations that did not get their delivery.
  */
-function retryEdit(step: StoredStep, steps: readonly StoredStep[]): StepChange | null {
+function retryEdit(
+  step: StoredStep,
+  steps: readonly StoredStep[],
+  deliveries: readonly StepDelivery[],
+): StepChange | null {
   const firstBroken = steps.find((each) => each.role === "booster" && isUndone(each));
   const again = firstBroken ? step.executionOrder >= firstBroken.executionOrder : isUndone(step);
   if (!again || step.state === "unknown") return null;
-  return {
-    ...UNTRIED_STEP,
-    generation: step.generation + (step.state === "delivered" || step.state === "failed" ? 1 : 0),
-  };
+  // An attempt whose end nobody saw belongs to the same delivery: going on with it finds out whether it arrived.
+  const isOver = deliveries.some(
+    ({ stepId, generation, state }) =>
+      stepId === step.stepId && generation === step.generation && (state === "done" || state === "failed"),
+  );
+  return { ...UNTRIED_STEP, generation: step.generation + (isOver ? 1 : 0) };
 }
 
-/** A step that was skipped without a try of its own was skipped because the run ended before it or in it. */
-function isUndone({ state, usage, attempts }: StoredStep): boolean {
-  return state === "failed" || state === "pending" || (state === "skipped" && (attempts === 0 || usage === null));
+/** A step that was skipped without a try of its own was skipped because the run ended before it. */
+function isUndone({ state, attempts }: StoredStep): boolean {
+  return state === "failed" || state === "pending" || (state === "skipped" && attempts === 0);
 }
 
-/** What was begun stays as begun as it was: a retry finds out whether it had its effect. */
 function cancelEdit({ state }: StoredStep): StepChange | null {
   if (state !== "pending" && state !== "running" && state !== "parked" && state !== "waiting") return null;
-  return { state: "skipped", reason: "The run was cancelled", resumesAt: null, progress: null, form: null };
+  return { state: "pending", reason: "The run was cancelled", resumesAt: null, progress: null, form: null };
 }
 
 function answerChange({ form }: StoredStep, answer: Record<string, unknown>): StepChange {

@@ -7,7 +7,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -16,7 +18,7 @@ import {
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { findPostgresBinaries, isReachable, SERVER_USER } from "./postgres-binaries.ts";
@@ -89,6 +91,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     if (SERVER_USER) chownSync(home, SERVER_USER.uid, SERVER_USER.gid);
     const isNew = !existsSync(join(place.data, "PG_VERSION"));
     if (isNew) await initialise(binaries, place.data);
+    removeLeftovers(place.data);
     return handle(await launch(binaries, place), isNew ? "initialised" : "started", place.data);
   } finally {
     rmSync(place.lock, { force: true });
@@ -117,9 +120,8 @@ function handle(server: RunningServer, how: EmbeddedPostgres["how"], data: strin
 }
 
 async function initialise(binaries: string, data: string): Promise<void> {
-  const half = `${data}.init`;
-  for (const path of [half, data]) rmSync(path, { recursive: true, force: true });
-  mkdirSync(half, { mode: 0o700 });
+  // A name of its own: the initdb of a start that was killed may still be writing to its folder.
+  const half = mkdtempSync(`${data}.init-`);
   if (SERVER_USER) chownSync(half, SERVER_USER.uid, SERVER_USER.gid);
   try {
     await promisify(execFile)(join(binaries, "initdb"), ["-D", dataArgument(half), ...INIT_OPTIONS], {
@@ -136,6 +138,18 @@ async function initialise(binaries: string, data: string): Promise<void> {
     );
   }
   renameSync(half, data);
+}
+
+/** What starts that were cut off left behind; the next start removes what cannot be removed now. */
+function removeLeftovers(data: string): void {
+  for (const name of readdirSync(dirname(data))) {
+    if (!name.startsWith(`${basename(data)}.init-`)) continue;
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true });
+    } catch {
+      // Somebody still writes there.
+    }
+  }
 }
 
 async function launch(binaries: string, place: Place): Promise<RunningServer> {
