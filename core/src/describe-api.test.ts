@@ -28,6 +28,7 @@ test("an address is for signed-in people unless it is known to be open to all", 
   );
   expect(open.sort()).toEqual([
     "getHelp",
+    "getHelpMarkdown",
     "getPage",
     "getPlugin",
     "getSession",

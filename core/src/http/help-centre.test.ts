@@ -1,0 +1,51 @@
+import type { HelpDoc } from "@fitglue/registry";
+import { expect, test } from "vitest";
+import { createHelpCentre } from "./help-centre.ts";
+
+const PAGE: HelpDoc = {
+  kind: "boosters",
+  id: "muscle-heatmap",
+  path: "/help/boosters/muscle-heatmap",
+  title: "Muscle Heatmap booster — setup and troubleshooting",
+  name: "Muscle Heatmap",
+  icon: "🔥",
+  summary: "Shows which muscles a session worked.",
+  facts: [],
+  sections: [
+    {
+      id: "how-it-works",
+      title: "How It Works",
+      content: [
+        { type: "paragraph", text: "From [Tanaka](https://doi.org/10.1016/S0735(00)01054), sets are counted." },
+      ],
+    },
+  ],
+  previous: null,
+  next: null,
+  revised: "2026-11-21",
+  version: "1.0.0",
+  digest: "sha512-x",
+};
+
+const help = createHelpCentre([PAGE]);
+const paths = (query: string): string[] => help.search(query).map(({ path }) => path);
+
+test("a word with a typing error still finds its page", () => {
+  expect(paths("muscel heatmap")[0]).toBe("/help/boosters/muscle-heatmap");
+});
+
+test("a word of a section leads to the section", () => {
+  expect(paths("tanaka")).toEqual(["/help/boosters/muscle-heatmap#how-it-works"]);
+});
+
+test("an error code leads to its place in the error reference", () => {
+  expect(paths("FILE_TOO_LARGE")[0]).toBe("/help/errors#file-too-large");
+});
+
+test("an excerpt holds the words of a link and nothing of its address, even when the address has brackets", () => {
+  expect(help.search("tanaka")[0]?.excerpt).toBe("From Tanaka, sets are counted.");
+});
+
+test("an empty query finds nothing", () => {
+  expect(help.search("  ")).toEqual([]);
+});
