@@ -2,6 +2,7 @@
 export * from "./boosters-providing.ts";
 export * from "./build-plugin.ts";
 export * from "./check-pipeline.ts";
+export * from "./generate/write-plugin-types.ts";
 export * from "./help/build-help-doc.ts";
 export * from "./help/check-links.ts";
 export * from "./help/help-doc.ts";

@@ -5,7 +5,8 @@ import { exercise } from "./exercise.ts";
 import { inspect } from "./inspect.ts";
 import { run } from "./run.ts";
 import { test } from "./test.ts";
+import { types } from "./types.ts";
 import { validate } from "./validate.ts";
 
 /** All commands, in the order in which `fitglue help` lists them. */
-export const COMMANDS: readonly Command[] = [run, inspect, exercise, create, validate, test, build];
+export const COMMANDS: readonly Command[] = [run, inspect, exercise, create, types, validate, test, build];

@@ -87,6 +87,23 @@ describe("fitglue test and build", () => {
   });
 });
 
+describe("fitglue types", () => {
+  test("writes the type of a setting that was added, and leaves the file alone when nothing changed", async () => {
+    const { parent, plugin } = await created();
+    expect(await fitglue(["types", "time-above"], parent)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("up to date"),
+    });
+    const setting = '"showShare": { "type": "boolean", "title": "Show the share", "default": true },';
+    await edit(join(plugin, "manifest.json"), '"limitBpm": {\n', `${setting}\n"limitBpm": {\n`);
+    expect(await fitglue(["types", "time-above"], parent)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("written"),
+    });
+    expect(await readFile(join(plugin, "manifest.types.ts"), "utf8")).toContain("showShare: boolean;");
+  });
+});
+
 describe("fitglue validate", () => {
   test("lists every problem of a manifest with its place and rule", async () => {
     const { parent, plugin } = await created();
