@@ -130,7 +130,9 @@ describe("A booster", () => {
   });
 
   it("keeps its log when it is stopped", async () => {
-    const plugin = boosterOf(`ctx.log.info("before"); for (;;);`, { manifest: { limits: { cpuMs: 50 } } });
+    const plugin = boosterOf(`ctx.log.info("before"); for (;;);`, {
+      manifest: { limits: { cpuMs: 50, wallMs: 60_000 } },
+    });
     const report = await sandbox.run(boosterStep(plugin));
     expect(report).toMatchObject({ ok: false, failure: { code: "CPU_LIMIT" }, logs: [{ message: "before" }] });
   });

@@ -9,7 +9,7 @@ import type { PluginCode, Role, StepLimits } from "./plugin-sandbox.ts";
  */
 const DEFAULT_LIMITS: Readonly<Record<Role, StepLimits>> = {
   source: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 16_384 },
-  booster: { cpuMs: 500, wallMs: 5_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
+  booster: { cpuMs: 1_000, wallMs: 5_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
   destination: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
 };
 

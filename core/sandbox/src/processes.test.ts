@@ -5,7 +5,7 @@ import { boosterOf, boosterStep } from "./any-plugin.fixture.ts";
 import { createSandbox } from "./create-sandbox.ts";
 import type { PluginSandbox } from "./plugin-sandbox.ts";
 
-const PATIENT = { manifest: { limits: { cpuMs: 10_000, wallMs: 30_000 } } };
+const PATIENT = { manifest: { limits: { cpuMs: 10_000, wallMs: 60_000 } } };
 
 async function openSandbox(): Promise<PluginSandbox> {
   const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
@@ -88,7 +88,7 @@ describe("A sandbox process", () => {
   it("that one plugin hangs takes no other step with it", async () => {
     const sandbox = await openSandbox();
     const hanging = boosterOf(`Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);`, {
-      manifest: { limits: { cpuMs: 100 } },
+      manifest: { limits: { cpuMs: 100, wallMs: 60_000 } },
     });
     const sleeping = boosterOf(`await ctx.sleep(1500); return { outcome: "skip", reason: "fine" };`, PATIENT);
     const quick = boosterOf(`return { outcome: "skip", reason: "fine" };`);
@@ -135,5 +135,23 @@ describe("Closing", () => {
       ok: false,
       failure: { code: "CANCELLED" },
     });
+  });
+});
+
+describe("On a machine that is busy with something else", () => {
+  it("a step that got no processor time is not charged for it", async () => {
+    const sandbox = await openSandbox();
+    const plugin = boosterOf(
+      `let sum = 0; for (let i = 0; i < 3e6; i++) sum += i; return { outcome: "skip", reason: String(sum) };`,
+      { manifest: { limits: { cpuMs: 1_500, wallMs: 60_000 } } },
+    );
+    const running = sandbox.run(boosterStep(plugin));
+    await wait(30);
+    // Stopping the process for two seconds is what a busy machine does, only more so.
+    const [pid = 0] = pids(sandbox, "standard");
+    process.kill(pid, "SIGSTOP");
+    await wait(2_000);
+    process.kill(pid, "SIGCONT");
+    expect(await running).toMatchObject({ ok: true, outcome: { reason: "4499998500000" } });
   });
 });

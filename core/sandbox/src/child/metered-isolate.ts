@@ -2,10 +2,11 @@ import type { StepLimits } from "../plugin-sandbox.ts";
 import type { ProcessVerdict } from "../process-protocol.ts";
 import type { EngineContext, EngineIsolate, SendFunction } from "./engine.ts";
 
-/** How long a disposed isolate may take to stop before its thread counts as lost. */
-const STOP_MS = 250;
-/** The watchdog is a little more patient than the engine's own timer, which gives the better verdict. */
-const WATCHDOG_GRACE_MS = 25;
+/** A disposed isolate has this much processor time of the whole process to stop, or its thread counts as lost… */
+const STOP_CPU_MS = 200;
+/** …and never more than this by the clock. */
+const STOP_WALL_MS = 2_500;
+const STOP_LOOK_MS = 10;
 /** The engine's own memory limit is soft, so a little more is no proof. */
 const MEMORY_TOLERANCE = 1.1;
 
@@ -27,16 +28,16 @@ export class MeteredIsolate {
   readonly #limits: StepLimits;
   readonly #onPoisoned: (reason: string) => void;
   readonly #startedMs = performance.now();
-  readonly #cpuAtStartMs: number;
   readonly #stop = Promise.withResolvers<"stopped">();
   #cpuMs = 0;
+  /** What the three clocks showed when the slice under way began; null between slices. */
+  #slice: { readonly cpuMs: number; readonly isolateMs: number; readonly processMs: number } | null = null;
   #stopped: RunStopped | null = null;
 
   constructor(isolate: EngineIsolate, limits: StepLimits, onPoisoned: (reason: string) => void) {
     this.#isolate = isolate;
     this.#limits = limits;
     this.#onPoisoned = onPoisoned;
-    this.#cpuAtStartMs = isolate.cpuMs();
   }
 
   get cpuMs(): number {
@@ -72,33 +73,38 @@ export class MeteredIsolate {
     this.#stop.resolve("stopped");
   }
 
-  /** Looks at what the engine's own timer does not see; called every few milliseconds. */
+  /** Compares with the limits; called every few milliseconds. */
   watch(): void {
     const { cpuMs, wallMs } = this.#limits;
-    if (this.cpuMs > cpuMs + WATCHDOG_GRACE_MS) this.stopForCpu();
+    if (this.cpuMs > cpuMs) this.stop("CPU_LIMIT", `more than ${cpuMs} ms of processor time`);
     else if (this.wallMs > wallMs) this.stop("WALL_LIMIT", `more than ${wallMs} ms`);
   }
 
-  stopForCpu(): void {
-    this.stop("CPU_LIMIT", `more than ${this.#limits.cpuMs} ms of processor time`);
-  }
-
   /**
-   * Runs one slice of plugin code with the processor time that is left as its timeout.
+   * Runs one slice of plugin code under the engine's own timer.
+   *
+   * The timer goes by the clock, and on a busy machine the clock runs much faster than the plugin: with the processor time
+   * that is left as its timeout, innocent steps were stopped. So the watchdog judges by processor time, every few
+   * milliseconds, and the timer ends what is beyond the step's time by the clock.
    * @throws RunStopped when the run was ended before, during or right after it; EngineError of the work.
    */
   async slice(work: (timeoutMs: number) => Promise<void>): Promise<void> {
     this.throwIfStopped();
-    const slice = work(Math.max(1, Math.ceil(this.#limits.cpuMs - this.cpuMs)));
+    this.#slice = { cpuMs: this.#cpuMs, isolateMs: this.#isolate.cpuMs(), processMs: processCpuMs() };
+    const slice = work(Math.max(1, Math.ceil(this.#limits.wallMs - this.wallMs)));
     const settled = slice.then(
       () => "settled" as const,
       () => "settled" as const,
     );
     const first = await Promise.race([settled, this.#stop.promise]);
     if (first === "stopped" && !this.abandoned) await this.#awaitEnd(settled);
+    this.#measureCpu();
+    this.#slice = null;
     this.throwIfStopped();
     await slice;
     this.#checkMemory();
+    this.watch();
+    this.throwIfStopped();
   }
 
   /** Waits for `event`, unless the run is ended first. @throws RunStopped */
@@ -111,16 +117,26 @@ export class MeteredIsolate {
     if (this.#stopped !== null) throw this.#stopped;
   }
 
-  /** A disposed isolate no longer knows, so the last measurement stays. */
+  /**
+   * The engine counts a slice by the clock, the system counts the processor time of all threads. Neither is ever less
+   * than what the slice used, so the smaller one counts.
+   */
   #measureCpu(): void {
-    if (this.#isolate.disposed || this.abandoned) return;
-    this.#cpuMs = Math.max(this.#cpuMs, this.#isolate.cpuMs() - this.#cpuAtStartMs);
+    // A disposed isolate no longer knows, so the last measurement stays.
+    if (this.#slice === null || this.#isolate.disposed || this.abandoned) return;
+    const isolateMs = this.#isolate.cpuMs() - this.#slice.isolateMs;
+    const processMs = processCpuMs() - this.#slice.processMs;
+    this.#cpuMs = this.#slice.cpuMs + Math.min(isolateMs, processMs);
   }
 
   async #awaitEnd(settled: Promise<"settled">): Promise<void> {
-    const timedOut = new Promise<"late">((resolve) => setTimeout(resolve, STOP_MS, "late"));
-    if ((await Promise.race([settled, timedOut])) !== "late") return;
-    const reason = `the thread did not stop within ${STOP_MS} ms`;
+    const stopAtMs = performance.now() + STOP_WALL_MS;
+    const stopAtCpuMs = processCpuMs() + STOP_CPU_MS;
+    while (performance.now() < stopAtMs && processCpuMs() < stopAtCpuMs) {
+      const pause = new Promise<"late">((resolve) => setTimeout(resolve, STOP_LOOK_MS, "late"));
+      if ((await Promise.race([settled, pause])) === "settled") return;
+    }
+    const reason = "its thread could not be stopped";
     this.abandoned = true;
     if (this.#stopped?.verdict !== "CANCELLED") this.#stopped = new RunStopped("SANDBOX_HANG", reason);
     this.#onPoisoned(reason);
@@ -132,6 +148,11 @@ export class MeteredIsolate {
     this.peakMemoryMb = Math.max(this.peakMemoryMb, usedMb);
     if (usedMb > this.#limits.memoryMb * MEMORY_TOLERANCE)
       this.stop("MEMORY_LIMIT", `${Math.round(usedMb)} MB in use; ${this.#limits.memoryMb} MB are allowed`);
-    this.throwIfStopped();
   }
+}
+
+/** Processor time of all threads of this process. */
+function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }

@@ -174,8 +174,7 @@ export class StepPump {
     if (!(error instanceof EngineError)) return ending("INTERNAL", error instanceof Error ? error.message : "unknown");
     if (error.kind === "lost") return ending("MEMORY_LIMIT", `more than ${this.#order.limits.memoryMb} MB`);
     if (error.kind === "thrown") return { ...ending("failed", ""), error: asGuestError(error) };
-    this.meter.stopForCpu();
-    return ending("CPU_LIMIT", `more than ${this.#order.limits.cpuMs} ms of processor time`);
+    return ending("WALL_LIMIT", `more than ${this.#order.limits.wallMs} ms`);
   }
 
   #settings(): string {

@@ -12,8 +12,8 @@ import { readMessage } from "./read-message.ts";
 
 const START_MS = 20_000;
 const WATCH_MS = 20;
-/** Four missed heartbeats in a row would be noise on a busy machine; this many milliseconds are not. */
-const SILENT_MS = 3_000;
+/** A few missed heartbeats would be noise on a busy machine; this many milliseconds are not. */
+const SILENT_MS = 5_000;
 const DRAIN_MS = 400;
 /** A cancelled run must be gone after this long, or its process goes. */
 const CANCEL_MS = 1_000;
@@ -300,9 +300,9 @@ export class SandboxProcess {
   #blame(run: number, cause: Cause, alone: boolean): "innocent" | "suspect" | "guilty" {
     if (cause === "replaced" || cause === "closed") return "innocent";
     if (this.#culprit !== null) return run === this.#culprit ? "guilty" : "innocent";
-    // Anybody may kill a process from outside: a crash without words is tried once more, alone.
-    if (cause === "crash") return "suspect";
-    return alone ? "guilty" : "suspect";
+    // Too much memory in use was somebody's doing. A crash without words or a silence may come from outside: such runs
+    // are tried once more, alone.
+    return alone && cause === "MEMORY_LIMIT" ? "guilty" : "suspect";
   }
 }
 

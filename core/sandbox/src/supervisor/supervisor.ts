@@ -57,7 +57,10 @@ export class Supervisor {
     for (let retries = 0; ; retries++) {
       if (isAborted(job) || this.#closed) return { kind: "cancelled" };
       if (retries > MOST_RETRIES)
-        return { kind: "unavailable", reason: `its process died ${retries} times through other steps` };
+        return {
+          kind: "unavailable",
+          reason: `it was begun ${retries} times and died each time with the process of another step`,
+        };
       const outcome = await this.#attempt(job, suspected);
       if (outcome.kind !== "lost") return outcome;
       if (isAborted(job) || outcome.cause === "closed") return { kind: "cancelled" };
