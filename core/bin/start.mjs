@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { runToEnd } from "./run-to-end.mjs";
 import { prepare, ROOT } from "./toolchain.mjs";
 
+/** Compiled once, loaded in half the time. */
+const COMPILE_CACHE = join(ROOT, "node_modules/.fitglue/compile-cache");
+
 const giveUp = () => process.exit(130);
 process.on("SIGINT", giveUp).on("SIGTERM", giveUp);
 try {
@@ -12,7 +15,7 @@ try {
   process.off("SIGINT", giveUp).off("SIGTERM", giveUp);
   process.exitCode = await runToEnd(node, [join(ROOT, "core/src/main.ts")], {
     folder: ROOT,
-    environment,
+    environment: { ...environment, NODE_COMPILE_CACHE: COMPILE_CACHE },
     endsWithUs: true,
   });
 } catch (error) {

@@ -1,7 +1,6 @@
 import rateLimit from "@fastify/rate-limit";
 import websocket from "@fastify/websocket";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { Ajv } from "ajv";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Visitor } from "./http/access.ts";
@@ -16,6 +15,7 @@ import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import type { HelpCentre } from "./http/help-centre.ts";
 import { helpRoutes } from "./http/help-routes.ts";
+import { lazyCompilers } from "./http/lazy-compilers.ts";
 import { liveEvents, MAX_MESSAGE_BYTES } from "./http/live-events.ts";
 import { metrics } from "./http/metrics.ts";
 import { openapi } from "./http/openapi.ts";
@@ -69,11 +69,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false },
     forceCloseConnections: "idle",
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(schema));
   app.decorateRequest<Visitor | null, "visitor">("visitor", null);
 
   // Before everything that may refuse a request: what asks for a socket and gets none must be hung up on.
   await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES } });
+  await app.register(lazyCompilers);
   await app.register(requestLog);
   await app.register(errorHandler);
   await app.register(securityHeaders, { isSecure: publicUrl?.startsWith("https:") ?? false });
@@ -94,14 +94,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   return app;
 }
 
-/** Bodies are JSON and have types; addresses and queries are text and are read as what the schema asks for. */
-const exact = new Ajv({ useDefaults: true, allowUnionTypes: true });
-const fromText = new Ajv({ useDefaults: true, coerceTypes: true });
-
 async function api(app: FastifyInstance, { services, authentication, help, samples }: AppParts): Promise<void> {
   await app.register(rateLimit, rateLimitOptions(API_LIMIT));
   await app.register(authenticate, { authentication });
-  await app.register(accountRoutes, { accounts: services.accounts, authentication });
+  await app.register(accountRoutes, { accounts: services.accounts });
   await app.register(pluginsRoutes, { registry: services.registry });
   await app.register(helpRoutes, { help });
   await app.register(errorsRoutes);

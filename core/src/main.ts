@@ -2,6 +2,7 @@ import { buildHelpDoc, listHelpPages, openRegistry } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance } from "fastify";
+import { flushCompileCache } from "node:module";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const starting = start(config);
   stopWhenTold(starting);
   const { url } = await starting;
+  flushCompileCache(); // kept for the next start, also when this one is killed
   process.stdout.write(`FitGlue is ready at ${url} (stop it with Ctrl-C)\n`);
 }
 

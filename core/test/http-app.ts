@@ -1,8 +1,6 @@
+import { createRegistry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
 import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
@@ -10,7 +8,9 @@ import { createHelpCentre } from "../src/http/help-centre.ts";
 import type { WebBuild } from "../src/http/web-build.ts";
 import type { Samples } from "../src/samples.ts";
 import type { Services } from "../src/services.ts";
-import { openDatabase } from "../src/storage/open-database.ts";
+import { createAccountService } from "../src/accounts/account-service.ts";
+import { openPool } from "../src/storage/open-database.ts";
+import { createTestDatabase } from "./test-database.ts";
 
 export const PERSON = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
 
@@ -43,13 +43,14 @@ export async function openHttpApp({
   publicUrl = null,
   web = null,
 }: Options = {}): Promise<HttpApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), "fitglue-http-"));
   const logger = pino({ enabled: false });
-  const database = await openDatabase({ databaseUrl: null, dataDir, logger });
+  const database = await createTestDatabase();
+  const pool = openPool(database.url, logger);
+  const accounts = createAccountService(database.db, createRegistry([]));
   const app = await buildApp({
-    services: services as Services,
+    services: { accounts, ...services } as Services,
     authentication: createAuthentication({
-      pool: database.pool,
+      pool,
       secret: "a secret that only tests know about",
       publicUrl: publicUrl ?? "http://localhost",
       logger,
@@ -66,8 +67,8 @@ export async function openHttpApp({
     signUp: async () => cookieOf(await app.inject(signUpRequest())),
     close: async () => {
       await app.close();
-      await database.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await pool.end();
+      await database.drop();
     },
   };
 }

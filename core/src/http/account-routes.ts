@@ -2,17 +2,15 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Home, Session, Settings } from "../api/account.ts";
 import type { AccountService } from "../services.ts";
 import { accountOf } from "./access.ts";
-import type { Authentication } from "./authentication/create-authentication.ts";
 
 interface Options {
   readonly accounts: AccountService;
-  readonly authentication: Authentication;
 }
 
 const tags = ["account"];
 
 /** /session, /home and /settings. */
-export const accountRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { accounts, authentication }) => {
+export const accountRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { accounts }) => {
   app.get(
     "/session",
     {
@@ -25,7 +23,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { a
       },
     },
     async ({ visitor }) => ({
-      setupNeeded: visitor === null && !(await authentication.anyAccount()),
+      setupNeeded: visitor === null && !(await accounts.any()),
       user: visitor && { id: visitor.accountId, name: visitor.name, email: visitor.email },
     }),
   );

@@ -18,8 +18,6 @@ const PASSWORD = { minPasswordLength: 10, maxPasswordLength: 200 };
 
 /** Sign-in of people: accounts, passwords, sessions. */
 export interface Authentication {
-  /** Whether anybody has an account. */
-  anyAccount(): Promise<boolean>;
   /** Who holds the session of these cookies, and the cookies to send back when the session was renewed. */
   visitorOf(headers: Headers): Promise<{ readonly visitor: Visitor | null; readonly setCookies: readonly string[] }>;
   /** Answers a request to an address below /api/auth. */
@@ -43,7 +41,6 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   const auth = betterAuth(betterAuthOptions(options));
   const gate = createFirstAccountGate(options.pool);
   return {
-    anyAccount: () => gate.anyAccount(),
     async visitorOf(headers) {
       if (!headers.has("cookie")) return { visitor: null, setCookies: [] };
       const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });

@@ -5,7 +5,6 @@ import type { Pool } from "pg";
 const LOCK = 0x6669727374;
 
 export interface FirstAccountGate {
-  anyAccount(): Promise<boolean>;
   /** Runs `signUp` if nobody has an account yet, one at a time over all processes. @throws FitGlueError SIGN_UP_CLOSED */
   pass<Result>(signUp: () => Promise<Result>): Promise<Result>;
 }
@@ -33,7 +32,6 @@ export function createFirstAccountGate(pool: Pool): FirstAccountGate {
   }
 
   return {
-    anyAccount,
     pass(signUp) {
       // One at a time within the process too: waiters hold no connection that the one who passes would need.
       const result = last.then(() => alone(signUp));

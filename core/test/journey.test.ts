@@ -1,0 +1,227 @@
+import { createRegistry } from "@fitglue/registry";
+import { createSandbox } from "@fitglue/sandbox";
+import type { FastifyInstance } from "fastify";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import type { Upload } from "../src/api/activities.ts";
+import type { PipelineDetail } from "../src/api/pipelines.ts";
+import type { LiveEvent, RunDetail } from "../src/api/runs.ts";
+import type { ShowcasePage } from "../src/api/showcase.ts";
+import { buildApp } from "../src/app.ts";
+import { createServices, type RunningServices } from "../src/create-services.ts";
+import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
+import { createHelpCentre } from "../src/http/help-centre.ts";
+import { readSamples } from "../src/samples.ts";
+import { PERSON } from "./http-app.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { ownPlugin } from "./test-plugin.ts";
+import { pipelineDocument, sampleFile, until } from "./test-runtime.ts";
+
+/** Everything as `main.ts` composes it, on a database of its own, asked over a real connection. */
+let database: TestDatabase;
+let dataDir: string;
+let runtime: RunningServices;
+let app: FastifyInstance;
+let address: string;
+let cookie = "";
+
+beforeAll(async () => {
+  const logger = pino({ enabled: false });
+  const publicUrl = "http://127.0.0.1";
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "fitglue-journey-"));
+  runtime = await createServices({
+    databaseUrl: database.url,
+    dataDir,
+    registry: createRegistry(await Promise.all(["file-upload", "heart-rate-summary", "showcase"].map(ownPlugin))),
+    openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
+    publicUrl,
+    logger,
+  });
+  app = await buildApp({
+    services: runtime.services,
+    authentication: createAuthentication({
+      pool: runtime.pool,
+      secret: "a secret that only tests know about",
+      publicUrl,
+      logger,
+    }),
+    help: createHelpCentre([]),
+    samples: await readSamples(),
+    web: null,
+    publicUrl: null,
+    logger,
+  });
+  await runtime.services.start();
+  address = await app.listen({ host: "127.0.0.1", port: 0 });
+});
+
+afterAll(async () => {
+  await app.close();
+  await runtime.services.stop(2000);
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Asks as the browser of the person does. */
+async function ask<Answer>(method: string, path: string, body?: object | FormData): Promise<Answer> {
+  const isForm = body instanceof FormData;
+  const response = await fetch(address + path, {
+    method,
+    headers: {
+      cookie,
+      origin: address,
+      ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  });
+  const cookies = response.headers.getSetCookie().map((each) => each.split(";", 1)[0]);
+  if (cookies.length > 0) cookie = cookies.join("; ");
+  const text = await response.text();
+  expect(response.ok, `${method} ${path}: ${response.status} ${text}`).toBe(true);
+  return (text === "" ? null : JSON.parse(text)) as Answer;
+}
+
+let pipelineId: string;
+
+test("somebody makes the first account, and is asked for by name", async () => {
+  expect(await ask("GET", "/api/v1/session")).toEqual({ setupNeeded: true, user: null });
+  await ask("POST", "/api/auth/sign-up/email", PERSON);
+  expect(await ask("GET", "/api/v1/session")).toMatchObject({ setupNeeded: false, user: { name: PERSON.name } });
+  expect(await ask("GET", "/api/v1/settings")).toMatchObject({ name: PERSON.name, units: "metric" });
+  expect(await ask("GET", "/api/v1/home")).toMatchObject({ activities: 0, pipelines: 0, needsAttention: [] });
+});
+
+test("builds a pipeline, saves it, is told when another tab was faster, and publishes it", async () => {
+  const document = pipelineDocument(
+    [{ plugin: "fitglue/heart-rate-summary@1.0.0" }],
+    [{ plugin: "fitglue/showcase@1.0.0", config: { visibility: "public" } }],
+  );
+  const made = await ask<PipelineDetail>("POST", "/api/v1/pipelines", { name: "To my page", document });
+  expect(made).toMatchObject({ published: null, problems: [], draft: document });
+  pipelineId = made.id;
+  const saved = await ask<PipelineDetail>("PUT", `/api/v1/pipelines/${pipelineId}/draft`, {
+    draftVersion: made.draftVersion,
+    document,
+  });
+  await expect(
+    ask("PUT", `/api/v1/pipelines/${pipelineId}/draft`, { draftVersion: made.draftVersion, document }),
+  ).rejects.toThrow("409");
+  expect(saved.draftVersion).toBeGreaterThan(made.draftVersion);
+  expect(await ask("POST", `/api/v1/pipelines/${pipelineId}/publish`)).toMatchObject({
+    enabled: true,
+    published: { revision: 1 },
+  });
+});
+
+test("uploads a real file, follows it live, and finds the page that anybody may read", async () => {
+  const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { cookie, origin: address } });
+  await new Promise((resolve) => socket.once("open", resolve));
+  const events: LiveEvent[] = [];
+  socket.on("message", (data: Buffer) => events.push(JSON.parse(data.toString("utf8")) as LiveEvent));
+
+  const form = new FormData();
+  form.set("pipelineId", pipelineId);
+  form.append("files", new Blob([new Uint8Array(await sampleFile("lake-ride.gpx"))]), "lake-ride.gpx");
+  form.append("files", new Blob(["not an activity"]), "broken.fit");
+  const { id, files } = await ask<Upload>("POST", "/api/v1/uploads", form);
+  expect(files.map(({ name }) => name)).toEqual(["lake-ride.gpx", "broken.fit"]);
+  socket.send(JSON.stringify({ subscribe: `upload:${id}`, after: 0 }));
+
+  const upload = await until(
+    () => ask<Upload>("GET", `/api/v1/uploads/${id}`),
+    ({ state }) => state === "done",
+  );
+  expect(upload.files).toMatchObject([
+    { state: "done", activityIds: [expect.any(String)], runIds: [expect.any(String)], error: null },
+    {
+      state: "failed",
+      activityIds: [],
+      error: { code: expect.any(String), message: expect.stringContaining("broken.fit") },
+    },
+  ]);
+  const runId = upload.files[0]?.runIds[0] ?? "";
+  socket.send(JSON.stringify({ subscribe: `run:${runId}`, after: 0 }));
+  const detail = await until(
+    () => ask<RunDetail>("GET", `/api/v1/runs/${runId}`),
+    ({ run }) => run.state === "done",
+  );
+  expect(detail.steps.map(({ id: step, state }) => [step, state])).toEqual([
+    ["heart-rate-summary", "ok"],
+    ["showcase", "delivered"],
+  ]);
+  await expect.poll(() => events.some((event) => event.type === "run" && event.run.state === "done")).toBe(true);
+  expect(events.some((event) => event.type === "upload")).toBe(true);
+  const ofRun = events.filter(({ topic }) => topic === `run:${runId}`).map(({ seq }) => seq);
+  expect(ofRun).toEqual([...new Set(ofRun)].sort((a, b) => a - b));
+  socket.close();
+
+  const slug = detail.run.pageUrl?.split("/").at(-1) ?? "";
+  const page = (await (await fetch(`${address}/api/v1/pages/${slug}`)).json()) as ShowcasePage;
+  expect(page).toMatchObject({ slug, visibility: "public", sections: [{ slot: "heart-rate-summary" }] });
+});
+
+test("takes the page back: strangers are told that there is nothing, its owner still sees it", async () => {
+  const { pages } = await ask<{ pages: { slug: string }[] }>("GET", "/api/v1/showcase");
+  const slug = pages[0]?.slug ?? "";
+  await ask("PATCH", `/api/v1/showcase/${slug}`, { visibility: "private" });
+  expect((await fetch(`${address}/api/v1/pages/${slug}`)).status).toBe(404);
+  expect(await ask("GET", `/api/v1/pages/${slug}`)).toMatchObject({ visibility: "private" });
+});
+
+test("tries a sample through the same door", async () => {
+  const { samples } = await ask<{ samples: { id: string }[] }>("GET", "/api/v1/samples");
+  expect(samples.length).toBeGreaterThanOrEqual(3);
+  const { id } = await ask<Upload>("POST", `/api/v1/samples/${samples[0]?.id ?? ""}`, {});
+  const upload = await until(
+    () => ask<Upload>("GET", `/api/v1/uploads/${id}`),
+    ({ state }) => state === "done",
+  );
+  expect(upload.files).toMatchObject([{ state: "done", error: null }]);
+});
+
+test.each([
+  "/api/v1/activities/0b8f1c1e-0000-4000-8000-000000000000",
+  "/api/v1/activities/nonsense",
+  "/api/v1/runs/nonsense",
+  "/api/v1/pipelines/nonsense",
+  "/api/v1/uploads/nonsense",
+  "/assets/nonsense",
+  "/api/v1/samples/nonsense",
+])("%s is not there", async (path) => {
+  const method = path.includes("samples") ? "POST" : "GET";
+  const response = await fetch(address + path, {
+    method,
+    headers: { cookie, origin: address, ...(method === "POST" ? { "content-type": "application/json" } : {}) },
+    ...(method === "POST" ? { body: "{}" } : {}),
+  });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ error: { code: "NOT_FOUND" } });
+});
+
+test("a form without a file, or with a field that nobody knows, is refused", async () => {
+  const empty = new FormData();
+  empty.set("pipelineId", pipelineId);
+  await expect(ask("POST", "/api/v1/uploads", empty)).rejects.toThrow("The form has no file");
+  const odd = new FormData();
+  odd.set("pipeline", pipelineId);
+  await expect(ask("POST", "/api/v1/uploads", odd)).rejects.toThrow("unknown field pipeline");
+});
+
+test("the numbers of the server name no person", async () => {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  expect(text).toContain(
+    'fitglue_http_request_duration_seconds_count{method="POST",route="/api/v1/uploads",status="202"} 1',
+  );
+  expect(text).toContain("fitglue_queue_waiting 0");
+  expect(text).not.toContain(PERSON.email);
+  expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({
+    status: "ready",
+    database: true,
+    jobs: true,
+  });
+});
