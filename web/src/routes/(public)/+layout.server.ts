@@ -1,6 +1,14 @@
 import type { LayoutServerLoad } from "./$types";
 
-export const load: LayoutServerLoad = async ({ locals, request }) => {
-  const known = request.headers.has("cookie") ? await locals.session() : null;
-  return { signedIn: known !== null && known.user !== null };
+/** How long a page for strangers may be kept; what is published or installed shows up after that at the latest. */
+const SHARED_SECONDS = 60;
+
+export const load: LayoutServerLoad = async ({ locals, request, setHeaders }) => {
+  const isStranger = !request.headers.has("cookie");
+  setHeaders({
+    vary: "cookie",
+    "cache-control": isStranger ? `public, max-age=${String(SHARED_SECONDS)}` : "private, no-cache",
+  });
+  if (isStranger) return { signedIn: false };
+  return { signedIn: (await locals.session()).user !== null };
 };

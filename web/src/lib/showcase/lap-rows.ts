@@ -1,0 +1,56 @@
+import { distance, duration } from "#lib/activities/measure-text.ts";
+import type { ShowcasePage } from "#lib/api/models.ts";
+
+/** A lap as its table shows it; null where the lap does not have the value. */
+export interface LapRow {
+  readonly index: number;
+  readonly time: string;
+  readonly distance: string | null;
+  readonly speed: string | null;
+  readonly heartRate: string | null;
+  /** Length of its bar, 0 to 1: its speed beside the fastest lap's. */
+  readonly share: number | null;
+}
+
+interface Laps {
+  /** What the column of speeds is called: `Pace` or `Speed`. */
+  readonly speedLabel: string;
+  readonly rows: readonly LapRow[];
+}
+
+/** Metres of one unit of pace. */
+const PACE_METERS: Readonly<Record<string, number>> = { "/km": 1000, "/mi": 1609.344, "/100 m": 100, "/100 yd": 91.44 };
+/** One m/s in a unit of speed. */
+const SPEED_FACTORS: Readonly<Record<string, number>> = { "km/h": 3.6, mph: 3600 / 1609.344 };
+/** A single lap is the whole session again. */
+const FEWEST_LAPS = 2;
+
+/** The laps in the units that the page's own figures have; none when they would say nothing new. */
+export function lapRows({ laps, stats }: Pick<ShowcasePage, "laps" | "stats">): Laps {
+  if (laps.length < FEWEST_LAPS) return { speedLabel: "Speed", rows: [] };
+  const units = stats.some(({ unit }) => unit === "mi" || unit === "mph" || unit === "/mi") ? "imperial" : "metric";
+  const unit = stats.find(({ label }) => label === "Average pace" || label === "Average speed")?.unit ?? "km/h";
+  const speeds = laps.map(({ distanceMeters, elapsedSeconds }) =>
+    distanceMeters === null || distanceMeters === 0 || elapsedSeconds === 0 ? null : distanceMeters / elapsedSeconds,
+  );
+  const fastest = Math.max(...speeds.map((speed) => speed ?? 0));
+  const rows = laps.map((lap, place): LapRow => {
+    const speed = speeds[place] ?? null;
+    const length = lap.distanceMeters === null ? null : distance(lap.distanceMeters, units);
+    return {
+      index: lap.index,
+      time: duration(lap.elapsedSeconds),
+      distance: length === null ? null : `${length.value} ${length.unit}`,
+      speed: speed === null ? null : speedText(speed, unit),
+      heartRate: lap.averageHeartRateBpm === null ? null : `${String(Math.round(lap.averageHeartRateBpm))} bpm`,
+      share: speed === null ? null : speed / fastest,
+    };
+  });
+  return { speedLabel: unit in PACE_METERS ? "Pace" : "Speed", rows };
+}
+
+function speedText(metersPerSecond: number, unit: string): string {
+  const meters = PACE_METERS[unit];
+  if (meters !== undefined) return duration(meters / metersPerSecond) + unit;
+  return `${(metersPerSecond * (SPEED_FACTORS[unit] ?? 1)).toFixed(1)} ${unit}`;
+}
