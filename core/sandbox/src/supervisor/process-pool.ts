@@ -8,6 +8,8 @@ const WAIT_MS = 60_000;
 /** After processes that died at the start, the next one waits this long, doubled each time. */
 const BACKOFF_MS = 100;
 const MOST_BACKOFF_MS = 10_000;
+/** After this many failed starts in a row, jobs are refused at once instead of waiting for the next try. */
+const HOPELESS_STARTS = 3;
 
 export interface Job {
   readonly plugin: PluginCode;
@@ -67,6 +69,7 @@ export class ProcessPool {
     if (this.#closed) return Promise.resolve({ kind: "rejected", reason: "the sandbox is closed" });
     if (this.#waiting.length >= MOST_WAITING)
       return Promise.resolve({ kind: "rejected", reason: `${MOST_WAITING} steps wait already` });
+    if (this.#isHopeless()) return Promise.resolve(this.#hopeless());
     const { promise, resolve } = Promise.withResolvers<PoolOutcome>();
     const waiting: Waiting = {
       job,
@@ -152,21 +155,32 @@ export class ProcessPool {
     }
     if (this.#closed) return;
     this.lastFailure = process.failure;
+    this.#failedStarts++;
+    if (this.#isHopeless()) for (const waiting of [...this.#waiting]) this.#leave(waiting, this.#hopeless());
     this.#backoff ??= setTimeout(
       () => {
         this.#backoff = null;
+        this.#fill(this.#size);
         this.#dispatch();
       },
-      Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** this.#failedStarts++),
+      Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** this.#failedStarts),
     );
   }
 
+  #isHopeless(): boolean {
+    return this.#failedStarts >= HOPELESS_STARTS;
+  }
+
+  #hopeless(): PoolOutcome {
+    return { kind: "rejected", reason: `its processes do not start: ${this.lastFailure ?? "unknown"}` };
+  }
+
   #retired(process: SandboxProcess): void {
-    if (this.#closed) return;
-    const served = process.facts !== null;
-    if (served) this.restarts++;
+    // One that never served is replaced by `#started`, after a pause.
+    if (this.#closed || process.facts === null) return;
+    this.restarts++;
     queueMicrotask(() => {
-      if (served) this.#fill(this.#size + this.#spares);
+      this.#fill(this.#size + this.#spares);
       this.#dispatch();
     });
   }
