@@ -2,6 +2,7 @@ import { definePlugin } from "@fitglue/sdk";
 import { readActivityFile } from "@fitglue/sdk/files";
 import { activityTitle } from "./activity-title.ts";
 import type { Plugin } from "./manifest.types.ts";
+import { withDistance } from "./track-distance.ts";
 
 export default definePlugin<Plugin>({
   source: {
@@ -9,9 +10,10 @@ export default definePlugin<Plugin>({
       const policy = config.damagedFiles === "save" ? "salvage" : "strict";
       const { activities } = readActivityFile(file.bytes, { fileName: file.name, policy });
       return {
-        activities: activities.map(({ activity, ...rest }) => ({
-          ...rest,
+        activities: activities.map(({ activity, streams, notices }) => ({
           activity: { ...activity, title: activityTitle(activity, file.name, config.untitled) },
+          streams: withDistance(streams),
+          notices,
         })),
       };
     },

@@ -29,6 +29,10 @@ test("distance and time stand before the weight (G3)", () => {
   expect(text([loggedSet(null, null, { durationSeconds: 45 })], "detailed", "duration")).toBe("0:45");
 });
 
+test("the time that a watch measures for a set of repetitions is left out", () => {
+  expect(text([loggedSet(10, 40, { durationSeconds: 38 })])).toBe("10 × 40.0kg");
+});
+
 test("set types have a letter in front (G4)", () => {
   const typed = (type: string) => text([loggedSet(5, 50, { type })], "compact");
   expect(["warmup", "failure", "dropset", "normal", "something new"].map(typed)).toEqual([

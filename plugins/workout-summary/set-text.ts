@@ -47,7 +47,7 @@ function oneSet(set: ExerciseSet, kind: Kind, { format, unit, showRpe }: SetText
   return showRpe && set.rpe !== null ? `${joined} @${formatNumber(set.rpe, 1)}` : joined;
 }
 
-/** What was done: repetitions, or distance and time. */
+/** What was done: repetitions, or distance and time, or time alone. */
 function workText({ repetitions, distanceMeters, durationSeconds }: ExerciseSet, format: SetFormat): string {
   const parts: string[] = [];
   if (repetitions !== null)
@@ -55,7 +55,8 @@ function workText({ repetitions, distanceMeters, durationSeconds }: ExerciseSet,
   if (distanceMeters !== null)
     parts.push(`${formatNumber(distanceMeters, 1)}${format === "verbose" ? " meters" : "m"}`);
   const done = parts.join(", ");
-  if (durationSeconds === null) return done === "" ? "done" : done;
+  // A watch times every set; how long ten repetitions took is not what they are known by.
+  if (durationSeconds === null || repetitions !== null) return done === "" ? "done" : done;
   return done === "" ? formatDuration(durationSeconds) : `${done} in ${formatDuration(durationSeconds)}`;
 }
 
