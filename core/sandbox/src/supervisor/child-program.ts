@@ -1,6 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { realpathSync } from "node:fs";
+import { dirname } from "node:path";
 import type { ProcessSettings } from "../child/main.ts";
 import { CROSSING_LIMITS } from "../limits.ts";
 
@@ -68,7 +69,7 @@ async function readPrelude(): Promise<string> {
 function addonPath(): string {
   const mainFile = createRequire(import.meta.url).resolve("isolated-vm");
   const gypBuild = createRequire(mainFile)("node-gyp-build") as { path(folder: string): string };
-  return realpathSync(gypBuild.path(new URL(".", `file://${mainFile}`).pathname));
+  return realpathSync(gypBuild.path(dirname(mainFile)));
 }
 
 /** Node calls the function experimental and says so; every test that starts a process covers what it does here. */
