@@ -28,7 +28,14 @@ test("a ride in miles shows miles and miles per hour", () => {
   const stats = [{ label: "Average speed", value: "", unit: "mph" }];
   // 16,093.44 m is 10 mi; in half an hour that is 20 mph.
   const { speedLabel, rows } = lapRows({ laps: [lap(1, 16_093.44, 1800), lap(2, 16_093.44, 1800)], stats });
-  expect([speedLabel, rows[0]?.distance, rows[0]?.speed]).toEqual(["Speed", "10 mi", "20.0 mph"]);
+  expect([speedLabel, rows[0]?.distance, rows[0]?.speed]).toEqual(["Speed", "10.00 mi", "20.0 mph"]);
+});
+
+test("all laps are measured in one unit, kilometres unless all are short", () => {
+  const lengths = (...meters: number[]) =>
+    lapRows({ laps: meters.map((length, index) => lap(index, length, 60)), stats: [] }).rows.map((row) => row.distance);
+  expect(lengths(1006.9, 994.9, 302)).toEqual(["1.01 km", "0.99 km", "0.30 km"]);
+  expect(lengths(50, 25)).toEqual(["50 m", "25 m"]);
 });
 
 test("a lap without distance has no speed and no bar", () => {
