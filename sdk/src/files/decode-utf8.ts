@@ -16,8 +16,7 @@ export function decodeUtf8(bytes: Uint8Array, start = 0, end = bytes.length): st
     let point = first;
     let length = 1;
     if (first >= 0x80) {
-      length =
-        first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+      length = sequenceLength(first);
       point = length === 0 ? REPLACEMENT : continued(bytes, at, length, end);
       if (point === REPLACEMENT) length = 1;
     }
@@ -32,6 +31,13 @@ export function decodeUtf8(bytes: Uint8Array, start = 0, end = bytes.length): st
     }
   }
   return text;
+}
+
+/** How many bytes a character with this first byte has; 0 for a byte that begins none. */
+function sequenceLength(first: number): 0 | 2 | 3 | 4 {
+  if (first >= 0xf0) return first < 0xf5 ? 4 : 0;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc2 ? 2 : 0;
 }
 
 function continued(bytes: Uint8Array, at: number, length: number, end: number): number {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FitGlueError } from "../errors.ts";
 import { fileId, fitFile, heartRates, session } from "./fit/fit-bytes.fixture.ts";
 import { readActivityFile } from "./read-activity-file.ts";
-import { SAMPLE_DATA, sampleBytes } from "./sample-files.fixture.ts";
+import { SAMPLE_DATA, sampleBytes } from "./test/sample-files.ts";
 
 /** No file of a few kilobytes may keep a processor busy for longer; generous, because machines are shared. */
 const LONGEST_MILLISECONDS = 1500;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { validateActivity } from "../activity/validate-activity.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { ReadFileResult } from "./read-activity-file.ts";
-import { SAMPLE_DATA, readSample } from "./sample-files.fixture.ts";
+import { SAMPLE_DATA, readSample } from "./test/sample-files.ts";
 
 /*
  * The numbers come from a second decoder, written for this purpose in Python (struct for FIT, ElementTree for GPX and

@@ -15,7 +15,7 @@ import { type FitMessage, MESSAGE, type PartMessages } from "./part-messages.ts"
 import { heartRateColumn, readHeartRates } from "./read-heart-rate.ts";
 import { TIMESTAMP } from "./record-fields.ts";
 import { type RecordStreams, recordsToStreams } from "./records-to-streams.ts";
-import type { FitPart } from "./scan-fit.ts";
+import type { FitPart } from "./fit-part.ts";
 import { sportOfSessions, totalsOf } from "./session-totals.ts";
 import { statistic } from "./summary-fields.ts";
 

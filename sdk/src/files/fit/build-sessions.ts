@@ -2,7 +2,8 @@ import { STREAM_COLUMNS, type Streams } from "../../activity/streams.ts";
 import type { ActivityEvent, Lap, Session, Statistic } from "../../generated/activity.ts";
 import { type Stretch, distanceOf, filledStatistic, minimumOf, pausedSeconds, statisticOf } from "../summarise.ts";
 import type { FitFields } from "./fit-fields.ts";
-import { SPORT_WORDS, SUB_SPORT_WORDS, sportOfFitWords } from "./fit-sports.ts";
+import { SPORT_WORDS, SUB_SPORT_WORDS } from "./fit-sport-words.ts";
+import { sportOfFitWords } from "./fit-sports.ts";
 import { dropEndTime } from "./fit-time.ts";
 import { INTENSITIES, LAP_TRIGGERS } from "./fit-words.ts";
 import type { FitMessage } from "./part-messages.ts";
@@ -133,7 +134,7 @@ function statisticsOf(streams: Streams, stretch: Stretch, own: Statistics | null
   const statistic = (name: keyof Statistics, column: keyof typeof STREAM_COLUMNS): Statistic | null => {
     const device = own?.[name] ?? null;
     const values = streams[column];
-    if (device && device.average !== null && device.maximum !== null) {
+    if (typeof device?.average === "number" && device.maximum !== null) {
       return { ...device, minimum: device.minimum ?? minimumOf(streams, values, stretch) };
     }
     return filledStatistic(device, statisticOf(streams, values, stretch, 1 / STREAM_COLUMNS[column].step));

@@ -1,5 +1,5 @@
 import { counted, groupedDigits } from "../grouped-digits.ts";
-import type { FitDamage } from "./scan-fit.ts";
+import type { FitDamage } from "./fit-part.ts";
 
 /** What is wrong with the file, as a sentence without its end: `The file ends early (byte 73,104 of 121,839)`. */
 export function damageSentence(damage: FitDamage, fileBytes: number): string {

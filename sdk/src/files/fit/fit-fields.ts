@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../json.ts";
 import { decodeUtf8 } from "../decode-utf8.ts";
 import { type BaseType, baseTypeOf, isEmpty } from "./base-types.ts";
-import type { FitDefinition, FitPart } from "./scan-fit.ts";
+import type { FitDefinition, FitPart } from "./fit-part.ts";
 
 /** What one field holds: a list has null where an element is empty. 64-bit numbers beyond 2^53 are decimal text. */
 export type FitValue = number | string | readonly (number | string | null)[];
@@ -26,7 +26,7 @@ export class FitFields {
     if (typeof json !== "object" || json === null) return fields;
     for (const [key, field] of Object.entries(json)) {
       if (!/^\d{1,3}(\/\d{1,3})?$/.test(key) || !Array.isArray(field)) continue;
-      const [baseType, value]: unknown[] = field;
+      const [baseType, value] = field as readonly unknown[];
       if (typeof baseType === "number" && isFitValue(value)) fields.#fields.set(key, [baseType, value]);
     }
     return fields;

@@ -1,5 +1,5 @@
 import type { FitFields } from "./fit-fields.ts";
-import type { FitPart } from "./scan-fit.ts";
+import type { FitPart } from "./fit-part.ts";
 import { MESSAGE, type PartMessages } from "./part-messages.ts";
 import { TIMESTAMP } from "./record-fields.ts";
 

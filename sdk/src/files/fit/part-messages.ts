@@ -1,8 +1,8 @@
 import { DEVELOPER_DATA_ID, DeveloperFields, FIELD_DESCRIPTION } from "./developer-fields.ts";
 import { FitFields } from "./fit-fields.ts";
-import { UINT32 } from "./base-types.ts";
+import { type BaseType, UINT32 } from "./base-types.ts";
 import { TIMESTAMP } from "./record-fields.ts";
-import { type FitPart, NO_TIME } from "./scan-fit.ts";
+import { type FitPart, NO_TIME } from "./fit-part.ts";
 
 /** A message other than a sample. */
 export interface FitMessage {
@@ -47,38 +47,71 @@ const MOST: Readonly<Record<number, number>> = {
 /** Other messages: few of each kind are settings and summaries; thousands are raw sensor data nobody can use here. */
 const MOST_KEPT_OF_A_KIND = 500;
 const MOST_KEPT = 2000;
+/** Fields of all messages together: first of those that the model reads, then of the others. */
+const MOST_FIELDS = 1_000_000;
+const MOST_KEPT_FIELDS = 20_000;
 
 /** Reads every message beside the samples, up to the limits above. */
 export function readPartMessages(part: FitPart): PartMessages {
-  const { others, definitions } = part;
-  const developer = new DeveloperFields();
-  const known = new Map<number, FitMessage[]>();
-  const kept: FitMessage[] = [];
-  const counts = new Map<number, number>();
-  const dropped = new Map<number, number>();
-  const developerTypes = (index: number, number: number) => developer.find(index, number)?.baseType ?? null;
+  const reader = new PartMessageReader(part);
+  for (let message = 0; message < part.others.count; message++) reader.take(message);
+  return reader;
+}
 
-  for (let message = 0; message < others.count; message++) {
+class PartMessageReader implements PartMessages {
+  readonly known = new Map<number, FitMessage[]>();
+  readonly kept: FitMessage[] = [];
+  readonly dropped = new Map<number, number>();
+  readonly developer = new DeveloperFields();
+  readonly #part: FitPart;
+  readonly #counts = new Map<number, number>();
+  #knownFields = 0;
+  #keptFields = 0;
+
+  constructor(part: FitPart) {
+    this.#part = part;
+  }
+
+  take(message: number): void {
+    const { others, definitions } = this.#part;
     const definition = definitions[others.definitions[message] ?? 0];
-    if (!definition) continue;
+    if (!definition) return;
     const { globalNumber } = definition;
-    const count = counts.get(globalNumber) ?? 0;
-    const isKnown = globalNumber in MOST;
-    counts.set(globalNumber, count + 1);
-    if (count >= (MOST[globalNumber] ?? MOST_KEPT_OF_A_KIND) || (!isKnown && kept.length >= MOST_KEPT)) {
-      dropped.set(globalNumber, (dropped.get(globalNumber) ?? 0) + 1);
-      continue;
+    if (!this.#hasRoom(globalNumber)) {
+      this.dropped.set(globalNumber, (this.dropped.get(globalNumber) ?? 0) + 1);
+      return;
     }
     const offset = others.offsets[message] ?? 0;
-    const fields = FitFields.read(part, definition, offset, developerTypes);
+    const fields = FitFields.read(this.#part, definition, offset, (index, number) => this.#typeOf(index, number));
     const time = others.times[message] ?? NO_TIME;
     if (definition.timestampOffset < 0 && time !== NO_TIME) fields.set(TIMESTAMP, UINT32, time);
-    if (globalNumber === DEVELOPER_DATA_ID) developer.addApplication(fields);
-    if (globalNumber === FIELD_DESCRIPTION) developer.addField(fields);
-    if (fields.size === 0) continue;
-    if (!isKnown) kept.push({ globalNumber, fields, offset });
-    else if (known.has(globalNumber)) known.get(globalNumber)?.push({ globalNumber, fields, offset });
-    else known.set(globalNumber, [{ globalNumber, fields, offset }]);
+    if (fields.size > 0) this.#add({ globalNumber, fields, offset });
   }
-  return { known, kept, dropped, developer };
+
+  #hasRoom(globalNumber: number): boolean {
+    const count = this.#counts.get(globalNumber) ?? 0;
+    this.#counts.set(globalNumber, count + 1);
+    const most = MOST[globalNumber];
+    if (most !== undefined) return count < most && this.#knownFields < MOST_FIELDS;
+    return count < MOST_KEPT_OF_A_KIND && this.kept.length < MOST_KEPT && this.#keptFields < MOST_KEPT_FIELDS;
+  }
+
+  #add(message: FitMessage): void {
+    const { globalNumber, fields } = message;
+    if (globalNumber === DEVELOPER_DATA_ID) this.developer.addApplication(fields);
+    if (globalNumber === FIELD_DESCRIPTION) this.developer.addField(fields);
+    if (MOST[globalNumber] === undefined) {
+      this.kept.push(message);
+      this.#keptFields += fields.size;
+      return;
+    }
+    const messages = this.known.get(globalNumber) ?? [];
+    messages.push(message);
+    this.known.set(globalNumber, messages);
+    this.#knownFields += fields.size;
+  }
+
+  #typeOf(developerIndex: number, number: number): BaseType | null {
+    return this.developer.find(developerIndex, number)?.baseType ?? null;
+  }
 }

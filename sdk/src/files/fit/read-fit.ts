@@ -5,7 +5,8 @@ import { buildActivity } from "./build-activity.ts";
 import { damageNotice, damageSentence } from "./damage-notice.ts";
 import { FILE_TYPES } from "./fit-words.ts";
 import { MESSAGE, type PartMessages, readPartMessages } from "./part-messages.ts";
-import { type FitPart, scanFit } from "./scan-fit.ts";
+import { type FitPart } from "./fit-part.ts";
+import { scanFit } from "./scan-fit.ts";
 
 const ACTIVITY_FILE = 4;
 

@@ -3,9 +3,9 @@ import FitParser from "fit-file-parser";
 import { describe, expect, test } from "vitest";
 import { newActivity } from "../../activity/new-activity.ts";
 import type { ExtraColumn, Streams } from "../../activity/streams.ts";
-import type { Activity, ExerciseSet } from "../../generated/activity.ts";
+import type { Activity, ExerciseSet, Sport } from "../../generated/activity.ts";
 import { readActivityFile } from "../read-activity-file.ts";
-import { SAMPLE_DATA, readSample } from "../sample-files.fixture.ts";
+import { SAMPLE_DATA, readSample } from "../test/sample-files.ts";
 import { writeFit } from "./write-fit.ts";
 
 const read = (bytes: Uint8Array) => readActivityFile(bytes, { fileName: "x.fit", policy: "strict" });
@@ -107,7 +107,16 @@ const anyExercises = fc.array(fc.array(anySet, { minLength: 1, maxLength: 5 }), 
 
 const anyActivity: fc.Arbitrary<Activity> = fc
   .record({
-    sport: fc.constantFrom("Run", "Ride", "TrailRun", "WeightTraining", "Swim", "VirtualRide", "Yoga", "Squash"),
+    sport: fc.constantFrom<Sport[]>(
+      "Run",
+      "Ride",
+      "TrailRun",
+      "WeightTraining",
+      "Swim",
+      "VirtualRide",
+      "Yoga",
+      "Squash",
+    ),
     startedAt: fc
       .integer({ min: 1_000_000_000, max: 2_000_000_000 })
       .map((seconds) => new Date(seconds * 1000).toISOString()),
@@ -119,9 +128,10 @@ const anyActivity: fc.Arbitrary<Activity> = fc
   })
   .map((fields) =>
     newActivity({
-      ...{ origin: { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null } },
-      ...{ ...fields, timerSeconds: fields.elapsedSeconds },
-    } as Parameters<typeof newActivity>[0]),
+      origin: { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null },
+      ...fields,
+      timerSeconds: fields.elapsedSeconds,
+    }),
   );
 
 describe("activities from anywhere", () => {

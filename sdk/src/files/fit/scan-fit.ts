@@ -1,7 +1,16 @@
 import { FitGlueError } from "../../errors.ts";
 import { counted } from "../grouped-digits.ts";
-import { type BaseType, BYTE, baseTypeOf } from "./base-types.ts";
+import { BYTE, baseTypeOf } from "./base-types.ts";
 import { fitCrc } from "./crc.ts";
+import {
+  type FitDamage,
+  type FitDefinition,
+  type FitDeveloperField,
+  type FitField,
+  type FitPart,
+  MessageList,
+  NO_TIME,
+} from "./fit-part.ts";
 
 /** Limits that keep a hostile file from using up time or memory. */
 export interface FitLimits {
@@ -11,78 +20,12 @@ export interface FitLimits {
   readonly maxParts: number;
 }
 
-export interface FitField {
-  readonly number: number;
-  readonly baseType: BaseType;
-  /** Bytes from the start of the message. */
-  readonly offset: number;
-  /** Elements of the base type; more than one is a list (or a text). */
-  readonly count: number;
-}
-
-export interface FitDeveloperField {
-  readonly number: number;
-  readonly developerIndex: number;
-  readonly offset: number;
-  readonly size: number;
-}
-
-/** How messages of one shape lie in the file. */
-export interface FitDefinition {
-  readonly globalNumber: number;
-  readonly littleEndian: boolean;
-  readonly fields: readonly FitField[];
-  readonly developerFields: readonly FitDeveloperField[];
-  readonly size: number;
-  /** Place of field 253, or -1. */
-  readonly timestampOffset: number;
-}
-
-/** Where messages lie: columns, because a file may hold millions. */
-export class MessageList {
-  count = 0;
-  offsets = new Uint32Array(1024);
-  definitions = new Uint32Array(1024);
-  /** FIT time of each message, {@link NO_TIME} without one. */
-  times = new Uint32Array(1024);
-
-  push(offset: number, definition: number, time: number): void {
-    if (this.count === this.offsets.length) {
-      this.offsets = doubled(this.offsets);
-      this.definitions = doubled(this.definitions);
-      this.times = doubled(this.times);
-    }
-    this.offsets[this.count] = offset;
-    this.definitions[this.count] = definition;
-    this.times[this.count] = time;
-    this.count++;
-  }
-}
-
-/** What is wrong with a file that could still be read in part. */
-export type FitDamage =
-  | { readonly kind: "truncated"; readonly expectedBytes: number }
-  | { readonly kind: "unfinished" }
-  | { readonly kind: "checksum" }
-  | { readonly kind: "structure"; readonly atByte: number; readonly reason: string }
-  | { readonly kind: "trailing"; readonly bytes: number };
-
-/** One of the files that are appended to each other; most have only one. */
-export interface FitPart {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-  readonly definitions: readonly FitDefinition[];
-  readonly records: MessageList;
-  readonly others: MessageList;
-  readonly damages: readonly FitDamage[];
-}
-
-/** A message without a time. */
-export const NO_TIME = 0xffffffff;
 const RECORD = 20;
 const TIMESTAMP_FIELD = 253;
 const MAX_OTHER_MESSAGES = 1_000_000;
-const MAX_DEFINITIONS = 100_000;
+const MAX_DEFINED_FIELDS = 100_000;
+/** Messages of any kind, those without fields as well, which cost one byte each. */
+const MAX_MESSAGES = 8_000_000;
 
 /** Whether a FIT header begins at `start`. */
 export function isFitHeader(bytes: Uint8Array, start: number): boolean {
@@ -131,12 +74,14 @@ class PartScan {
   readonly #start: number;
   readonly #limits: FitLimits;
   readonly #definitions: FitDefinition[] = [];
-  readonly #known = new Map<string, number>();
+  /** Definitions met so far, by hash: place in the file and number. */
+  readonly #known = new Map<number, { readonly start: number; readonly end: number; readonly index: number }[]>();
   readonly #local = new Int32Array(16).fill(-1);
   readonly #records = new MessageList();
   readonly #others = new MessageList();
   readonly #damages: FitDamage[] = [];
   #lastTime = 0;
+  #definedFields = 0;
 
   constructor(bytes: Uint8Array, start: number, limits: FitLimits) {
     this.#bytes = bytes;
@@ -176,7 +121,13 @@ class PartScan {
 
   #walk(dataStart: number, dataEnd: number): void {
     let at = dataStart;
-    while (at < dataEnd) {
+    for (let messages = 0; at < dataEnd; messages++) {
+      if (messages === MAX_MESSAGES) {
+        throw new FitGlueError(
+          "FILE_TOO_LARGE",
+          `The file holds more than ${counted(MAX_MESSAGES, "message")}; export it again`,
+        );
+      }
       const header = this.#bytes[at] ?? 0;
       const next = (header & 0xc0) === 0x40 ? this.#define(at, header, dataEnd) : this.#message(at, header, dataEnd);
       if (next < 0) return;
@@ -238,21 +189,31 @@ class PartScan {
     const next = fieldsEnd + (hasDeveloperFields ? 1 + developerCount * 3 : 0);
     if (next > dataEnd) return this.#stop(at, "the last definition is cut off");
 
-    const key = keyOf(this.#bytes, at + 2, next);
-    let index = this.#known.get(key);
-    if (index === undefined) {
-      if (this.#definitions.length === MAX_DEFINITIONS) {
-        throw new FitGlueError(
-          "FILE_TOO_LARGE",
-          "The file defines more than 100,000 kinds of messages; export it again",
-        );
-      }
-      index = this.#definitions.length;
-      this.#definitions.push(readDefinition(this.#bytes, at, fieldCount, developerCount));
-      this.#known.set(key, index);
-    }
-    this.#local[header & 0xf] = index;
+    this.#local[header & 0xf] = this.#indexOf(at, next, fieldCount, developerCount);
     return next;
+  }
+
+  /** Number of the definition between two places: devices write the same one again and again. */
+  #indexOf(start: number, end: number, fieldCount: number, developerCount: number): number {
+    const hash = hashOf(this.#bytes, start + 2, end);
+    const alike = this.#known.get(hash) ?? [];
+    const known = alike.find((earlier) => this.#isSame(earlier.start, earlier.end, start, end));
+    if (known) return known.index;
+    this.#definedFields += fieldCount + developerCount + 1;
+    if (this.#definedFields > MAX_DEFINED_FIELDS) {
+      throw new FitGlueError("FILE_TOO_LARGE", "The file describes more than 100,000 fields; export it again");
+    }
+    const index = this.#definitions.length;
+    this.#definitions.push(readDefinition(this.#bytes, start, fieldCount, developerCount));
+    this.#known.set(hash, [...alike, { start, end, index }]);
+    return index;
+  }
+
+  /** Compares two definitions behind their headers, which name the local type. */
+  #isSame(start1: number, end1: number, start2: number, end2: number): boolean {
+    if (end1 - start1 !== end2 - start2) return false;
+    for (let at = 2; at < end1 - start1; at++) if (this.#bytes[start1 + at] !== this.#bytes[start2 + at]) return false;
+    return true;
   }
 }
 
@@ -282,14 +243,9 @@ function readDefinition(bytes: Uint8Array, at: number, fieldCount: number, devel
   return { globalNumber, littleEndian, fields, developerFields, size: offset, timestampOffset };
 }
 
-function keyOf(bytes: Uint8Array, start: number, end: number): string {
-  let key = "";
-  for (let at = start; at < end; at++) key += String.fromCharCode(bytes[at] ?? 0);
-  return key;
-}
-
-function doubled(old: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(old.length * 2);
-  wider.set(old);
-  return wider;
+/** FNV-1a, 32 bits. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash;
 }

@@ -60,11 +60,11 @@ export function writeFit(activity: Activity, streams: Streams): Uint8Array {
   writeKeptMessages(writer, fit, streams);
   for (const fields of writeDevices(activity.devices)) writer.message(MESSAGE.deviceInfo, fields);
   for (const fields of exercises.titles) writer.message(MESSAGE.exerciseTitle, fields);
-  writeTimeline(writer, activity, streams, startTime, exercises.sets);
+  writeTimeline(writer, { activity, streams, startTime, sets: exercises.sets });
   for (const [index, lap] of activity.laps.entries()) writer.message(MESSAGE.lap, lapFields(lap, index, startTime));
   const sessions = sessionsOf(activity);
   for (const [index, session] of sessions.entries()) {
-    writer.message(MESSAGE.session, sessionFields(session, index, activity, sessions.length, startTime));
+    writer.message(MESSAGE.session, sessionFields(session, index, activity, startTime));
   }
   writer.message(MESSAGE.activity, activityFields(activity, fit, sessions, startTime));
   return writer.finish();
@@ -109,14 +109,17 @@ function writeKeptMessages(writer: MessageWriter, fit: Readonly<Record<string, u
   }
 }
 
+/** What has a place in time. */
+interface Timeline {
+  readonly activity: Activity;
+  readonly streams: Streams;
+  /** FIT time of the activity's start. */
+  readonly startTime: number;
+  readonly sets: readonly TimedFields[];
+}
+
 /** Samples, events, sets and heartbeat intervals in the order of time. */
-function writeTimeline(
-  writer: MessageWriter,
-  activity: Activity,
-  streams: Streams,
-  startTime: number,
-  sets: readonly TimedFields[],
-): void {
+function writeTimeline(writer: MessageWriter, { activity, streams, startTime, sets }: Timeline): void {
   const { timeSeconds } = streams;
   const timeOf = (sample: number): number => startTime + (timeSeconds[sample] ?? 0);
   const endTime = startTime + Math.max(activity.elapsedSeconds, timeSeconds.at(-1) ?? 0);
@@ -194,24 +197,19 @@ function sessionsOf(activity: Activity): readonly Session[] {
   ];
 }
 
-function sessionFields(
-  session: Session,
-  index: number,
-  activity: Activity,
-  sessions: number,
-  startTime: number,
-): FitFields {
+function sessionFields(session: Session, index: number, activity: Activity, startTime: number): FitFields {
+  const isOnly = activity.sessions.length < 2;
   const fields = FitFields.fromJson(session.extra["fit"]);
   if (isMissing(session.extra)) {
     fields.set(MESSAGE_INDEX, UINT16, index).set(EVENT, ENUM, SESSION_EVENT).set(EVENT_TYPE, ENUM, STOP);
-    if (sessions === 1) fields.set(25, UINT16, 0).set(26, UINT16, activity.laps.length);
+    if (isOnly) fields.set(25, UINT16, 0).set(26, UINT16, activity.laps.length);
   }
   const { sport, subSport } = fitSportOf(session.sport, session.providerSport, session.subSport);
   const isUnknown = session.sport === "Workout" && session.providerSport === null && !isMissing(session.extra);
   if (!isUnknown) fields.set(SPORT, ENUM, sport).set(SUB_SPORT, ENUM, subSport);
   putSummary(fields, SESSION_NUMBERS, { ...session, startTime: startTime + session.startSeconds });
-  if (sessions === 1) putTemperature(fields, activity);
-  if (sessions === 1 && activity.movingSeconds !== null) put(fields, MOVING_TIME, UINT32, activity.movingSeconds, 1000);
+  if (isOnly) putTemperature(fields, activity);
+  if (isOnly && activity.movingSeconds !== null) put(fields, MOVING_TIME, UINT32, activity.movingSeconds, 1000);
   return withEndTime(fields, startTime + session.startSeconds + session.elapsedSeconds);
 }
 

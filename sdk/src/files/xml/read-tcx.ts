@@ -7,7 +7,7 @@ import { statistic } from "../fit/summary-fields.ts";
 import { counted } from "../grouped-digits.ts";
 import type { FileLimits, ReadFileOptions } from "../read-activity-file.ts";
 import { filledStatistic } from "../summarise.ts";
-import { SampleTable } from "./sample-table.ts";
+import type { SampleTable } from "./sample-table.ts";
 import { type SampleTotals, totalsOfSamples } from "./sample-totals.ts";
 import { sportOfWord } from "./sport-words.ts";
 import { type TcxActivity, TcxHandler, type TcxLap } from "./tcx-handler.ts";
