@@ -1,3 +1,4 @@
-/** The door to activity files: reading FIT, TCX and GPX. */
+/** The door to activity files: reading FIT, TCX and GPX, writing FIT. */
 export * from "./read-activity-file.ts";
+export * from "./read-options.ts";
 export { writeFit } from "./fit/write-fit.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readActivityFile } from "../read-activity-file.ts";
-import type { ReadFileOptions, ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileOptions } from "../read-options.ts";
 import {
   START,
   definition,

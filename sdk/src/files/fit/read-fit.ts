@@ -1,10 +1,10 @@
 import { FitGlueError } from "../../errors.ts";
-import type { ReadFileOptions } from "../read-activity-file.ts";
+import type { FileLimits, ReadFileOptions } from "../read-options.ts";
 import type { SourcedActivity } from "../../define-plugin.ts";
 import { buildActivity } from "./build-activity.ts";
 import { damageNotice, damageSentence } from "./damage-notice.ts";
 import { FILE_TYPES } from "./fit-words.ts";
-import { MESSAGE, type PartMessages, readPartMessages } from "./part-messages.ts";
+import { type FitMessage, MESSAGE, type PartMessages, readPartMessages } from "./part-messages.ts";
 import { type FitPart } from "./fit-part.ts";
 import { scanFit } from "./scan-fit.ts";
 
@@ -26,11 +26,7 @@ interface Part {
  * @param name The file as messages call it
  * @throws FitGlueError `FILE_DAMAGED`, `FILE_NOT_AN_ACTIVITY`, `FILE_TOO_LARGE`
  */
-export function readFit(
-  bytes: Uint8Array,
-  name: string,
-  options: ReadFileOptions & { maxRecords: number; maxParts: number },
-): SourcedActivity[] {
+export function readFit(bytes: Uint8Array, name: string, options: ReadFileOptions & FileLimits): SourcedActivity[] {
   const parts = scanFit(bytes, options).map(withMessages);
   const [firstDamage] = parts.flatMap(({ part }) => part.damages);
   if (firstDamage && options.policy === "strict") {
@@ -62,14 +58,12 @@ function withMessages(part: FitPart): Part {
   return { part, messages, fileType, isStrap: !hasActivity && messages.known.has(MESSAGE.heartRate) };
 }
 
-function strapsAfter(parts: readonly Part[], index: number): readonly PartHeartRates[] {
+function strapsAfter(parts: readonly Part[], index: number): readonly FitMessage[] {
   const following = parts.slice(index + 1);
   const end = following.findIndex(({ isStrap }) => !isStrap);
   const straps = end < 0 ? following : following.slice(0, end);
   return straps.flatMap(({ messages }) => messages.known.get(MESSAGE.heartRate) ?? []);
 }
-
-type PartHeartRates = NonNullable<ReturnType<PartMessages["known"]["get"]>>[number];
 
 function nothingRecorded(name: string, parts: readonly Part[], size: number): FitGlueError {
   const [first] = parts;

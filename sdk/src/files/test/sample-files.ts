@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readActivityFile } from "../read-activity-file.ts";
-import type { ReadFileOptions, ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileOptions } from "../read-options.ts";
 
 /** Folder of recorded files that may not be part of this repository; undefined where a machine does not have it. */
 export const SAMPLE_DATA = process.env["FITGLUE_SAMPLE_DATA"];

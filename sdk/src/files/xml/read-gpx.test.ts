@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readActivityFile } from "../read-activity-file.ts";
-import type { ReadFileOptions, ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileResult } from "../read-activity-file.ts";
+import type { ReadFileOptions } from "../read-options.ts";
 
 const read = (text: string | Uint8Array, policy: ReadFileOptions["policy"] = "strict"): ReadFileResult =>
   readActivityFile(typeof text === "string" ? new TextEncoder().encode(text) : text, { fileName: "walk.gpx", policy });

@@ -3,7 +3,7 @@ import type { SourcedActivity } from "../../define-plugin.ts";
 import { FitGlueError } from "../../errors.ts";
 import type { Activity } from "../../generated/activity.ts";
 import { counted, groupedDigits } from "../grouped-digits.ts";
-import type { FileLimits, ReadFileOptions } from "../read-activity-file.ts";
+import type { FileLimits, ReadFileOptions } from "../read-options.ts";
 import { parseNumber, parseTime } from "./parse-values.ts";
 import { SampleTable } from "./sample-table.ts";
 import { timerSecondsOf, totalsOfSamples } from "./sample-totals.ts";

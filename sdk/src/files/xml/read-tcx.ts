@@ -5,7 +5,7 @@ import type { Activity, ActivityEvent, Device, Lap, Session } from "../../genera
 import { sportOfSessions, totalsOf } from "../fit/session-totals.ts";
 import { statistic } from "../fit/summary-fields.ts";
 import { counted } from "../grouped-digits.ts";
-import type { FileLimits, ReadFileOptions } from "../read-activity-file.ts";
+import type { FileLimits, ReadFileOptions } from "../read-options.ts";
 import { filledStatistic } from "../summarise.ts";
 import type { SampleTable } from "./sample-table.ts";
 import { type SampleTotals, totalsOfSamples } from "./sample-totals.ts";

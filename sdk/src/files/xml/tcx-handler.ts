@@ -1,7 +1,7 @@
 import type { StreamColumnName } from "../../activity/streams.ts";
 import { FitGlueError } from "../../errors.ts";
 import { counted } from "../grouped-digits.ts";
-import type { FileLimits } from "../read-activity-file.ts";
+import type { FileLimits } from "../read-options.ts";
 import { type ParsedTime, parseNumber, parseTime } from "./parse-values.ts";
 import { SampleTable } from "./sample-table.ts";
 import type { XmlHandler } from "./walk-xml.ts";

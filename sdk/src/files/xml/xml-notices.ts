@@ -1,6 +1,6 @@
 import { FitGlueError } from "../../errors.ts";
 import { counted } from "../grouped-digits.ts";
-import type { ReadFileOptions } from "../read-activity-file.ts";
+import type { ReadFileOptions } from "../read-options.ts";
 import type { SampleTable } from "./sample-table.ts";
 import type { XmlProblem } from "./walk-xml.ts";
 

@@ -1,0 +1,18 @@
+export interface ReadFileOptions {
+  /** The file's name, for messages and `origin.fileName`; the type is found in the content, never in the name. */
+  readonly fileName: string | null;
+  /** `strict` refuses a damaged file; `salvage` keeps what can be read and says in `notices` what is missing. */
+  readonly policy: "strict" | "salvage";
+  /** Lower limits than {@link FILE_LIMITS}. */
+  readonly limits?: Partial<FileLimits>;
+}
+
+/** What one file may be. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxRecords: number;
+  /** FIT files appended to each other, activities in a TCX, tracks in a GPX. */
+  readonly maxParts: number;
+}
+
+export const FILE_LIMITS: FileLimits = { maxBytes: 64 * 1024 * 1024, maxRecords: 3_000_000, maxParts: 32 };
