@@ -136,61 +136,71 @@ function shapeProblems(document: PipelineShape, steps: readonly Step[]): Pipelin
 
 /** Follows the data classes from the source through the boosters to the destinations. */
 function flowProblems(steps: readonly Step[], registry: Registry): PipelineProblem[] {
-  const problems: PipelineProblem[] = [];
   const source = steps.find(({ role }) => role === "source");
   if (source === undefined) return [];
-  const available = new Set<string>(source.manifest.source?.provides);
   const boosters = steps.filter(({ role }) => role === "booster");
+  return [...missingClasses(source, boosters, registry), ...unseenSections(steps, boosters)];
+}
 
-  for (const [index, { step, manifest }] of boosters.entries()) {
-    for (const missing of (manifest.booster?.requires ?? []).filter((name) => !available.has(name))) {
+/** Boosters that need what nothing before them provides. */
+function missingClasses(source: Step, boosters: readonly Step[], registry: Registry): PipelineProblem[] {
+  const problems: PipelineProblem[] = [];
+  const available = new Set<string>(source.manifest.source?.provides);
+  for (const [index, step] of boosters.entries()) {
+    const { requires = [], provides = [], sections = false } = step.manifest.booster ?? {};
+    for (const missing of requires.filter((name) => !available.has(name))) {
       const later = boosters.slice(index + 1).find((other) => gives(other.manifest, missing));
       problems.push(
-        missingClass(step.id, manifest, missing, source.manifest, later?.manifest ?? null, available, registry),
+        later === undefined
+          ? neverThere(step, missing, source, givers(registry, missing, available))
+          : tooLate(step, missing, later),
       );
     }
-    for (const name of manifest.booster?.provides ?? []) available.add(name);
-    if (manifest.booster?.sections === true) available.add("sections");
-  }
-  const writers = boosters.filter(({ manifest }) => manifest.booster?.sections === true);
-  for (const { role, step, manifest } of steps) {
-    if (role !== "destination" || writers.length === 0 || manifest.destination?.accepts.includes("sections")) continue;
-    problems.push(
-      warning(
-        step.id,
-        `${manifest.name} does not show sections, so what ${writers.map((writer) => writer.manifest.name).join(", ")} writes is not seen there`,
-      ),
-    );
+    for (const name of provides) available.add(name);
+    if (sections) available.add("sections");
   }
   return problems;
 }
 
-function missingClass(
-  stepId: string,
-  manifest: Manifest,
+/** Installed boosters that add a class and have what they need themselves. */
+function givers(registry: Registry, missing: DataClass, available: ReadonlySet<string>): readonly Manifest[] {
+  return boostersProviding(registry, missing)
+    .map(({ manifest }) => manifest)
+    .filter(({ booster }) => booster?.requires.every((name) => available.has(name)));
+}
+
+function tooLate({ step, manifest }: Step, missing: DataClass, { manifest: { name } }: Step): PipelineProblem {
+  const text = `${manifest.name} needs ${label(missing)}, which ${name} adds only further down; move ${name} above it`;
+  return warning(step.id, text);
+}
+
+function neverThere(
+  { step, manifest }: Step,
   missing: DataClass,
-  source: Manifest,
-  later: Manifest | null,
-  available: ReadonlySet<string>,
-  registry: Registry,
+  source: Step,
+  [helper]: readonly Manifest[],
 ): PipelineProblem {
-  const label = DATA_CLASSES[missing].label.toLowerCase();
-  if (later !== null) {
-    return warning(
-      stepId,
-      `${manifest.name} needs ${label}, which ${later.name} adds only further down; move ${later.name} above it`,
+  const text = `${manifest.name} needs ${label(missing)}, which neither ${source.manifest.name} nor a booster above provides, so it is always skipped`;
+  if (helper === undefined) return warning(step.id, `${text}; remove it or choose another source`);
+  const { publisher, id, name } = helper;
+  const fix = { label: `Add ${name} above`, addPlugin: `${publisher}/${id}`, beforeStepId: step.id };
+  return { ...warning(step.id, `${text}; add ${name} above it`), fix };
+}
+
+/** Destinations that leave out what boosters write. */
+function unseenSections(steps: readonly Step[], boosters: readonly Step[]): PipelineProblem[] {
+  const writers = boosters.filter(({ manifest }) => manifest.booster?.sections === true);
+  if (writers.length === 0) return [];
+  const names = writers.map(({ manifest }) => manifest.name).join(", ");
+  return steps
+    .filter(({ manifest, role }) => role === "destination" && !manifest.destination?.accepts.includes("sections"))
+    .map(({ step, manifest }) =>
+      warning(step.id, `${manifest.name} does not show sections, so what ${names} writes is not seen there`),
     );
-  }
-  const text = `${manifest.name} needs ${label}, which neither ${source.name} nor a booster above provides, so it is always skipped`;
-  const helper = boostersProviding(registry, missing).find((plugin) =>
-    plugin.manifest.booster?.requires.every((name) => available.has(name)),
-  );
-  if (helper === undefined) return warning(stepId, `${text}; remove it or choose another source`);
-  const { publisher, id, name } = helper.manifest;
-  return {
-    ...warning(stepId, `${text}; add ${name} above it`),
-    fix: { label: `Add ${name} above`, addPlugin: `${publisher}/${id}`, beforeStepId: stepId },
-  };
+}
+
+function label(name: DataClass): string {
+  return DATA_CLASSES[name].label.toLowerCase();
 }
 
 function gives({ booster }: Manifest, name: DataClass): boolean {

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
+import registry from "../package.json" with { type: "json" };
 
 /** Version of this FitGlue, which plugins name a range of in `engines.fitglue`. */
-export const FITGLUE_VERSION: string = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-).version;
+export const FITGLUE_VERSION: string = registry.version;

@@ -51,7 +51,6 @@ function mapValues(
 }
 
 async function readSchema(name: string): Promise<ReferenceSchema> {
-  return JSON.parse(
-    await readFile(fileURLToPath(import.meta.resolve(`@fitglue/sdk/schema/${name}.schema.json`)), "utf8"),
-  );
+  const file = fileURLToPath(import.meta.resolve(`@fitglue/sdk/schema/${name}.schema.json`));
+  return JSON.parse(await readFile(file, "utf8")) as ReferenceSchema;
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { compile } from "json-schema-to-typescript";
+import { compile, type JSONSchema } from "json-schema-to-typescript";
 
 const DIALECT = "https://fitglue.dev/schemas/config-dialect-1.json";
 
@@ -17,8 +17,7 @@ function dialectByHand(_key: string, value: unknown): unknown {
 /** TypeScript types of one of the SDK's schemas, e.g. `activity`. */
 export async function schemaTypes(name: string, imports: string): Promise<string> {
   const file = fileURLToPath(import.meta.resolve(`@fitglue/sdk/schema/${name}.schema.json`));
-  const schema = JSON.parse(await readFile(file, "utf8"), dialectByHand);
-  delete schema.anyOf; // "at least one role" cannot be said in a readable type; the validator says it
+  const { anyOf: _, ...schema } = JSON.parse(await readFile(file, "utf8"), dialectByHand) as JSONSchema; // "at least one role" cannot be said in a readable type; the validator says it
   return compile(schema, name, {
     bannerComment: `/* Generated from schema/${name}.schema.json by \`pnpm generate\`. Do not edit. */\n${imports}`,
     additionalProperties: false,

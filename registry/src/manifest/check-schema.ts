@@ -24,9 +24,8 @@ function compile(): ValidateFunction<Manifest> {
 }
 
 function readSchema(name: string): object {
-  return JSON.parse(
-    readFileSync(fileURLToPath(import.meta.resolve(`@fitglue/sdk/schema/${name}.schema.json`)), "utf8"),
-  );
+  const file = fileURLToPath(import.meta.resolve(`@fitglue/sdk/schema/${name}.schema.json`));
+  return JSON.parse(readFileSync(file, "utf8")) as object;
 }
 
 /** Whether `value` follows `manifest.schema.json`. */

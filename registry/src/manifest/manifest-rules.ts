@@ -1,5 +1,6 @@
 import semver from "semver";
 import {
+  type BoosterRole,
   configDefaults,
   type Example,
   type Help,
@@ -143,14 +144,7 @@ const RULES: readonly Rule[] = [
         if (booster?.requires.includes(name))
           yield { path: `/booster/optional/${index}`, message: `is ${name}, which is already required` };
       }
-      if (
-        booster !== undefined &&
-        booster.provides.length === 0 &&
-        !booster.sections &&
-        booster.result === undefined &&
-        booster.waitsForInput !== true &&
-        !isGate(booster.examples)
-      ) {
+      if (booster !== undefined && givesNothing(booster)) {
         yield { path: "/booster", message: "provides nothing, writes no section and has no result; say what it gives" };
       }
       if (destination !== undefined && !destination.creates)
@@ -248,9 +242,10 @@ export function* examplesOf(
   }
 }
 
-/** A booster that only lets runs through or stops them gives nothing else. */
-function isGate(examples: readonly Example[]): boolean {
-  return examples.some(({ expected }) => expected.outcome === "halt");
+/** Whether a booster neither changes, writes nor computes anything, nor lets runs through or stops them. */
+function givesNothing({ provides, sections, result, waitsForInput, examples }: BoosterRole): boolean {
+  const isGate = waitsForInput === true || examples.some(({ expected }) => expected.outcome === "halt");
+  return provides.length === 0 && !sections && result === undefined && !isGate;
 }
 
 function* errorsOf(manifest: Manifest): Generator<{ path: string; code: string }> {

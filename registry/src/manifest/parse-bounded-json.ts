@@ -13,8 +13,11 @@ export const MANIFEST_BOUNDS = {
 /** Keys that change an object instead of describing it when somebody copies them carelessly. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Characters that show something else than they are: control characters (but tab and line feed) and changes of direction. */
-const DECEIVING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Characters that show something else than they are: control characters (but tab and line feed) and changes of
+ * direction.
+ */
+const DECEIVING = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 export type BoundedJson =
   | { readonly ok: true; readonly value: JsonValue }
@@ -60,7 +63,7 @@ function firstBoundBroken(root: JsonValue): ManifestProblem | null {
     for (const [key, child] of entries) {
       if (FORBIDDEN_KEYS.has(key))
         return { path, rule: "keys", message: `has a key named ${key}, which is not allowed` };
-      open.push({ value: child as JsonValue, path: `${path}/${pointerToken(key)}`, depth: depth + 1 });
+      open.push({ value: child, path: `${path}/${pointerToken(key)}`, depth: depth + 1 });
     }
   }
   return null;

@@ -56,7 +56,7 @@ export async function readPackage(folder: string, stored: StoredPlugin): Promise
     key: stored.key,
     manifest: JSON.parse(content["manifest.json"]?.toString() ?? "null") as PluginPackage["manifest"],
     code: content["bundle.js"]?.toString() ?? "",
-    sourceMap: content["bundle.js.map"]?.toString() || null,
+    sourceMap: emptyIsNull(content["bundle.js.map"]?.toString()),
     digest: integrity.digest,
     changelog: content["changelog.md"]?.toString() ?? "",
     examples: JSON.parse(evidence["examples.json"]?.toString() ?? "null") as readonly ExecutedExample[] | null,
@@ -160,6 +160,10 @@ async function readFiles(at: string, names: readonly string[]): Promise<Record<s
     if (bytes !== null) files[name] = bytes;
   }
   return files;
+}
+
+function emptyIsNull(text: string | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
 }
 
 function missingIsNull(cause: unknown): null {

@@ -25,8 +25,7 @@ export async function readInputFile(path: string): Promise<{ readonly name: stri
 
 async function fileSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile())
-    throw new FitGlueError("FILE_DAMAGED", `there is no file ${path}; check the path`);
+  if (found?.isFile() !== true) throw new FitGlueError("FILE_DAMAGED", `there is no file ${path}; check the path`);
   return found.size;
 }
 

@@ -4,19 +4,15 @@ export function lineDiff(first: string, second: string): readonly string[] {
   const common = commonLengths(a, b);
   const lines: string[] = [];
   let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      lines.push(`  ${a[i] ?? ""}`);
-      i += 1;
-      j += 1;
-    } else if (i < a.length && (j === b.length || (common[i + 1]?.[j] ?? 0) >= (common[i]?.[j + 1] ?? 0))) {
-      lines.push(`- ${a[i] ?? ""}`);
-      i += 1;
-    } else {
-      lines.push(`+ ${b[j] ?? ""}`);
-      j += 1;
-    }
+  while (i < a.length && j < b.length) {
+    const isSame = a[i] === b[j];
+    const firstGoes = !isSame && (common[i + 1]?.[j] ?? 0) >= (common[i]?.[j + 1] ?? 0);
+    if (isSame) lines.push(`  ${a[i] ?? ""}`);
+    else lines.push(firstGoes ? `- ${a[i] ?? ""}` : `+ ${b[j] ?? ""}`);
+    if (isSame || firstGoes) i += 1;
+    if (isSame || !firstGoes) j += 1;
   }
+  lines.push(...a.slice(i).map((line) => `- ${line}`), ...b.slice(j).map((line) => `+ ${line}`));
   return lines;
 }
 

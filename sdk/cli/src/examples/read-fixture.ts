@@ -16,6 +16,11 @@ export async function readFileFixture(folder: string, fixture: string): Promise<
   return { name: basename(fixture), bytes: await readFile(join(folder, fixture)) };
 }
 
+interface ActivityFixture {
+  readonly activity?: Partial<Activity>;
+  readonly streams?: StreamsJson;
+}
+
 /** Fixtures may leave out what they do not need. */
 const WITHOUT_ORIGIN = {
   startedAt: "2026-01-15T09:00:00.000Z",
@@ -31,9 +36,9 @@ export async function readActivityFixture(
   fixture: string,
 ): Promise<{ activity: Activity; streams: Streams }> {
   const text = await readFile(join(folder, fixture), "utf8");
-  let json: { activity?: Partial<Activity>; streams?: StreamsJson } | null;
+  let json: ActivityFixture | null;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text) as ActivityFixture | null;
   } catch (cause) {
     throw new FitGlueError("MANIFEST_INVALID", `${fixture} is not JSON: ${String(cause)}; correct the file`, { cause });
   }

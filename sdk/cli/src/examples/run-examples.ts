@@ -4,7 +4,6 @@ import {
   type ActivityView,
   escapeHtml,
   type Example,
-  type JsonObject,
   renderHtml,
   renderMarkdown,
   renderPlain,
@@ -54,7 +53,7 @@ export async function runExamples(
         sandbox,
         plugin,
         stepId: "example",
-        config: example.config as JsonObject,
+        config: example.config,
         nowMs: EXAMPLE_NOW_MS,
         seed: EXAMPLE_SEED,
       };

@@ -41,56 +41,74 @@ function titled(title: string, table: readonly string[]): readonly string[] {
   return table.length <= 2 ? [] : ["", title, ...table];
 }
 
+type Fact = readonly [label: string, value: string | null];
+
 function facts(activity: Activity): readonly (readonly string[])[] {
-  const { origin, energy } = activity;
-  const rows: readonly (readonly [string, string | number | null])[] = [
-    [
-      "Sport",
-      [
-        activity.sport,
-        activity.subSport,
-        activity.providerSport === null ? null : `file says ${activity.providerSport}`,
-      ]
-        .filter((part) => part !== null)
-        .join(", "),
-    ],
-    ["Start", activity.startedAt],
-    [
-      "Time zone",
-      activity.timeZone ??
-        (activity.utcOffsetSeconds === null
-          ? null
-          : `UTC${activity.utcOffsetSeconds < 0 ? "-" : "+"}${formatDuration(Math.abs(activity.utcOffsetSeconds)).replace(/:00$/, "")}`),
-    ],
+  const rows = [...identity(activity), ...totals(activity), ...averages(activity), ...counts(activity)];
+  return rows.flatMap(([label, value]) => (value === null || value === "" ? [] : [[label, value]]));
+}
+
+function identity({
+  sport,
+  subSport,
+  providerSport,
+  startedAt,
+  timeZone,
+  utcOffsetSeconds,
+}: Activity): readonly Fact[] {
+  const said = providerSport === null ? null : `file says ${providerSport}`;
+  return [
+    ["Sport", [sport, subSport, said].filter((part) => part !== null).join(", ")],
+    ["Start", startedAt],
+    ["Time zone", timeZone ?? offset(utcOffsetSeconds)],
+  ];
+}
+
+function totals(activity: Activity): readonly Fact[] {
+  const { distanceMeters, ascentMeters, descentMeters, energy } = activity;
+  return [
     ["Elapsed", formatDuration(activity.elapsedSeconds)],
-    ["Timer", activity.timerSeconds === null ? null : formatDuration(activity.timerSeconds)],
-    ["Moving", activity.movingSeconds === null ? null : formatDuration(activity.movingSeconds)],
-    ["Distance", activity.distanceMeters === null ? null : `${activity.distanceMeters.toFixed(1)} m`],
-    [
-      "Ascent / descent",
-      activity.ascentMeters === null && activity.descentMeters === null
-        ? null
-        : `${activity.ascentMeters ?? "?"} m / ${activity.descentMeters ?? "?"} m`,
-    ],
+    ["Timer", clock(activity.timerSeconds)],
+    ["Moving", clock(activity.movingSeconds)],
+    ["Distance", distanceMeters === null ? null : `${distanceMeters.toFixed(1)} m`],
+    ["Ascent", ascentMeters === null ? null : `${ascentMeters} m`],
+    ["Descent", descentMeters === null ? null : `${descentMeters} m`],
     ["Energy", energy === null ? null : `${energy.kilocalories} kcal (${energy.kind}, ${energy.method})`],
+  ];
+}
+
+function averages(activity: Activity): readonly Fact[] {
+  return [
     ["Heart rate", statistic(activity.heartRate, "bpm")],
     ["Power", statistic(activity.power, "W")],
     ["Cadence", statistic(activity.cadence, "rpm")],
     ["Speed", statistic(activity.speed, "m/s")],
     ["Temperature", statistic(activity.temperature, "°C")],
-    ["Sessions", activity.sessions.length > 1 ? activity.sessions.map(({ sport }) => sport).join(", ") : null],
-    ["Events", activity.events.length || null],
-    [
-      "Devices",
-      activity.devices
-        .map(({ manufacturer, product }) => [manufacturer, product].filter((part) => part !== null).join(" "))
-        .filter((name) => name !== "")
-        .join(", ") || null,
-    ],
-    ["Notes", activity.notes || null],
+  ];
+}
+
+function counts({ sessions, events, devices, notes, origin }: Activity): readonly Fact[] {
+  const names = devices.map(({ manufacturer, product }) =>
+    [manufacturer, product].filter((part) => part !== null).join(" "),
+  );
+  return [
+    ["Sessions", sessions.length > 1 ? sessions.map(({ sport }) => sport).join(", ") : null],
+    ["Events", events.length === 0 ? null : String(events.length)],
+    ["Devices", names.filter((name) => name !== "").join(", ")],
+    ["Notes", notes],
     ["File", origin.fileName],
   ];
-  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)]]));
+}
+
+function clock(seconds: number | null): string | null {
+  return seconds === null ? null : formatDuration(seconds);
+}
+
+/** `UTC+2:00`, `UTC-3:30`. */
+function offset(seconds: number | null): string | null {
+  if (seconds === null) return null;
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  return `UTC${seconds < 0 ? "-" : "+"}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 function statistic(value: Statistic | null, unit: string): string | null {

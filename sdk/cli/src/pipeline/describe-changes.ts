@@ -45,7 +45,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? "entry" : "entries"}`;
   if (typeof value === "object")
     return Object.entries(value)
-      .map(([key, part]) => `${key} ${String(part)}`)
+      .map(([key, part]) => `${key} ${show(part)}`)
       .join(", ");
-  return String(value);
+  return JSON.stringify(value);
 }

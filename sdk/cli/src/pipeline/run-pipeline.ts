@@ -45,7 +45,7 @@ export interface RunOptions {
   readonly nowMs: number;
   /** Answers to the questions of steps, by step id. */
   readonly answers: ReadonlyMap<string, JsonObject>;
-  assetUrl?(assetId: string): string;
+  readonly assetUrl: (assetId: string) => string;
 }
 
 /** Runs a pipeline over a file without a server: destinations deliver into memory. */
