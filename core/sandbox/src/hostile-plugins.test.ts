@@ -16,6 +16,7 @@ const innocent = boosterOf(`return { outcome: "skip", reason: "fine" };`);
 // Tests share the machine with others, so time by the clock is plentiful.
 const quick: AnyPluginOptions = { manifest: { limits: { cpuMs: 100, wallMs: 60_000 } } };
 const brief: AnyPluginOptions = { manifest: { limits: { wallMs: 300 } } };
+const brisk: AnyPluginOptions = { manifest: { limits: { cpuMs: 1_000, wallMs: 60_000 } } };
 const patient: AnyPluginOptions = { manifest: { limits: { cpuMs: 8_000, wallMs: 60_000 } } };
 const remembering = { capabilities: { state: { maxKb: 64, reason: "Remembers." } } };
 
@@ -26,7 +27,7 @@ async function verdictOf(plugin: PluginCode): Promise<ErrorCode | "ok"> {
   return report.ok ? "ok" : report.failure.code;
 }
 
-describe("A plugin that", () => {
+describe("A plugin that", { timeout: 90_000 }, () => {
   const cases: readonly (readonly [string, readonly ErrorCode[], string, AnyPluginOptions])[] = [
     ["loops for ever", ["CPU_LIMIT"], `for (;;);`, quick],
     ["loops for ever after an await", ["CPU_LIMIT"], `await ctx.sleep(1); for (;;);`, quick],
@@ -56,7 +57,7 @@ describe("A plugin that", () => {
       `const all = new Map(); for (let i = 0; ; i++) all.set(i, { i });`,
       patient,
     ],
-    ["fills a huge array", ["MEMORY_LIMIT", "SANDBOX_HANG", "PLUGIN_ERROR"], `new Array(1e8).fill(0).length;`, patient],
+    ["fills a huge array", ["MEMORY_LIMIT", "SANDBOX_HANG", "CPU_LIMIT"], `new Array(1e8).fill(0).length;`, brisk],
     ["doubles a string", ["PLUGIN_ERROR", "MEMORY_LIMIT"], `let text = "x"; for (;;) text += text;`, patient],
     [
       "asks for 500 MB in buffers",

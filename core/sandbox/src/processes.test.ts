@@ -36,7 +36,7 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
-describe("A sandbox process", () => {
+describe("A sandbox process", { timeout: 90_000 }, () => {
   it("has an empty environment, no privileges, and no rights to files and programs", async () => {
     const sandbox = await openSandbox();
     await until(() => sandbox.status().processes.filter(({ state }) => state === "ready").length === 3);
