@@ -40,7 +40,7 @@ export const KEYWORD_GROUPS: readonly (readonly [MuscleOrGroup, readonly string[
   [
     "cardio",
     words(
-      "cardio conditioning run running jog jogging sprint bike biking cycling ride swim swimming ski skierg treadmill hiit aerobic zumba dance boxing",
+      "cardio conditioning run running jog jogging sprint bike biking cycling ride swim swimming ski skierg treadmill hiit aerobic zumba dance boxing hiking hike skating skiing snowboarding climbing",
     ),
   ],
   ["biceps", words("bicep")],

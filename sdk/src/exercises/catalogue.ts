@@ -135,8 +135,8 @@ Glute Bridge | glute_bridge | glutes | hamstrings | none | reps_only | CDA23948 
 Glute Kickback (Machine) | glute_kickback | glutes | hamstrings | machine | weight_reps | CBA02382 | 11/17 | Glute Kickback; Donkey Kick; Donkey Kicks
 Standing Cable Glute Kickbacks | glute_kickback | glutes | hamstrings | machine | weight_reps | ACB2751D | 11/30 | Cable Kickback Glutes; Cable Glute Kickback
 Cable Pull Through | cable_pull_through | glutes | hamstrings | machine | weight_reps | 8C331CD8 | 10/11 | Pull Through; Cable Pullthrough
-Hip Abduction (Machine) | hip_abduction | abductors | glutes | machine | weight_reps | F4B4C6EE | 11/29 | Hip Abduction; Abductor Machine; Abductor; Hip Abductor; Thigh Abductor
-Hip Adduction (Machine) | hip_adduction | adductors |  | machine | weight_reps | 8BEBFED6 | 11/25 | Hip Adduction; Adductor Machine; Adductor; Hip Adductor; Thigh Adductor
+Hip Abduction (Machine) | hip_abduction | abductors | glutes | machine | weight_reps | F4B4C6EE | 11/29 | Hip Abduction; Abductor Machine; Abductor; Hip Abductor; Thigh Abductor; Side Leg Raise; Outer Thigh Machine
+Hip Adduction (Machine) | hip_adduction | adductors |  | machine | weight_reps | 8BEBFED6 | 11/25 | Hip Adduction; Adductor Machine; Adductor; Hip Adductor; Thigh Adductor; Inner Thigh Machine
 Clamshell | clamshell | abductors | glutes | none | reps_only | CC016611 | 10/44 | Clamshells; Clam Shell
 Lateral Band Walks | lateral_band_walk | abductors | glutes | resistance_band | weight_reps | EC02979E | 11/11 | Lateral Band Walk; Banded Side Steps; Monster Walk
 Lying Leg Curl (Machine) | leg_curl_lying | hamstrings | calves | machine | weight_reps | B8127AD1 | 15/0 | Lying Leg Curl; Leg Curl; Prone Leg Curl; Hamstring Curl; Leg Curls
@@ -145,7 +145,7 @@ Nordic Hamstrings Curls | nordic_curl | hamstrings | glutes | none | reps_only |
 Glute Ham Raise | glute_ham_raise | hamstrings | glutes,lower_back | none | reps_only | 68B83EE0 | 10/11 | GHR; GHD Raise
 Standing Calf Raise (Machine) | calf_raise_standing | calves |  | machine | weight_reps | E05C2C38 | 1/18 | Standing Calf Raise; Calf Raise; Calf Raises; Machine Calf Raise; Smith Calf Raise
 Seated Calf Raise | calf_raise_seated | calves |  | machine | weight_reps | 062AB91A | 1/6 | Seated Calf Raises; Seated Calf
-Calf Press (Machine) | calf_press | calves |  | machine | weight_reps | 91237BDD | 1/18 | Calf Press; Leg Press Calf Raise; Calf Press On Leg Press
+Calf Press (Machine) | calf_press | calves |  | machine | weight_reps | 91237BDD | 1/18 | Calf Press; Leg Press Calf Raise; Calf Press On Leg Press; Calf Extension
 Single Leg Standing Calf Raise | calf_raise_single | calves |  | none | reps_only | 238BA231 | 1/15 | Single Leg Calf Raise; One Leg Calf Raise
 Overhead Press (Barbell) | overhead_press | shoulders | triceps,traps | barbell | weight_reps | 7B8D84E8 | 24/14 | Overhead Press; OHP; Military Press; Barbell Overhead Press; Strict Press; Standing Press; Barbell Shoulder Press; Shoulder Press Barbell
 Overhead Press (Dumbbell) | overhead_press_dumbbell | shoulders | triceps | dumbbell | weight_reps | 6AC96645 | 24/15 | Dumbbell Overhead Press; DB OHP; Standing Dumbbell Press
@@ -202,7 +202,7 @@ V Up | v_up | abdominals |  | none | reps_only | 6BE68B62 | 27/31 | V Ups; V-Up;
 Plank | plank | abdominals | shoulders | none | duration | C6C9B8A0 | 19/43 | Planks; Front Plank; Plank Hold; Forearm Plank; RKC Plank
 Side Plank | side_plank | abdominals | shoulders | none | duration | E3EDA509 | 19/66 | Side Planks; Side Plank Hold
 Hanging Leg Raise | hanging_leg_raise | abdominals | forearms | none | reps_only | F8356514 | 16/1 | Hanging Leg Raises; HLR
-Hanging Knee Raise | hanging_knee_raise | abdominals | forearms | none | reps_only | 08590920 | 16/0 | Hanging Knee Raises; Knee Raise; Captains Chair
+Hanging Knee Raise | hanging_knee_raise | abdominals | forearms | none | reps_only | 08590920 | 16/0 | Hanging Knee Raises; Knee Raise; Captains Chair; Knee Raise Parallel Bars
 Lying Leg Raise | lying_leg_raise | abdominals |  | none | reps_only | 09C9F635 | 16/8 | Leg Raise; Leg Raises; Lying Leg Raises
 Toes to Bar | toes_to_bar | abdominals | lats,forearms | none | reps_only | B94E35E1 | 6/81 | T2B; Toes 2 Bar; TTB
 Russian Twist (Weighted) | russian_twist | abdominals |  | none | reps_only | 2982AA23 | 5/46 | Russian Twist; Russian Twists; Weighted Russian Twist
@@ -239,7 +239,7 @@ Spinning | spinning | cardio | quadriceps,calves | machine | distance_duration |
 Air Bike | air_bike | cardio | quadriceps,shoulders | machine | distance_duration | 43573BB8 | 2/ | Assault Bike; Echo Bike; Fan Bike
 Rowing Machine | rowing_machine | cardio | upper_back,lats,quadriceps | machine | distance_duration | 0222DB42 | 2/ | Rower; Rowing; Erg; Row Erg; Concept 2 Rower; Ergometer
 Elliptical Trainer | elliptical | cardio | quadriceps,glutes | machine | distance_duration | 3303376C | 2/ | Elliptical; Cross Trainer
-Stair Machine (Floors) | stair_machine | cardio | quadriceps,glutes,calves | machine | duration | 4377A52B | 2/ | Stairmaster; Stair Climber; Stair Machine; Stair Stepper
+Stair Machine (Floors) | stair_machine | cardio | quadriceps,glutes,calves | machine | duration | 4377A52B | 2/ | Stairmaster; Stair Climber; Stair Machine; Stair Stepper; Stair Machine (Steps)
 Jump Rope | jump_rope | cardio | calves,shoulders | other | duration | 040BA2E3 | 2/6 | Skipping; Skipping Rope; Rope Jumping; Double Unders
 Jumping Jack | jumping_jack | cardio | shoulders,calves | none | duration | 991833C2 | 2/12 | Jumping Jacks; Star Jumps
 High Knees | high_knees | cardio | quadriceps,abdominals | none | duration | 150E076B | 2/ | High Knee

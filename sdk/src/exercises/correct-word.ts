@@ -46,11 +46,10 @@ function splitWord(word: string, { knownWords }: ExerciseIndex): readonly string
 
 /** People seldom mistype the first letter, and demanding it keeps `lunch` from becoming `crunch`; a swap may move it. */
 function candidates(word: string, { corrections }: ExerciseIndex): readonly string[] {
-  return [...new Set([word.slice(0, 1), word.slice(1, 2)])]
-    .flatMap((letter) => corrections.get(letter) ?? [])
-    .filter((known) => {
-      return known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]);
-    });
+  const first = word.slice(0, 1);
+  const second = word.slice(1, 2);
+  const swapped = (corrections.get(second) ?? []).filter((known) => known.startsWith(second + first));
+  return [...(corrections.get(first) ?? []), ...swapped];
 }
 
 function nearest(word: string, known: readonly string[]): string | null {

@@ -17,7 +17,7 @@ test("more edits than the limit are not counted", () => {
 });
 
 test("the distance is the same in both directions", () => {
-  const word = fc.string({ unit: fc.constantFrom(..."abc"), maxLength: 8 });
+  const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
   fc.assert(
     fc.property(word, word, (a, b) => {
       expect(editDistance(a, b, 3)).toBe(editDistance(b, a, 3));

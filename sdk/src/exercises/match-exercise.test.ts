@@ -15,17 +15,20 @@ interface SharedRow {
   readonly accept?: readonly string[];
   readonly fallbackGroup?: string;
 }
-const fixture = <Row>(file: string): readonly Row[] =>
-  (JSON.parse(readFileSync(new URL(`fixtures/${file}`, import.meta.url), "utf8")) as { rows: readonly Row[] }).rows;
+function fixture(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`fixtures/${file}`, import.meta.url), "utf8"));
+}
 
-const sharedNames: readonly NameRow[] = fixture<SharedRow>("shared-names.json").map(
-  ({ input, match, accept, fallbackGroup }) =>
-    match ? { name: input, accept: accept ?? [] } : { name: input, group: fallbackGroup ?? "other" },
+const { rows: ownNames } = fixture("names.json") as { rows: readonly NameRow[] };
+const { rows: sharedRows } = fixture("shared-names.json") as { rows: readonly SharedRow[] };
+
+const sharedNames: readonly NameRow[] = sharedRows.map(({ input, match, accept, fallbackGroup }) =>
+  match ? { name: input, accept: accept ?? [] } : { name: input, group: fallbackGroup ?? "other" },
 );
 
 describe.each([
   ["the shared list", sharedNames],
-  ["our own list", fixture<NameRow>("names.json")],
+  ["our own list", ownNames],
 ])("of %s", (_list, rows) => {
   const known = rows.flatMap(({ name, accept }) => (accept ? [{ name, accept }] : []));
   const unknown = rows.flatMap(({ name, group }) => (group ? [{ name, group }] : []));

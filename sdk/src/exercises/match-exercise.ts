@@ -14,10 +14,14 @@ const THRESHOLD = 0.72;
 const LOWEST_RECALL = 0.66;
 /** A form of one word is easily hit by chance, so the rest of the name must say little else. */
 const SINGLE_WORD_PRECISION = 0.45;
+/** A single word that is no movement, such as `bench`, must be nearly all of the name. */
+const PLAIN_WORD_PRECISION = 0.8;
+/** `low row` or `standing press` say little: the name must consist of them. */
+const VAGUE_PRECISION = 0.75;
 /** How much words in parentheses count, compared with the others: they are remarks. */
 const ASIDE_SHARE = 0.3;
 /** Something else is held: still the movement, but less likely this exercise. */
-const OTHER_IMPLEMENT_PENALTY = 0.12;
+const OTHER_IMPLEMENT_PENALTY = 0.1;
 const UNASKED_IMPLEMENT_PENALTY = 0.04;
 /** The name says which one, and the exercise is done with it (or with one like it, as cable and machine) anyway. */
 const UNNAMED_IMPLEMENT_PENALTY = 0.01;
@@ -147,23 +151,16 @@ function scoreOf(form: NameForm, query: Query, index: ExerciseIndex): number {
   const asked = new Set(query.words.map(({ text }) => text));
   if (form.movements.length > 0 && !form.movements.some((word) => asked.has(word))) return 0;
 
-  let common = 0;
-  let wanted = 0;
-  for (const word of form.words) {
-    wanted += index.weight(word);
-    if (asked.has(word)) common += index.weight(word);
-  }
+  const wanted = [...form.words].reduce((sum, word) => sum + index.weight(word), 0);
+  const common = [...form.words].reduce((sum, word) => sum + (asked.has(word) ? index.weight(word) : 0), 0);
+  const specific = form.telling || sharesImplement(form, query);
   let matched = 0;
   let given = 0;
   let penalty = implementPenalty(form, query);
   for (const word of query.words) {
     if (form.words.has(word.text)) matched += word.weight;
-    const muscles = BODY_PART_MUSCLES.get(word.text);
-    const isWorked = muscles !== undefined && muscles.some((muscle) => worksMuscle(form.exercise, muscle));
-    given += word.weight * (isWorked && !form.words.has(word.text) ? WORKED_BODY_PART_SHARE : 1);
-    if (form.words.has(word.text) || word.aside) continue;
-    if (muscles !== undefined && !isWorked && !SOFT.has(word.text)) penalty += OTHER_BODY_PART_PENALTY;
-    if (MOVEMENTS.has(word.text)) penalty += OTHER_MOVEMENT_PENALTY;
+    given += givenWeight(word, form, specific);
+    penalty += foreignWordPenalty(word, form);
   }
   const recall = wanted === 0 ? 0 : common / wanted;
   const precision = given === 0 ? 0 : matched / given;
@@ -171,17 +168,40 @@ function scoreOf(form: NameForm, query: Query, index: ExerciseIndex): number {
   return (RECALL_SHARE * recall + (1 - RECALL_SHARE) * precision) * query.spelling - penalty;
 }
 
+/** What a word of the name counts. A body part that the exercise works anyway counts little, unless the form is vague. */
+function givenWeight({ text, weight }: QueryWord, form: NameForm, specific: boolean): number {
+  const repeats = specific && !form.words.has(text) && worksPart(form.exercise, text) === true;
+  return weight * (repeats ? WORKED_BODY_PART_SHARE : 1);
+}
+
+function sharesImplement(form: NameForm, query: Query): boolean {
+  return [...query.implements].some((word) => form.implements.has(word));
+}
+
+/** What is taken off for a word that speaks of another exercise: another movement, or a body part that is not worked. */
+function foreignWordPenalty({ text, aside }: QueryWord, form: NameForm): number {
+  if (form.words.has(text) || aside) return 0;
+  if (worksPart(form.exercise, text) === false && !SOFT.has(text)) return OTHER_BODY_PART_PENALTY;
+  return MOVEMENTS.has(text) ? OTHER_MOVEMENT_PENALTY : 0;
+}
+
+/** Whether an exercise works the part of the body that a word names; null when it names none. */
+function worksPart({ primary, secondary }: CatalogueExercise, word: string): boolean | null {
+  const muscles = BODY_PART_MUSCLES.get(word);
+  if (muscles === undefined) return null;
+  return primary === "full_body" || muscles.some((muscle) => primary === muscle || secondary.includes(muscle));
+}
+
 /** Whether what both have in common says enough: words that many exercises have, or a single one, need more support. */
 function isEnough(form: NameForm, query: Query, recall: number, precision: number): boolean {
-  const sharesImplement = [...query.implements].some((word) => form.implements.has(word));
-  if (!form.telling && !sharesImplement) return recall === 1 && precision >= 0.8;
+  if (!form.telling && !sharesImplement(form, query)) return recall === 1 && precision >= VAGUE_PRECISION;
   const shared = query.words.filter(({ text }) => form.words.has(text));
   if (shared.length > 1) return true;
   if (shared.some(({ text }) => MOVEMENTS.has(text))) return precision >= SINGLE_WORD_PRECISION;
-  return precision >= 0.8 && query.spelling === 1;
+  return precision >= PLAIN_WORD_PRECISION && query.spelling === 1;
 }
 
-/** Implements that are the same for this purpose. */
+/** Implements (and kinds of equipment in the catalogue) that are nearly the same. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
   cable: ["machine"],
   machine: ["cable", "smith"],
@@ -192,23 +212,18 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   bodyweight: ["none"],
 };
 
-function implementPenalty(form: NameForm, query: Query): number {
-  if (query.implements.size === 0 && form.implements.size > 0) {
-    return form.words.size === 1 ? MISSING_IMPLEMENT_PENALTY : UNASKED_IMPLEMENT_PENALTY;
+function implementPenalty({ implements: named, words, exercise }: NameForm, query: Query): number {
+  if (query.implements.size === 0) {
+    if (named.size === 0) return 0;
+    return words.size === 1 ? MISSING_IMPLEMENT_PENALTY : UNASKED_IMPLEMENT_PENALTY;
   }
-  if (query.implements.size === 0) return 0;
-  for (const asked of query.implements) {
-    if (form.implements.has(asked)) return 0;
-  }
-  for (const asked of query.implements) {
-    const fits = asked === form.exercise.equipment || (ALIKE[asked]?.includes(form.exercise.equipment) ?? false);
-    if (fits) return form.implements.size === 0 ? UNNAMED_IMPLEMENT_PENALTY : LIKE_IMPLEMENT_PENALTY;
-  }
-  return OTHER_IMPLEMENT_PENALTY + (form.implements.size === 0 ? 0 : UNASKED_IMPLEMENT_PENALTY);
-}
-
-function worksMuscle({ primary, secondary }: CatalogueExercise, muscle: Muscle): boolean {
-  return primary === muscle || primary === "full_body" || secondary.includes(muscle);
+  const asked = [...query.implements];
+  if (asked.some((word) => named.has(word))) return 0;
+  const isLike = (word: string, other: string) => word === other || ALIKE[word]?.includes(other) === true;
+  if (named.size === 0)
+    return asked.some((word) => isLike(word, exercise.equipment)) ? UNNAMED_IMPLEMENT_PENALTY : OTHER_IMPLEMENT_PENALTY;
+  const isNamedLike = asked.some((word) => [...named].some((other) => isLike(word, other)));
+  return isNamedLike ? LIKE_IMPLEMENT_PENALTY : OTHER_IMPLEMENT_PENALTY + UNASKED_IMPLEMENT_PENALTY;
 }
 
 function known(exercise: CatalogueExercise, by: ExerciseMatch["by"], confidence: number): ExerciseMatch {

@@ -55,6 +55,8 @@ export const COMPOUNDS: ReadonlyMap<string, string> = new Map(
     "med ball": "medball",
     "medicine ball": "medball",
     "leg lift": "leg raise",
+    "chest supported": "chestsupported",
+    "single leg": "singleleg leg",
     "cross trainer": "elliptical",
     "high to": "highto",
     "highto low": "downward",
@@ -211,7 +213,7 @@ export const MOVEMENTS: ReadonlySet<string> = new Set(
 
 /** Movements that so many exercises have that they say little alone. */
 export const GENERIC_MOVEMENTS: ReadonlySet<string> = new Set(
-  "press row raise extension fly push pull rotation bend twist".split(" "),
+  "press row raise extension fly push pull jump rotation bend twist".split(" "),
 );
 
 /** The singular of an English plural, as far as exercise names need it; other words unchanged. */
