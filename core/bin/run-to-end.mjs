@@ -1,7 +1,9 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { clearInterval, setInterval } from "node:timers";
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+const ORPHAN_CHECK_MS = 500;
 
 /**
  * Runs a program in front of the person: it has the terminal and gets the signals.
@@ -18,11 +20,19 @@ export function runToEnd(program, args, { folder, environment, endsWithUs = fals
     env: environment,
     stdio: ["inherit", "inherit", "inherit", endsWithUs ? "ipc" : "ignore"],
   });
+  // npm that is told to stop takes only the shell between us with it; then nobody is left to tell us.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, ORPHAN_CHECK_MS);
   const forward = SIGNALS.map((signal) => /** @type {const} */ ([signal, () => void child.kill(signal)]));
   for (const [signal, send] of forward) process.on(signal, send);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
+      clearInterval(watch);
       for (const [name, send] of forward) process.off(name, send);
       resolve(code ?? (signal === "SIGINT" ? 130 : 143));
     });
