@@ -11,9 +11,11 @@ import { fileURLToPath } from "node:url";
 import { ownPlugin } from "./test-plugin.ts";
 
 const WORKER = fileURLToPath(new URL("chaos-worker.ts", import.meta.url));
-/** Time from the start of a process to its end: sometimes before it is ready, mostly in the middle of work. */
-const SHORTEST_LIFE_MS = 300;
-const LONGEST_LIFE_MS = 5000;
+/** One process in five is killed this long after it was started at most, ready or not. */
+const EARLY_SHARE = 0.2;
+const EARLY_MS = 2000;
+/** The others are killed this long after they were ready at most: in the middle of work. */
+const WORKING_MS = 1500;
 const FINISH_WITHIN_MS = 240_000;
 
 export interface ChaosOptions {
@@ -54,12 +56,13 @@ export async function runChaos({ uploads, kills }: ChaosOptions): Promise<ChaosR
   for (let killed = 0; killed < kills; killed++) {
     const worker = startWorker(folder);
     let ready = false;
-    const life = sleep(SHORTEST_LIFE_MS + Math.random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
-    const feeding = worker.until("ready").then(() => {
+    const becomesReady = worker.until("ready").then(() => {
       ready = true;
-      return feed(worker, accepted, Math.ceil((uploads * (killed + 1)) / kills));
     });
-    await Promise.race([life, worker.ended]);
+    const feeding = becomesReady.then(() => feed(worker, accepted, Math.ceil((uploads * (killed + 1)) / kills)));
+    const early = Math.random() < EARLY_SHARE;
+    const life = early ? sleep(Math.random() * EARLY_MS) : becomesReady.then(() => sleep(Math.random() * WORKING_MS));
+    await Promise.race([life.catch(() => undefined), worker.ended]);
     await Promise.all([worker.kill(), feeding.catch(() => undefined)]);
     if (!ready) killsBeforeReady++;
   }

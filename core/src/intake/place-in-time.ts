@@ -1,4 +1,4 @@
-import type { Activity, ActivityWithStreams } from "@fitglue/sdk";
+import { localTime, type Activity, type ActivityWithStreams } from "@fitglue/sdk";
 import tzLookup from "tz-lookup";
 
 /**
@@ -31,14 +31,6 @@ function zoneOfRoute({ latitudeDegrees, longitudeDegrees }: ActivityWithStreams[
 }
 
 /** Local time minus UTC at an instant, in seconds. */
-function offsetOf(zone: string, instant: string): number | null {
-  const date = new Date(instant);
-  const name = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
-    .formatToParts(date)
-    .find(({ type }) => type === "timeZoneName")?.value;
-  const match = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(name ?? "");
-  if (!match) return null;
-  const [, sign, hours = "0", minutes = "0", seconds = "0"] = match;
-  const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  return sign === "-" ? -offset : offset;
+function offsetOf(timeZone: string, startedAt: string): number {
+  return localTime({ timeZone, startedAt, utcOffsetSeconds: null }).offsetSeconds;
 }

@@ -117,7 +117,11 @@ async function runSource(
     plugin,
     role: "source",
     method: "read",
-    input: { config: stepConfig(plugin, "source", await sourceConfig(db, file)), file: { name: file.name, bytes } },
+    input: {
+      config: stepConfig(plugin, "source", await sourceConfig(db, file)),
+      // An array of its own: a Buffer may be a window on memory that others use too.
+      file: { name: file.name, bytes: new Uint8Array(bytes) },
+    },
     scope: { accountId: file.accountId, runId: null, stepId: file.id, dryRun: false },
     nowMs: Date.now(),
     seed: createHash("sha256").update(file.id).digest().readUInt32LE(0),

@@ -1,12 +1,12 @@
-import type { Sport } from "@fitglue/sdk";
-import type { Settings } from "../api/account.ts";
-
-type Units = Settings["units"];
-
-/** Metres of a mile and a foot, kilograms of a pound: the international definitions of 1959. */
-export const METERS_PER_MILE = 1609.344;
-export const METERS_PER_FOOT = 0.3048;
-export const KILOGRAMS_PER_POUND = 0.45359237;
+import {
+  formatElevation,
+  formatNumber,
+  formatPace,
+  METERS_PER_MILE,
+  paceUnit,
+  type Sport,
+  type UnitSystem,
+} from "@fitglue/sdk";
 
 /** Sports in which people speak of pace (time for a distance) instead of speed. */
 const PACE_SPORTS: ReadonlySet<Sport> = new Set([
@@ -17,10 +17,12 @@ const PACE_SPORTS: ReadonlySet<Sport> = new Set([
   "Hike",
   "Snowshoe",
   "Wheelchair",
+  "Swim",
+  "Rowing",
+  "VirtualRow",
 ]);
-const SWIM_SPORTS: ReadonlySet<Sport> = new Set(["Swim"]);
 /** Slower than this a pace says only that somebody stood. */
-const SLOWEST_PACE_METERS_PER_SECOND = 0.5;
+const SLOWEST_PACE_METERS_PER_SECOND = 0.25;
 
 /** A value in the unit that people see. */
 export interface Measure {
@@ -28,25 +30,17 @@ export interface Measure {
   readonly unit: string;
 }
 
-/** 5,230 m → 5.23 km; 3.25 mi. */
-export function distanceMeasure(meters: number, units: Units): Measure {
-  const [perUnit, unit] = units === "imperial" ? [METERS_PER_MILE, "mi"] : [1000, "km"];
-  return { value: grouped(meters / perUnit, 2), unit };
+/** 5,230 m → 5.23 km; 3.25 mi: always in the long unit, so that key figures can be compared. */
+export function distanceMeasure(meters: number, units: UnitSystem): Measure {
+  return units === "imperial"
+    ? { value: formatNumber(meters / METERS_PER_MILE, 2), unit: "mi" }
+    : { value: formatNumber(meters / 1000, 2), unit: "km" };
 }
 
 /** 123.4 m → 123 m; 405 ft. */
-export function heightMeasure(meters: number, units: Units): Measure {
-  return units === "imperial"
-    ? { value: grouped(meters / METERS_PER_FOOT, 0), unit: "ft" }
-    : { value: grouped(meters, 0), unit: "m" };
-}
-
-/** 3,725 s → 1:02:05; 125 s → 2:05. */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, "0"));
-  const hours = Math.floor(whole / 3600);
-  return hours > 0 ? [hours, ...parts].join(":") : parts.join(":").replace(/^0/, "");
+export function heightMeasure(meters: number, units: UnitSystem): Measure {
+  const [value = "", unit = ""] = formatElevation(meters, units).split(" ");
+  return { value, unit };
 }
 
 /** How a sport speaks of how fast: which unit, and the number of a speed in m/s in it. */
@@ -58,25 +52,26 @@ export interface SpeedScale {
   text(value: number): string;
 }
 
-export function speedScale(sport: Sport, units: Units): SpeedScale {
-  const pace = (meters: number, unit: string): SpeedScale => ({
-    label: "Pace",
-    unit,
-    fromMetersPerSecond: (speed) => (speed < SLOWEST_PACE_METERS_PER_SECOND ? Number.NaN : meters / speed / 60),
-    text: (minutes) => durationText(minutes * 60),
-  });
-  if (SWIM_SPORTS.has(sport)) return units === "imperial" ? pace(91.44, "/100 yd") : pace(100, "/100 m");
-  if (PACE_SPORTS.has(sport)) return units === "imperial" ? pace(METERS_PER_MILE, "/mi") : pace(1000, "/km");
+export function speedScale(sport: Sport, units: UnitSystem): SpeedScale {
+  if (PACE_SPORTS.has(sport)) {
+    const { meters, name } = paceUnit(sport, units);
+    return {
+      label: "Pace",
+      unit: `/${name}`,
+      fromMetersPerSecond: (speed) => (speed < SLOWEST_PACE_METERS_PER_SECOND ? Number.NaN : meters / speed / 60),
+      text: formatPace,
+    };
+  }
   const [factor, unit] = units === "imperial" ? [3600 / METERS_PER_MILE, "mph"] : [3.6, "km/h"];
-  return { label: "Speed", unit, fromMetersPerSecond: (speed) => speed * factor, text: (value) => grouped(value, 1) };
+  return {
+    label: "Speed",
+    unit,
+    fromMetersPerSecond: (speed) => speed * factor,
+    text: (value) => formatNumber(value, 1),
+  };
 }
 
 /** `WeightTraining` → `Weight Training`. */
 export function sportWords(sport: string): string {
   return sport.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, " ");
-}
-
-/** 1234.5 → 1,234.5; no zeros at the end. */
-export function grouped(value: number, decimals: number): string {
-  return value.toLocaleString("en", { maximumFractionDigits: decimals });
 }

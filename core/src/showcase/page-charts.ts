@@ -1,7 +1,7 @@
-import type { Activity, Streams } from "@fitglue/sdk";
+import { METERS_PER_FOOT, METERS_PER_MILE, formatNumber, type Activity, type Streams } from "@fitglue/sdk";
 import type { Settings } from "../api/account.ts";
 import type { ShowcasePage } from "../api/showcase.ts";
-import { grouped, METERS_PER_FOOT, METERS_PER_MILE, speedScale } from "./measures.ts";
+import { speedScale } from "./measures.ts";
 import { reduceSeries } from "./reduce-series.ts";
 
 type Chart = ShowcasePage["charts"][number];
@@ -58,7 +58,7 @@ export function chartAxis(
 function chartColumns({ sport }: Activity, streams: Streams, units: Units): ChartColumn[] {
   const scale = speedScale(sport, units);
   const speed = streams.speedMetersPerSecond ?? speedFromDistance(streams);
-  const whole = (value: number) => grouped(value, 0);
+  const whole = (value: number) => formatNumber(value, 0);
   return [
     { name: "heartRate", label: "Heart rate", unit: "bpm", values: streams.heartRateBpm ?? null, text: whole },
     {

@@ -1,7 +1,14 @@
-import type { Activity, Exercise, ExerciseSet } from "@fitglue/sdk";
+import {
+  formatDistance,
+  formatDuration,
+  formatNumber,
+  formatWeight,
+  type Activity,
+  type Exercise,
+  type ExerciseSet,
+} from "@fitglue/sdk";
 import type { Settings } from "../api/account.ts";
 import type { ShowcasePage } from "../api/showcase.ts";
-import { distanceMeasure, durationText, grouped, KILOGRAMS_PER_POUND } from "./measures.ts";
 
 type PageExercise = ShowcasePage["exercises"][number];
 
@@ -30,7 +37,7 @@ function letterOf(index: number): string {
   return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
 }
 
-/** `100 kg × 5 @ RPE 8`, `12 reps`, `0:45`, `20 kg help × 8`. */
+/** `100kg × 5 @ RPE 8`, `12 reps`, `0:45`, `20kg help × 8`. */
 function setText(set: ExerciseSet, kind: Exercise["kind"], units: Settings["units"]): string {
   const weight =
     set.weightKg === null ? null : weightText(set, units) + (kind === "bodyweight_assisted_reps" ? " help" : "");
@@ -39,14 +46,14 @@ function setText(set: ExerciseSet, kind: Exercise["kind"], units: Settings["unit
     repetitions === null
       ? null
       : weight === null
-        ? `${grouped(repetitions, 0)} ${repetitions === 1 ? "rep" : "reps"}`
-        : grouped(repetitions, 0),
-    distanceMeters === null ? null : distanceText(distanceMeters, units),
-    durationSeconds === null ? null : durationText(durationSeconds),
-    customMetric === null ? null : `${grouped(customMetric, 1)} ${kind === "floors" ? "floors" : "steps"}`,
+        ? `${formatNumber(repetitions, 0)} ${repetitions === 1 ? "rep" : "reps"}`
+        : formatNumber(repetitions, 0),
+    distanceMeters === null ? null : formatDistance(distanceMeters, units),
+    durationSeconds === null ? null : formatDuration(durationSeconds),
+    customMetric === null ? null : `${formatNumber(customMetric, 1)} ${kind === "floors" ? "floors" : "steps"}`,
   ].filter((count) => count !== null);
   const done = [weight, counts.join(" in ")].filter((part) => part !== null && part !== "").join(" × ");
-  return [done === "" ? "done" : done, rpe === null ? null : `@ RPE ${grouped(rpe, 1)}`]
+  return [done === "" ? "done" : done, rpe === null ? null : `@ RPE ${formatNumber(rpe, 1)}`]
     .filter((part) => part !== null)
     .join(" ");
 }
@@ -54,13 +61,7 @@ function setText(set: ExerciseSet, kind: Exercise["kind"], units: Settings["unit
 /** As it was typed in when that is the unit that is shown, so that no rounding is seen. */
 function weightText({ weightKg, loggedWeight }: ExerciseSet, units: Settings["units"]): string {
   const unit = units === "imperial" ? "lb" : "kg";
-  if (loggedWeight?.unit === unit) return `${grouped(loggedWeight.value, 2)} ${unit}`;
-  const kilograms = weightKg ?? 0;
-  return `${grouped(unit === "lb" ? kilograms / KILOGRAMS_PER_POUND : kilograms, 1)} ${unit}`;
-}
-
-function distanceText(meters: number, units: Settings["units"]): string {
-  if (meters < 1000) return `${grouped(meters, 0)} m`;
-  const { value, unit } = distanceMeasure(meters, units);
-  return `${value} ${unit}`;
+  return loggedWeight?.unit === unit
+    ? `${formatNumber(loggedWeight.value, 2)}${unit}`
+    : formatWeight(weightKg ?? 0, units);
 }

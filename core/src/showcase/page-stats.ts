@@ -1,7 +1,7 @@
-import type { Activity } from "@fitglue/sdk";
+import { KILOGRAMS_PER_POUND, formatDuration, formatNumber, type Activity } from "@fitglue/sdk";
 import type { Settings } from "../api/account.ts";
 import type { ShowcasePage } from "../api/showcase.ts";
-import { distanceMeasure, durationText, grouped, heightMeasure, KILOGRAMS_PER_POUND, speedScale } from "./measures.ts";
+import { distanceMeasure, heightMeasure, speedScale } from "./measures.ts";
 
 type Stat = ShowcasePage["stats"][number];
 
@@ -28,10 +28,10 @@ export function pageStats(activity: Activity, units: Settings["units"]): Stat[] 
     const { value, unit } = distanceMeasure(distanceMeters, units);
     add("Distance", value, unit);
   }
-  if (movingOrTimer === null) add("Time", durationText(elapsedSeconds));
+  if (movingOrTimer === null) add("Time", formatDuration(elapsedSeconds));
   else {
-    add(movingSeconds === null ? "Time" : "Moving time", durationText(movingOrTimer));
-    if (elapsedSeconds - movingOrTimer >= 60) add("Elapsed time", durationText(elapsedSeconds));
+    add(movingSeconds === null ? "Time" : "Moving time", formatDuration(movingOrTimer));
+    if (elapsedSeconds - movingOrTimer >= 60) add("Elapsed time", formatDuration(elapsedSeconds));
   }
   if (distanceMeters !== null && distanceMeters > 0 && (movingOrTimer ?? elapsedSeconds) > 0) {
     const scale = speedScale(activity.sport, units);
@@ -61,18 +61,18 @@ function strengthStats({ exercises }: Activity, units: Settings["units"]): Stat[
     0,
   );
   const stats: Stat[] = [
-    { label: "Exercises", value: grouped(exercises.length, 0), unit: "" },
-    { label: "Sets", value: grouped(sets.length, 0), unit: "" },
+    { label: "Exercises", value: formatNumber(exercises.length, 0), unit: "" },
+    { label: "Sets", value: formatNumber(sets.length, 0), unit: "" },
   ];
   if (kilograms > 0)
     stats.push(
       units === "imperial"
-        ? { label: "Volume", value: grouped(kilograms / KILOGRAMS_PER_POUND, 0), unit: "lb" }
-        : { label: "Volume", value: grouped(kilograms, 0), unit: "kg" },
+        ? { label: "Volume", value: formatNumber(kilograms / KILOGRAMS_PER_POUND, 0), unit: "lb" }
+        : { label: "Volume", value: formatNumber(kilograms, 0), unit: "kg" },
     );
   return stats;
 }
 
 function rounded(value: number | null | undefined): string | null {
-  return value === null || value === undefined ? null : grouped(value, 0);
+  return value === null || value === undefined ? null : formatNumber(value, 0);
 }

@@ -1,0 +1,237 @@
+import {
+  newActivity,
+  NO_STREAMS,
+  type Activity,
+  type ActivityView,
+  type Exercise,
+  type PageRequest,
+  type Streams,
+} from "@fitglue/sdk";
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../api/account.ts";
+import { buildPage } from "./build-page.ts";
+
+const REQUEST: PageRequest = {
+  externalId: null,
+  visibility: "public",
+  showRoute: true,
+  showCharts: true,
+  trimMeters: 0,
+};
+const METRIC: Settings = { name: "Ada", units: "metric", timeZone: "Europe/London" };
+/** Length of a degree of latitude on a sphere of 6,371,008.8 m: 2πr / 360. */
+const METERS_PER_DEGREE = 111_195.08;
+
+function page(
+  activity: Partial<Activity>,
+  streams: Streams = NO_STREAMS,
+  request: Partial<PageRequest> = {},
+  settings: Partial<Settings> = {},
+) {
+  const origin = { provider: "file-upload", externalId: null, url: null, fileName: null, fileSha256: null };
+  const view: ActivityView = {
+    activity: newActivity({ startedAt: "2026-05-01T06:30:00.000Z", origin, ...activity }),
+    streams,
+    sections: [],
+  };
+  return buildPage(view, { request: { ...REQUEST, ...request }, settings: { ...METRIC, ...settings } });
+}
+
+const values = ({ stats }: ReturnType<typeof page>) =>
+  Object.fromEntries(stats.map(({ label, value, unit }) => [label, [value, unit].join(" ").trim()]));
+
+describe("key figures", () => {
+  // 5 km in 25 min are 5:00 a kilometre; 3.1069 mi in 25 min are 8:03 a mile.
+  const run = {
+    sport: "Run",
+    distanceMeters: 5000,
+    movingSeconds: 1500,
+    elapsedSeconds: 1600,
+    ascentMeters: 42.4,
+  } as const;
+
+  test("of a run have its pace, in the person's units", () => {
+    expect(values(page(run))).toEqual({
+      Distance: "5 km",
+      "Moving time": "25:00",
+      "Elapsed time": "26:40",
+      "Average pace": "5:00 /km",
+      Ascent: "42 m",
+    });
+    expect(values(page(run, NO_STREAMS, {}, { units: "imperial" }))).toMatchObject({
+      Distance: "3.11 mi",
+      "Average pace": "8:03 /mi",
+      Ascent: "139 ft",
+    });
+  });
+
+  test("of a ride have its speed", () => {
+    // 30 km in an hour and a half.
+    expect(
+      values(page({ sport: "Ride", distanceMeters: 30_000, movingSeconds: 5400, elapsedSeconds: 5400 })),
+    ).toMatchObject({ "Moving time": "1:30:00", "Average speed": "20 km/h" });
+  });
+
+  test("are only those that the activity has", () => {
+    expect(values(page({ sport: "Yoga", elapsedSeconds: 3725 }))).toEqual({ Time: "1:02:05" });
+  });
+});
+
+describe("the route", () => {
+  /** Northwards along a meridian, a point every 100 m, 11 points: 1 km. */
+  const north: Streams = {
+    timeSeconds: Float64Array.from({ length: 11 }, (_, index) => index * 30),
+    latitudeDegrees: Float64Array.from({ length: 11 }, (_, index) => 50 + (index * 100) / METERS_PER_DEGREE),
+    longitudeDegrees: new Float64Array(11).fill(14),
+  };
+
+  test("that is straight is two points", () => {
+    expect(page({}, north).route).toEqual([
+      [50, 14],
+      [50.00899, 14],
+    ]);
+  });
+
+  test("is cut by the hidden length at both ends", () => {
+    // 250 m hide the points at 0, 100 and 200 m, and at 800, 900 and 1000 m.
+    expect(page({}, north, { trimMeters: 250 }).route).toEqual([
+      [50.0027, 14],
+      [50.0063, 14],
+    ]);
+  });
+
+  test("that is not longer than twice the hidden length, or is switched off, is not there", () => {
+    expect(page({}, north, { trimMeters: 501 }).route).toEqual([]);
+    expect(page({}, north, { showRoute: false }).route).toEqual([]);
+  });
+
+  test("over the antimeridian stays in one piece", () => {
+    const { route } = page(
+      {},
+      {
+        timeSeconds: Float64Array.of(0, 1, 2),
+        latitudeDegrees: Float64Array.of(0, 0.5, 0),
+        longitudeDegrees: Float64Array.of(179.5, -179.9, -179.5),
+      },
+    );
+    expect(route.map(([, longitude]) => longitude)).toEqual([179.5, 180.1, 180.5]);
+  });
+
+  test("leaves out samples without a position", () => {
+    const { route } = page(
+      {},
+      {
+        timeSeconds: Float64Array.of(0, 1, 2),
+        latitudeDegrees: Float64Array.of(0, Number.NaN, 1),
+        longitudeDegrees: Float64Array.of(0, 50, 0),
+      },
+    );
+    expect(route).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+  });
+});
+
+describe("charts", () => {
+  const samples = 6000;
+  const streams: Streams = {
+    timeSeconds: Float64Array.from({ length: samples }, (_, second) => second),
+    // 100 in the first half, 140 in the second, nothing in the middle tenth.
+    heartRateBpm: Float64Array.from({ length: samples }, (_, second) =>
+      second >= 2700 && second < 3300 ? Number.NaN : second < 3000 ? 100 : 140,
+    ),
+  };
+
+  test("have at most 600 points, gaps stay gaps, and a sentence says what they show", () => {
+    const { charts } = page({ sport: "Run" }, streams);
+    expect(charts).toHaveLength(1);
+    const [heartRate] = charts;
+    expect(heartRate?.x).toHaveLength(600);
+    expect(heartRate?.y.filter((value) => value === null)).toHaveLength(60);
+    expect(new Set(heartRate?.y)).toEqual(new Set([100, null, 140]));
+    expect(heartRate).toMatchObject({
+      xLabel: "min",
+      summary: "Heart rate between 100 bpm and 140 bpm, 120 bpm on average",
+    });
+  });
+
+  test("of a run show pace over distance, also when the file has only distance", () => {
+    // 3 m/s are 5:33 a kilometre (1000 / 3 / 60 = 5.5556 min).
+    const distanceMeters = Float64Array.from({ length: 500 }, (_, second) => second * 3);
+    const { charts } = page(
+      { sport: "Run" },
+      { timeSeconds: Float64Array.from({ length: 500 }, (_, second) => second), distanceMeters },
+    );
+    expect(charts).toMatchObject([
+      { name: "pace", unit: "/km", xLabel: "km", summary: "Pace between 5:33/km and 5:33/km, 5:33/km on average" },
+    ]);
+    expect(charts[0]?.y[1]).toBe(5.56);
+  });
+
+  test("are not there when they are switched off", () => {
+    expect(page({}, streams, { showCharts: false }).charts).toEqual([]);
+  });
+});
+
+describe("the strength table", () => {
+  const set = {
+    type: "normal",
+    repetitions: null,
+    weightKg: null,
+    loggedWeight: null,
+    distanceMeters: null,
+    durationSeconds: null,
+    restSeconds: null,
+    rpe: null,
+    customMetric: null,
+    startSeconds: null,
+    extra: {},
+  };
+  const exercise = (
+    title: string,
+    supersetId: number | null,
+    sets: Partial<Exercise["sets"][number]>[],
+    kind: Exercise["kind"] = "weight_reps",
+  ): Exercise => ({
+    title,
+    notes: "",
+    templateId: null,
+    supersetId,
+    kind,
+    muscles: null,
+    equipment: null,
+    sets: sets.map((each) => ({ ...set, ...each })),
+    extra: {},
+  });
+
+  test("names alternating exercises with letters; an id that one exercise has alone is none, 0 is an id", () => {
+    const exercises = [
+      exercise("Bench", 0, []),
+      exercise("Row", 0, []),
+      exercise("Squat", 4, []),
+      exercise("Curl", 7, []),
+      exercise("Dip", 7, []),
+      exercise("Plank", null, []),
+    ];
+    expect(page({ exercises }).exercises.map(({ superset }) => superset)).toEqual(["A", "A", null, "B", "B", null]);
+  });
+
+  test("says each set in the person's units, weights as they were typed where the unit is the same", () => {
+    const exercises = [
+      exercise("Bench", null, [
+        { repetitions: 5, weightKg: 102.06, loggedWeight: { value: 225, unit: "lb" }, rpe: 8.5 },
+      ]),
+      exercise("Pull-up", null, [{ repetitions: 1 }, { repetitions: 12 }], "reps_only"),
+      exercise("Assisted dip", null, [{ repetitions: 8, weightKg: 20 }], "bodyweight_assisted_reps"),
+      exercise("Plank", null, [{ durationSeconds: 45 }], "duration"),
+      exercise("Carry", null, [{ distanceMeters: 40, weightKg: 32 }], "short_distance_weight"),
+    ];
+    const texts = (settings: Partial<Settings>) =>
+      page({ exercises }, NO_STREAMS, {}, settings).exercises.flatMap(({ sets }) => sets.map(({ text }) => text));
+    expect(texts({})).toEqual(["102.06kg × 5 @ RPE 8.5", "1 rep", "12 reps", "20kg help × 8", "0:45", "32kg × 40 m"]);
+    expect(texts({ units: "imperial" })[0]).toBe("225lb × 5 @ RPE 8.5");
+    // 102.06 × 5 + 32 × 0 repetitions; help is no load.
+    expect(values(page({ exercises }))).toMatchObject({ Exercises: "5", Sets: "6", Volume: "510 kg" });
+  });
+});
