@@ -46,11 +46,13 @@ export function muscleScores(
     const parts = musclesOf(match);
     if (parts.length === 0) unknown.add(exercise.title);
     if (match.by === "group" && match.fallbackGroup !== null) guessed.set(exercise.title, match.fallbackGroup);
+    const primary = parts[0]?.muscle;
     for (const set of exercise.sets) {
       if (isWarmUp(set) && !countWarmUps) continue;
+      const load = setLoad(set, exercise.kind ?? match.kind, basis);
       for (const { muscle, share } of parts) {
         const row = byGroup ? muscleGroupOf(muscle) : muscle;
-        const points = share * setPoints(set, exercise.kind ?? match.kind, muscle, parts[0]?.muscle ?? muscle, basis);
+        const points = share * load * muscleWeight(muscle, primary ?? muscle, basis);
         scores.set(row, (scores.get(row) ?? 0) + points);
       }
     }
@@ -67,27 +69,19 @@ function musclesOf({ muscles, fallbackGroup }: ExerciseMatch): { muscle: MuscleO
   return fallbackGroup === null || fallbackGroup === "other" ? [] : [{ muscle: fallbackGroup, share: 1 }];
 }
 
-function setPoints(
-  set: ExerciseSet,
-  kind: Exercise["kind"],
-  muscle: MuscleOrGroup,
-  primary: MuscleOrGroup,
-  basis: ScoreBasis,
-): number {
+/** The weight is what the primary muscle moves: a helper is not weighed as if it moved it alone. */
+function muscleWeight(muscle: MuscleOrGroup, primary: MuscleOrGroup, basis: ScoreBasis): number {
   if (basis.basis === "sets") return 1;
-  // The weight is what the primary muscle moves: a helper is not weighed as if it moved it alone.
-  const coefficient = Math.min(loadCoefficient(muscle, basis.preset), loadCoefficient(primary, basis.preset));
-  return setLoad(set, kind, basis.bodyweightLoadKg) * coefficient;
+  return Math.min(loadCoefficient(muscle, basis.preset), loadCoefficient(primary, basis.preset));
 }
 
-function setLoad(
-  { repetitions, weightKg, distanceMeters, durationSeconds }: ExerciseSet,
-  kind: Exercise["kind"],
-  bodyweightLoadKg: number,
-): number {
+/** What a set counts before muscles are weighed: 1 by sets, its load in kg by load. */
+function setLoad(set: ExerciseSet, kind: Exercise["kind"], basis: ScoreBasis): number {
+  if (basis.basis === "sets") return 1;
+  const { repetitions, weightKg, distanceMeters, durationSeconds } = set;
   if (repetitions !== null) {
     const hasLoad = weightKg !== null && weightKg > 0 && !isAssisted(kind);
-    return repetitions * (hasLoad ? weightKg : bodyweightLoadKg);
+    return repetitions * (hasLoad ? weightKg : basis.bodyweightLoadKg);
   }
   if (distanceMeters !== null) return distanceMeters * LOAD_OF_A_METER;
   return (durationSeconds ?? 0) * LOAD_OF_A_SECOND;

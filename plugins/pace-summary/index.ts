@@ -17,7 +17,7 @@ export default definePlugin<Plugin>({
       const style = paceStyle(activity.sport, config.unit);
       const best = clock === null ? null : bestSpeed(clock, config.bestWindowSeconds);
       const splits = clock === null ? [] : splitSeconds(clock, style.splitMeters);
-      const details = clock === null ? [] : detailBlocks(clock, splits, average, style, config);
+      const details = clock === null ? [] : detailBlocks({ clock, splits, average, style }, config);
       const section: SectionDraft = {
         icon: "⚡",
         heading: style.heading,
@@ -55,13 +55,14 @@ function facts(average: number, best: number | null, style: PaceStyle) {
   return [fact(average, "avg"), ...(best === null || best < average ? [] : [fact(best, "best")])];
 }
 
-function detailBlocks(
-  clock: DistanceClock,
-  splits: readonly number[],
-  average: number,
-  style: PaceStyle,
-  config: BoosterConfig,
-): Block[] {
+interface Details {
+  readonly clock: DistanceClock;
+  readonly splits: readonly number[];
+  readonly average: number;
+  readonly style: PaceStyle;
+}
+
+function detailBlocks({ clock, splits, average, style }: Details, config: BoosterConfig): Block[] {
   const blocks: Block[] = [];
   if (config.showSplits && splits.length > 0) {
     blocks.push({ type: "text", paragraphs: ["📊 Splits:"] }, { type: "list", items: splitLines(splits, style) });

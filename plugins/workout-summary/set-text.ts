@@ -22,7 +22,7 @@ export function setsText(sets: readonly ExerciseSet[], kind: Kind, options: SetT
     const marker = MARKERS[set.type] ?? "";
     const text = oneSet(set, kind, options);
     const last = runs.at(-1);
-    if (last !== undefined && last.text === text && last.marker === marker) last.count++;
+    if (last?.text === text && last.marker === marker) last.count++;
     else runs.push({ text, marker, count: 1 });
   }
   return runs.map(({ text, marker, count }) => marker + folded(text, count, options.format)).join(", ");

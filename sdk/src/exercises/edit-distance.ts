@@ -1,3 +1,5 @@
+type Row = readonly number[];
+
 /**
  * Edits that turn one word into the other: insert, delete, replace, or swap two neighbours (optimal string alignment).
  *
@@ -5,10 +7,10 @@
  */
 export function editDistance(a: string, b: string, limit: number): number | null {
   if (Math.abs(a.length - b.length) > limit) return null;
-  let beforePrevious: readonly number[] = [];
-  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let beforePrevious: Row = [];
+  let previous: Row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = nextRow(a, b, row, previous, beforePrevious);
+    const current = nextRow(a, b, row, [beforePrevious, previous]);
     if (Math.min(...current) > limit) return null;
     beforePrevious = previous;
     previous = current;
@@ -18,13 +20,7 @@ export function editDistance(a: string, b: string, limit: number): number | null
 }
 
 /** Edits from the first `row` letters of `a` to each beginning of `b`. */
-function nextRow(
-  a: string,
-  b: string,
-  row: number,
-  previous: readonly number[],
-  beforePrevious: readonly number[],
-): number[] {
+function nextRow(a: string, b: string, row: number, [beforePrevious, previous]: readonly [Row, Row]): number[] {
   const current = [row];
   for (let column = 1; column <= b.length; column++) {
     const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
