@@ -9,6 +9,10 @@ declare global {
       help?: string;
       /** Names the request in the server's log. */
       requestId?: string;
+      /** What was asked for, in words to search with. */
+      wanted?: string;
+      /** Pages that come near to what was asked for. */
+      suggestions?: { path: string; title: string }[];
     }
     interface Locals {
       /** Who asks; read from the API once per request, and only when a page wants to know. */
