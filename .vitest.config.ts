@@ -6,7 +6,7 @@ const suite = (name: string, include: readonly string[], order = 0) => ({
   test: {
     name,
     include: [...include],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/build/**"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
     sequence: { groupOrder: order },
   },
 });
@@ -23,7 +23,7 @@ export default defineConfig({
       suite("sandbox", ["core/sandbox/**/*.test.ts"]),
       suite("registry", ["registry/**/*.test.ts"]),
       suite("plugins", ["plugins/**/*.test.ts"]),
-      "web/vitest.config.ts",
+      "web/vitest.*.config.ts",
       suite("core", ["core/src/**/*.test.ts", "core/test/**/*.test.ts", "core/bin/**/*.test.ts"]),
     ],
   },

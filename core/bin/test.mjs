@@ -30,7 +30,7 @@ const exitCode = await runToEnd(
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${results}`,
-    ...(existsSync(CHROMIUM) ? [] : ["--project=!web-browser", "--project=!e2e"]),
+    ...(existsSync(CHROMIUM) ? [] : ["--project=!*web-browser*", "--project=!*e2e*"]),
     ...filter,
   ],
   { folder: ROOT, environment },
