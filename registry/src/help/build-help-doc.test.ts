@@ -8,6 +8,7 @@ import type { PluginPackage } from "../plugin-package.ts";
 import { buildHelpDoc, listHelpPages } from "./build-help-doc.ts";
 import { anchorsOf, brokenLinks } from "./check-links.ts";
 import type { HelpDoc, HelpKind } from "./help-doc.ts";
+import { pluginErrorHelpPath } from "./plugin-error-help-path.ts";
 import { renderHelpMarkdown } from "./render-markdown.ts";
 
 const ORDER = [
@@ -127,6 +128,7 @@ describe("what a page says is computed", () => {
 
   test("each error code of the role has an anchor that a failed run can link to", () => {
     expect(anchorsOf(page("boosters", "pulse"))).toContain("issue-pulse-flat");
+    expect(pluginErrorHelpPath("booster", "pulse", "PULSE_FLAT")).toBe("/help/boosters/pulse#issue-pulse-flat");
     expect(anchorsOf(page("connections", "gym-log"))).toContain("issue-gym-log-pro-required");
   });
 

@@ -1,5 +1,6 @@
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
+import { issueAnchor } from "../plugin-error-help-path.ts";
 
 /** What can go wrong: the plugin's own error codes, then what people ask. A failed run links to the anchors. */
 export function issues({ errors, help }: HelpPage): HelpSection {
@@ -32,13 +33,4 @@ export function issues({ errors, help }: HelpPage): HelpSection {
     text: "Codes that are not listed here belong to FitGlue itself: see the [error reference](/help/errors).",
   });
   return { id: "issues", title: "Common Issues", content };
-}
-
-/** `HEVY_PRO_REQUIRED` → `issue-hevy-pro-required`; the same for the title of a question. */
-export function issueAnchor(name: string): string {
-  const words = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? ["unnamed"];
-  return `issue-${words.join("-")}`;
 }

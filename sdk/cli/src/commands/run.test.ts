@@ -61,7 +61,7 @@ describe("fitglue run", () => {
       code: null,
       patch: { title: "Renamed" },
       hostCalls: [],
-      limitsUsed: { cpuMs: expect.any(Number), limits: { cpuMs: 500 } },
+      limitsUsed: { cpuMs: expect.any(Number), limits: { cpuMs: expect.any(Number) } },
     });
     expect(destination).toMatchObject({
       id: "showcase",
@@ -90,6 +90,23 @@ describe("fitglue run", () => {
     expect(out).toContain("out of luck");
     expect(out).toContain("index.ts");
     expect(out).toContain("Title: Short loop → Renamed");
+  });
+
+  test("names a plugin's own error with the page that explains it", async () => {
+    const full = {
+      code: "NO_ROOM",
+      title: "No room",
+      cause: "It is full.",
+      fix: "Make room.",
+      retryable: false,
+      userAction: "fix-input",
+    };
+    const failing = boosterFiles("failing", `() => fail("NO_ROOM", "12 of 12 places are taken")`, { errors: [full] });
+    const { code, out } = await run(await workFolder({}, [{ plugin: "./failing" }], failing));
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /failing \(failing\): failed NO_ROOM .*\n {4}.*12 of 12 places are taken\n {4}\/help\/boosters\/failing#issue-no-room/,
+    );
   });
 
   test("stops after a failed step that says onError stop, and delivers nothing", async () => {

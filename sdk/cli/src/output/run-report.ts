@@ -32,7 +32,12 @@ function stepLines({ step, plugin, result, changes }: RanStep): readonly string[
   const logs = (result.report?.logs ?? [])
     .filter(({ level }) => level === "warn" || level === "error")
     .map(({ level, message }) => `${level}: ${message}`);
-  const lines = [...(result.message?.split("\n") ?? []), ...changeLines(changes), ...logs];
+  const lines = [
+    ...(result.message?.split("\n") ?? []),
+    ...(result.help === null ? [] : [result.help]),
+    ...changeLines(changes),
+    ...logs,
+  ];
   return [head, ...lines.map((line) => `    ${line}`)];
 }
 
@@ -71,6 +76,7 @@ function stepJson({ step, role, plugin, result, changes, content }: RanStep): ob
     digest: plugin.digest,
     status: result.status,
     code: result.code,
+    help: result.help,
     message: result.message,
     patch: result.patch === null ? null : patchJson(result.patch),
     changes,

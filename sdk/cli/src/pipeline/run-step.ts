@@ -1,11 +1,12 @@
 import type { PluginSandbox, StepFailure, StepReportBase, StepRequest } from "@fitglue/sandbox";
-import type { PluginPackage } from "@fitglue/registry";
+import { type PluginPackage, pluginErrorHelpPath } from "@fitglue/registry";
 import {
   type ActivityView,
   applyPatch,
   type BoosterOutcome,
   configDefaults,
   DATA_CLASSES,
+  errorHelpPath,
   FitGlueError,
   type JsonObject,
   presentClasses,
@@ -34,7 +35,7 @@ export async function runSource(
     method: "read",
     input: { config: settings(run, "source"), file },
   });
-  if (!report.ok) return { ...failed(report.failure, report), activities: [] };
+  if (!report.ok) return { ...failed(run, "source", report.failure, report), activities: [] };
   return { ...NO_RESULT, status: "ok", report: base(report), activities: report.outcome.activities };
 }
 
@@ -52,7 +53,7 @@ export async function runBooster(run: StepRun, view: ActivityView, answer?: Json
     answer === undefined
       ? await run.sandbox.run({ ...request(run, "booster"), method: "run", input })
       : await run.sandbox.run({ ...request(run, "booster"), method: "resume", input: { ...input, answer } });
-  if (!report.ok) return { ...failed(report.failure, report), view };
+  if (!report.ok) return { ...failed(run, "booster", report.failure, report), view };
   return boosterResult(run, report.outcome, base(report), view);
 }
 
@@ -73,7 +74,15 @@ function boosterResult(
         return { ...NO_RESULT, status: "ok", patch, section, result, report, view: { ...changed, sections } };
       } catch (error) {
         if (!(error instanceof FitGlueError)) throw error;
-        return { ...NO_RESULT, status: "failed", code: error.code, message: error.message, report, view };
+        return {
+          ...NO_RESULT,
+          status: "failed",
+          code: error.code,
+          help: errorHelpPath(error.code),
+          message: error.message,
+          report,
+          view,
+        };
       }
     case "wait":
       return { ...NO_RESULT, status: "wait", message: outcome.form.title, form: outcome.form, report, view };
@@ -100,7 +109,7 @@ export async function runDestination(run: StepRun, view: ActivityView): Promise<
     idempotencyKey: `${run.stepId}-${run.seed}`,
   };
   const report = await run.sandbox.run({ ...request(run, "destination"), method: "deliver", input });
-  if (!report.ok) return failed(report.failure, report);
+  if (!report.ok) return failed(run, "destination", report.failure, report);
   const { outcome } = report;
   switch (outcome.outcome) {
     case "delivered":
@@ -127,7 +136,12 @@ function settings({ plugin, config }: StepRun, role: StepRequest["role"]): JsonO
   return schema === undefined ? config : (configDefaults(schema, config) as JsonObject);
 }
 
-function failed({ code, pluginCode, message, stack }: StepFailure, report: StepReportBase): StepResult {
+function failed(
+  { plugin }: StepRun,
+  role: StepRequest["role"],
+  { code, pluginCode, message, stack }: StepFailure,
+  report: StepReportBase,
+): StepResult {
   // A stack helps with a bug; a failure with a code of its own is no bug.
   const isBug = pluginCode === null && (code === "PLUGIN_ERROR" || code === "LOAD_ERROR");
   const where = isBug && stack !== null ? `\n${stack}` : "";
@@ -135,6 +149,7 @@ function failed({ code, pluginCode, message, stack }: StepFailure, report: StepR
     ...NO_RESULT,
     status: "failed",
     code: pluginCode ?? code,
+    help: pluginCode === null ? errorHelpPath(code) : pluginErrorHelpPath(role, plugin.manifest.id, pluginCode),
     message: `${message}${where}`,
     report: base(report),
   };

@@ -9,6 +9,8 @@ export interface StepResult {
   readonly status: StepStatus;
   /** Code of the failure: the plugin's own, or the platform's. */
   readonly code: string | null;
+  /** Page of the help centre that explains the code. */
+  readonly help: string | null;
   /** Why it was skipped, halted, put off or failed; where it was delivered. */
   readonly message: string | null;
   readonly patch: ActivityPatch | null;
@@ -28,6 +30,7 @@ export interface BoosterResult extends StepResult {
 /** The empty result that each step fills in. */
 export const NO_RESULT: Omit<StepResult, "status"> = {
   code: null,
+  help: null,
   message: null,
   patch: null,
   section: null,
