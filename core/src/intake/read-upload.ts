@@ -24,8 +24,8 @@ import { storeActivities } from "./store-activities.ts";
 
 /** The source that reads uploaded files. */
 export const UPLOAD_SOURCE = "fitglue/file-upload";
-/** A file that was begun this often and never finished is given up: it may be what ends the process. */
-const MOST_ATTEMPTS = 20;
+/** A file that was begun this often and never finished is given up: it may be what ends the process. Restarts in a row must not reach it. */
+const MOST_ATTEMPTS = 200;
 
 export interface UploadReaderParts {
   readonly db: Kysely<Database>;
