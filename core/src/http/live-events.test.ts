@@ -52,8 +52,8 @@ async function connect(headers: Record<string, string> = { cookie }): Promise<Cl
   const socket = new WebSocket(url, { headers });
   const messages: Record<string, unknown>[] = [];
   const waiting: ((message: Record<string, unknown>) => void)[] = [];
-  socket.on("message", (data) => {
-    const message = JSON.parse(String(data)) as Record<string, unknown>;
+  socket.on("message", (data: Buffer) => {
+    const message = JSON.parse(data.toString("utf8")) as Record<string, unknown>;
     const first = waiting.shift();
     if (first === undefined) messages.push(message);
     else first(message);
