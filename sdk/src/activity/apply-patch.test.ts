@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { FitGlueError } from "../errors.ts";
 import { applyPatch } from "./apply-patch.ts";
 import { DATA_CLASS_NAMES } from "./data-class.ts";
-import { fullActivity } from "./full-activity.fixture.ts";
+import { EXTRA, fullActivity } from "./full-activity.fixture.ts";
+import { minimise } from "./minimise.ts";
 import type { ActivityPatch } from "./patch.ts";
 import { NO_STREAMS } from "./streams.ts";
 
@@ -95,6 +96,76 @@ describe("applyPatch", () => {
     expect(
       applyPatch(fullActivity(), { streams, distanceMeters: 501 }, ["distance", "altitude"]).activity.distanceMeters,
     ).toBe(501);
+  });
+
+  describe("leaves what is known of laps, exercises and events beyond the model", () => {
+    const { activity } = fullActivity();
+    // What a booster that is not shown `unknown` sees, and so gives back.
+    const known = DATA_CLASS_NAMES.filter((name) => name !== "unknown");
+    const shown = minimise(fullActivity(), known).activity;
+    const apply = (patch: ActivityPatch, provides = ["laps", "sets", "events"] as Parameters<typeof applyPatch>[2]) =>
+      applyPatch(fullActivity(), patch, provides).activity;
+
+    test("to entries that come back without it in their place", () => {
+      const [lap, exercise] = [shown.laps[0], shown.exercises[0]];
+      const after = apply({
+        laps: lap ? [{ ...lap, name: "Hill" }] : [],
+        exercises: exercise ? [{ ...exercise, muscles: null }] : [],
+        events: shown.events,
+      });
+      expect(after.laps).toMatchObject([{ name: "Hill", extra: EXTRA }]);
+      expect(after.exercises).toMatchObject([{ muscles: null, extra: EXTRA, sets: [{ extra: EXTRA }] }]);
+      expect(after.events).toEqual(activity.events);
+    });
+
+    test("but not to other entries: another title, another start, another index", () => {
+      const [lap, exercise, event] = [shown.laps[0], shown.exercises[0], shown.events[0]];
+      const after = apply({
+        laps: lap ? [{ ...lap, startSeconds: 5 }, lap] : [],
+        exercises: exercise ? [{ ...exercise, title: "Squat" }, exercise] : [],
+        events: event ? [{ ...event, kind: "resume" }, event] : [],
+      });
+      expect(after.laps.map(({ extra }) => extra)).toEqual([{}, {}]);
+      expect(after.exercises.flatMap(({ extra, sets }) => [extra, ...sets.map((set) => set.extra)])).toEqual(
+        Array.from({ length: 4 }, () => ({})),
+      );
+      expect(after.events.map(({ extra }) => extra)).toEqual([{}, {}]);
+    });
+
+    test("and to a set only when it starts when the stored one starts", () => {
+      const [exercise] = shown.exercises;
+      const [set] = exercise?.sets ?? [];
+      const sets = set ? [{ ...set, startSeconds: 7 }] : [];
+      expect(apply({ exercises: exercise ? [{ ...exercise, sets }] : [] }).exercises).toMatchObject([
+        { extra: EXTRA, sets: [{ startSeconds: 7, extra: {} }] },
+      ]);
+    });
+
+    test("and refuses another one, at any depth, from a booster that does not provide unknown", () => {
+      const other = { vendor: "made up" };
+      const laps = activity.laps.map((lap) => ({ ...lap, extra: other }));
+      const events = activity.events.map((event) => ({ ...event, extra: other }));
+      const exercises = activity.exercises.map((exercise) => ({ ...exercise, extra: other }));
+      const deep = activity.exercises.map((exercise) => ({
+        ...exercise,
+        sets: exercise.sets.map((set) => ({ ...set, extra: other })),
+      }));
+      for (const [patch, path] of [
+        [{ laps }, "/laps/0/extra"],
+        [{ events }, "/events/0/extra"],
+        [{ exercises }, "/exercises/0/extra"],
+        [{ exercises: deep }, "/exercises/0/sets/0/extra"],
+      ] as const)
+        expect(refusal(patch, ["laps", "sets", "events"])).toEqual({ code: "RESULT_INVALID", path, rule: "provides" });
+      expect(apply({ laps }, ["laps", "unknown"]).laps).toMatchObject([{ extra: other }]);
+      expect(apply({ laps: activity.laps }).laps).toEqual(activity.laps);
+    });
+
+    test("so that doing the same again with every right gives the same", () => {
+      const patch = { laps: shown.laps, exercises: shown.exercises, events: shown.events };
+      expect(apply(patch, EVERYTHING)).toEqual(apply(patch));
+      expect(apply(patch)).toEqual(activity);
+    });
   });
 
   test("an empty column empties its summary", () => {

@@ -1,10 +1,12 @@
 import activitySchema from "../../schema/activity.schema.json" with { type: "json" };
 import { interpretSchema, schemaPart } from "../config/interpret-schema.ts";
 import { FitGlueError } from "../errors.ts";
-import type { Activity } from "../generated/activity.ts";
+import type { Activity, Extra } from "../generated/activity.ts";
 import type { DataClass } from "./data-class.ts";
+import { sameJson } from "../config/same-json.ts";
 import { elevationGain } from "./elevation-gain.ts";
 import { PATCH_FIELD_CLASSES } from "./field-classes.ts";
+import { type ExtraLists, keepExtras } from "./keep-extras.ts";
 import type { ActivityPatch } from "./patch.ts";
 import { statistics } from "./statistics.ts";
 import { STREAM_COLUMNS, STREAM_COLUMN_NAMES, type StreamColumnName, type Streams } from "./streams.ts";
@@ -28,7 +30,9 @@ const STATISTIC_OF_COLUMN = {
  * Applies what a booster wants to change, whole or not at all.
  *
  * Replacing a column also replaces the summaries that follow from it: average, minimum and maximum; total distance;
- * ascent and descent (unless the patch names these itself). Neither input is changed.
+ * ascent and descent (unless the patch names these itself). Replacing laps, exercises or events leaves the entries that
+ * stay in their place the `extra` that is stored for them, see {@link keepExtras}; to give an entry another one the
+ * manifest has to provide `unknown`. Neither input is changed.
  *
  * @param patch From a plugin: checked here, so it may be anything.
  * @param provides What the manifest says that the booster may change.
@@ -46,7 +50,10 @@ export function applyPatch(
   checkFields(fields, provides);
   checkColumns(columns, streams.timeSeconds.length, provides);
   const summaries = summariesOf(columns, streams.timeSeconds);
-  return { activity: { ...activity, ...summaries, ...copyOf(fields) }, streams: { ...streams, ...columns } };
+  const changed = copyOf(fields);
+  const kept = keepExtras(activity, changed);
+  if (!provides.includes("unknown")) checkExtras(activity, kept);
+  return { activity: { ...activity, ...summaries, ...changed, ...kept }, streams: { ...streams, ...columns } };
 }
 
 function checkFields(fields: Omit<ActivityPatch, "streams">, provides: readonly (DataClass | "sport")[]): void {
@@ -78,6 +85,22 @@ function checkColumns(
     if (infinite >= 0)
       throw refused(`${path}/${infinite}`, "finite", "must be a number, or NaN where there is no value");
   }
+}
+
+/** Whether every `extra` of the lists is empty or as it is stored: all that a booster may leave without `unknown`. */
+function checkExtras(activity: Activity, lists: ExtraLists): void {
+  checkEach("/laps", activity.laps, lists.laps);
+  checkEach("/events", activity.events, lists.events);
+  checkEach("/exercises", activity.exercises, lists.exercises);
+  for (const [index, { sets }] of (lists.exercises ?? []).entries())
+    checkEach(`/exercises/${index}/sets`, activity.exercises[index]?.sets ?? [], sets);
+}
+
+function checkEach<Entry extends { extra: Extra }>(path: string, stored: Entry[], given: Entry[] = []): void {
+  const at = given.findIndex(
+    ({ extra }, index) => Object.keys(extra).length > 0 && !sameJson(extra, stored[index]?.extra),
+  );
+  if (at >= 0) throw notProvided(`${path}/${at}/extra`, "unknown");
 }
 
 function summariesOf(columns: NonNullable<ActivityPatch["streams"]>, timeSeconds: Float64Array): Partial<Activity> {

@@ -29,9 +29,10 @@ export const DATA_CLASSES = {
   },
   devices: { label: "Devices", detail: "recording devices and their makers", unit: null },
   events: { label: "Events", detail: "pauses, markers and heartbeat intervals", unit: null },
-  origin: {
-    label: "Origin",
-    detail: "which service or file the activity came from, and what it recorded beyond the fields we know",
+  origin: { label: "Origin", detail: "which service or file the activity came from", unit: null },
+  unknown: {
+    label: "Unknown fields",
+    detail: "fields of the source that have no place in the model; they may hold anything, positions too",
     unit: null,
   },
   sections: { label: "Sections", detail: "what earlier boosters wrote", unit: null },

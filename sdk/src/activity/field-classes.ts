@@ -8,8 +8,9 @@ export type FieldClass = DataClass | "always";
 /**
  * The data class of every field of an activity: who may see it.
  *
- * `extra` holds whatever the source knew and this model does not, so nobody can say what is in it; it goes only to
- * those who may see the activity's `origin`. Tags are words of the person, like notes.
+ * `extra` holds whatever the source knew and this model does not, the position of the start for example: wherever it
+ * is, in this table or inside an exercise, a set, an event, a device or the samples, it is `unknown` and never goes with
+ * the thing that it lies in. Tags are words of the person, like notes.
  */
 export const ACTIVITY_FIELD_CLASSES = {
   schemaVersion: "always",
@@ -41,7 +42,7 @@ export const ACTIVITY_FIELD_CLASSES = {
   origin: "origin",
   flags: "always",
   tags: "notes",
-  extra: "origin",
+  extra: "unknown",
 } as const satisfies Record<keyof Activity, FieldClass>;
 
 /** The data class of every field of a session (a part of a multisport activity). */
@@ -60,7 +61,7 @@ export const SESSION_FIELD_CLASSES = {
   power: "power",
   cadence: "cadence",
   speed: "speed",
-  extra: "origin",
+  extra: "unknown",
 } as const satisfies Record<keyof Session, FieldClass>;
 
 /** The data class of every field of a lap, for those who may see laps; a lap's distance is what makes it a lap. */
@@ -79,7 +80,7 @@ export const LAP_FIELD_CLASSES = {
   intensity: "always",
   trigger: "always",
   name: "always",
-  extra: "origin",
+  extra: "unknown",
 } as const satisfies Record<keyof Lap, FieldClass>;
 
 /** The class that a plugin must list under `provides` to change a field; columns have their own in `STREAM_COLUMNS`. */

@@ -5,6 +5,9 @@ import { STREAM_COLUMN_NAMES, type StreamColumnName } from "./streams.ts";
 
 const statistic = (average: number): Statistic => ({ average, minimum: average - 20, maximum: average + 20 });
 
+/** What lies in every `extra` of {@link fullActivity}: a FIT session keeps its start position there (fields 3 and 4). */
+export const EXTRA = { fit: { "3": [133, 495_280_430], "4": [133, -872_696_681] } };
+
 /** An activity that holds something of every data class, with three samples in every column. */
 export function fullActivity(): ActivityView {
   const parts = {
@@ -19,7 +22,7 @@ export function fullActivity(): ActivityView {
     power: statistic(200),
     cadence: statistic(84),
     speed: statistic(30),
-    extra: { vendor: "secret" },
+    extra: EXTRA,
   };
   const columns: Partial<Record<StreamColumnName, Float64Array>> = {};
   for (const name of STREAM_COLUMN_NAMES) columns[name] = Float64Array.of(1, NaN, 3);
@@ -77,17 +80,17 @@ export function fullActivity(): ActivityView {
               rpe: 8,
               customMetric: null,
               startSeconds: null,
-              extra: {},
+              extra: EXTRA,
             },
           ],
-          extra: {},
+          extra: EXTRA,
         },
       ],
-      events: [{ kind: "pause", atSeconds: 100, extra: {} }],
-      devices: [{ manufacturer: "garmin", product: "fr965", serialNumber: "123", extra: {} }],
+      events: [{ kind: "pause", atSeconds: 100, extra: EXTRA }],
+      devices: [{ manufacturer: "garmin", product: "fr965", serialNumber: "123", extra: EXTRA }],
       origin: { provider: "file-upload", externalId: null, url: null, fileName: "run.fit", fileSha256: "0".repeat(64) },
       tags: ["race"],
-      extra: { vendor: "secret" },
+      extra: EXTRA,
     }),
     streams: { timeSeconds: Float64Array.of(0, 1, 2), ...columns, extra: [extra] },
     sections: [

@@ -1,9 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import activitySchema from "../../schema/activity.schema.json" with { type: "json" };
 import type { Activity } from "../generated/activity.ts";
-import { DATA_CLASS_NAMES } from "./data-class.ts";
+import { type DataClass, DATA_CLASS_NAMES } from "./data-class.ts";
 import { ACTIVITY_FIELD_CLASSES, LAP_FIELD_CLASSES, SESSION_FIELD_CLASSES } from "./field-classes.ts";
-import { fullActivity } from "./full-activity.fixture.ts";
+import { EXTRA, fullActivity } from "./full-activity.fixture.ts";
 import { minimise, WITHHELD_ORIGIN } from "./minimise.ts";
 import { presentClasses } from "./present-classes.ts";
 
@@ -72,6 +73,23 @@ describe("minimise", () => {
       minimum: 120,
       maximum: 160,
     });
+  });
+
+  test("fields of the source that have no place in the model go to nobody without `unknown`, from any depth", () => {
+    const marker = JSON.stringify(EXTRA).slice(1, -1);
+    const textOf = (classes: readonly DataClass[]) => JSON.stringify(minimise(full, classes));
+    // The schema has seven places for them: activity, session, lap, exercise, set, event and device.
+    const places = JSON.stringify(activitySchema).split('"$ref":"#/$defs/extra"').length - 1;
+    expect(textOf(DATA_CLASS_NAMES).split(marker).length - 1).toBe(places);
+    expect(textOf(DATA_CLASS_NAMES)).toContain("Leg Spring");
+    fc.assert(
+      fc.property(fc.subarray(DATA_CLASS_NAMES.filter((name) => name !== "unknown")), (classes) => {
+        const text = textOf(classes);
+        expect(text).not.toContain(marker);
+        expect(text).not.toContain("Leg Spring");
+      }),
+    );
+    expect(textOf(DATA_CLASS_NAMES.filter((name) => name !== "unknown"))).toContain("Bench Press");
   });
 
   test("the parts of a multisport activity stay, with their sport and times only", () => {

@@ -1,4 +1,4 @@
-import type { Activity, Lap, Origin, Session } from "../generated/activity.ts";
+import type { Activity, Extra, Lap, Origin, Session } from "../generated/activity.ts";
 import type { Section } from "../sections/section.ts";
 import type { DataClass } from "./data-class.ts";
 import { ACTIVITY_FIELD_CLASSES, LAP_FIELD_CLASSES, SESSION_FIELD_CLASSES, type FieldClass } from "./field-classes.ts";
@@ -60,9 +60,9 @@ const EMPTY_LAP: Lap = {
  * Reduces an activity to the data classes that a plugin may see.
  *
  * A field or column of any other class has the value it would have if nothing had recorded it; sport, start, time
- * zone and durations always stay. Columns beyond the known ones (`streams.extra`) go with `origin`, like every other
- * field whose meaning nobody knows. The time axis always stays: a booster that adds a column needs it. The input is not
- * changed; columns are shared with it, not copied.
+ * zone and durations always stay. Fields and columns beyond the known ones (`extra`, at every depth) are a class of
+ * their own, `unknown`. The time axis always stays: a booster that adds a column needs it. The input is not changed;
+ * columns are shared with it, not copied.
  */
 export function minimise({ activity, streams, sections }: ActivityView, classes: readonly DataClass[]): ActivityView {
   const granted = new Set<FieldClass>([...classes, "always"]);
@@ -73,6 +73,12 @@ export function minimise({ activity, streams, sections }: ActivityView, classes:
       ...kept,
       sessions: kept.sessions.map((session) => keepGranted(session, EMPTY_SESSION, SESSION_FIELD_CLASSES, granted)),
       laps: kept.laps.map((lap) => keepGranted(lap, EMPTY_LAP, LAP_FIELD_CLASSES, granted)),
+      exercises: extrasOf(kept.exercises, granted).map((exercise) => ({
+        ...exercise,
+        sets: extrasOf(exercise.sets, granted),
+      })),
+      events: extrasOf(kept.events, granted),
+      devices: extrasOf(kept.devices, granted),
     },
     streams: minimiseStreams(streams, granted),
     sections: granted.has("sections") ? sections : [],
@@ -91,6 +97,11 @@ function keepGranted<Thing extends object>(
   return kept;
 }
 
+/** The things with their `extra` when it is granted, else with an empty one. */
+function extrasOf<Thing extends { extra: Extra }>(things: Thing[], granted: ReadonlySet<FieldClass>): Thing[] {
+  return granted.has("unknown") ? things : things.map((thing) => ({ ...thing, extra: {} }));
+}
+
 function minimiseStreams(streams: Streams, granted: ReadonlySet<FieldClass>): Streams {
   const columns: Partial<Record<StreamColumnName, Float64Array>> = {};
   for (const name of STREAM_COLUMN_NAMES) {
@@ -98,6 +109,6 @@ function minimiseStreams(streams: Streams, granted: ReadonlySet<FieldClass>): St
     if (column !== undefined && granted.has(STREAM_COLUMNS[name].dataClass)) columns[name] = column;
   }
   const extra =
-    granted.has("origin") && streams.extra !== undefined && streams.extra.length > 0 ? { extra: streams.extra } : {};
+    granted.has("unknown") && streams.extra !== undefined && streams.extra.length > 0 ? { extra: streams.extra } : {};
   return { timeSeconds: streams.timeSeconds, ...columns, ...extra };
 }

@@ -1,4 +1,4 @@
-import type { Statistic } from "../generated/activity.ts";
+import type { Activity, Statistic } from "../generated/activity.ts";
 import { DATA_CLASS_NAMES, type DataClass } from "./data-class.ts";
 import { WITHHELD_ORIGIN, type ActivityView } from "./minimise.ts";
 import { STREAM_COLUMNS, STREAM_COLUMN_NAMES } from "./streams.ts";
@@ -32,9 +32,17 @@ export function presentClasses({ activity, streams, sections }: ActivityView): r
     devices: activity.devices.length > 0,
     events: activity.events.length > 0,
     origin: activity.origin.provider !== WITHHELD_ORIGIN.provider,
+    unknown: hasExtras(activity) || (streams.extra ?? []).length > 0,
     sections: sections.length > 0,
   };
   return DATA_CLASS_NAMES.filter((name) => present.has(name) || found[name] === true);
+}
+
+function hasExtras(activity: Activity): boolean {
+  const { sessions, laps, exercises, events, devices } = activity;
+  const sets = exercises.flatMap((exercise) => exercise.sets);
+  const holders = [activity, ...sessions, ...laps, ...exercises, ...sets, ...events, ...devices];
+  return holders.some(({ extra }) => Object.keys(extra).length > 0);
 }
 
 function hasValue(statistic: Statistic | null): boolean {

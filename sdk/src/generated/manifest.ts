@@ -33,6 +33,7 @@ export type DataClassName =
   | "devices"
   | "events"
   | "origin"
+  | "unknown"
   | "sections";
 export type Id = string;
 /**
@@ -43,7 +44,7 @@ export type Trigger = WebhookTrigger | PollTrigger | UploadTrigger | PushTrigger
 /**
  * Data classes that its activities may hold.
  *
- * @maxItems 18
+ * @maxItems 19
  */
 export type DataClasses = DataClassName[];
 /**
@@ -56,19 +57,19 @@ export type Examples = [Example, ...Example[]];
 /**
  * Without one of these it has nothing to do and is skipped.
  *
- * @maxItems 18
+ * @maxItems 19
  */
 export type DataClasses1 = DataClassName[];
 /**
  * Used when there.
  *
- * @maxItems 18
+ * @maxItems 19
  */
 export type DataClasses2 = DataClassName[];
 /**
  * Data classes that it can show or store; others are not handed to it.
  *
- * @maxItems 18
+ * @maxItems 19
  */
 export type DataClasses3 = DataClassName[];
 
@@ -374,7 +375,7 @@ export interface Help {
    */
   setup?: Sentence[];
   /**
-   * @maxItems 18
+   * @maxItems 19
    */
   notProvided?: {
     class: DataClassName;
@@ -518,7 +519,7 @@ export interface BoosterRole {
   /**
    * Data classes that it may change or add; a patch that touches anything else is refused.
    *
-   * @maxItems 18
+   * @maxItems 20
    */
   provides: (DataClassName | "sport")[];
   /**
