@@ -289,6 +289,22 @@ describe("A source", () => {
     expect(bytes.byteLength).toBeGreaterThan(0);
   });
 
+  it("reaches nothing but its own file through the memory of the bytes, whatever kind of array the host was given", async () => {
+    // A Buffer's slice() is a view: once the whole message, with other runs' files in it, went along.
+    const script = `var plugin = { source: { read(ctx) {
+      const { bytes } = ctx.trigger.file;
+      throw new Error("sees " + bytes.buffer.byteLength + " bytes: " + String.fromCharCode(...bytes));
+    } } };`;
+    const failures = await Promise.all(
+      ["ada", "grace", "edith"].map((text) => failureOf(read(script, Buffer.from(text)))),
+    );
+    expect(failures.map(({ message }) => message)).toEqual([
+      expect.stringContaining("sees 3 bytes: ada"),
+      expect.stringContaining("sees 5 bytes: grace"),
+      expect.stringContaining("sees 5 bytes: edith"),
+    ]);
+  });
+
   it("may not give samples that go back in time, or an activity outside the schema", async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(anyActivity()));
     const backwards = `{ activities: [{ activity, streams: { timeSeconds: Float64Array.of(2, 1) }, notices: [] }] }`;

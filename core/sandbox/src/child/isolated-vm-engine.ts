@@ -106,9 +106,17 @@ class IvmContext implements EngineContext {
 function intoGuest(argument: DriveArgument): string | number | ivm.Copy<unknown> {
   if (typeof argument === "string" || typeof argument === "number") return argument;
   if ("shared" in argument) return new ivm.ExternalCopy(new Uint8Array(argument.shared)).copyInto({ release: true });
-  // A view on a larger buffer would take the whole buffer along.
-  const exact = argument.byteLength === argument.buffer.byteLength ? argument : argument.slice();
-  return new ivm.ExternalCopy(exact, { transferOut: true }).copyInto({ release: true, transferIn: true });
+  return new ivm.ExternalCopy(ownMemory(argument), { transferOut: true }).copyInto({ release: true, transferIn: true });
+}
+
+/**
+ * The same values in memory of their own. Arrays that come over IPC are views on the whole message, with other runs'
+ * data in it, and transferring a view takes all of that along; `slice()` does not help, for a Buffer's is a view too.
+ */
+function ownMemory(array: Uint8Array | Float64Array): Uint8Array | Float64Array {
+  const { buffer, byteOffset, byteLength } = array;
+  const own = buffer.slice(byteOffset, byteOffset + byteLength);
+  return array instanceof Float64Array ? new Float64Array(own) : new Uint8Array(own);
 }
 
 function engineError(isolate: ivm.Isolate, error: unknown): EngineError {
