@@ -28,5 +28,8 @@ export async function nothing(api: Api, wanted: string): Promise<never> {
   }));
   const pages = new Map(results.map(({ path, title }) => [path.replace(/#.*/, ""), title]));
   const suggestions = [...pages].slice(0, MOST_SUGGESTIONS).map(([path, title]) => ({ path, title }));
-  error(404, "There is no help page at this address", { suggestions, wanted: query });
+  error(404, "The page was moved, or the plugin that it is about is not installed here", {
+    suggestions,
+    wanted: query,
+  });
 }

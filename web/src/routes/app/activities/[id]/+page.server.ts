@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ fetch, url, params }) => {
     answer(api.GET("/api/v1/pipelines")),
   ]);
   return {
-    detail,
+    detail: { ...detail, charts: detail.charts.map(lighter) },
     pipelines: pipelines
       .filter((pipeline) => pipeline.publishedRevision !== null)
       .map(({ id, name }) => ({ id, name })),
@@ -33,6 +33,12 @@ export const actions: Actions = {
     redirect(303, "/app/activities");
   },
 };
+
+/** Two decimals are more than a screen can show, and a fraction of the bytes. */
+function lighter<Chart extends { x: number[]; y: (number | null)[] }>(chart: Chart): Chart {
+  const round = (value: number) => Math.round(value * 100) / 100;
+  return { ...chart, x: chart.x.map(round), y: chart.y.map((value) => (value === null ? null : round(value))) };
+}
 
 function refused(cause: unknown) {
   if (cause instanceof ApiFailure)

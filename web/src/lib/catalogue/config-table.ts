@@ -1,0 +1,39 @@
+import { configValueText, describeConfig, type ConfigField, type ConfigSchema } from "@fitglue/sdk";
+
+/** The settings of a role as a table; text may hold code spans. */
+export interface ConfigTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** One row a setting, from the schema that also makes the form. */
+export function configTable(schema: ConfigSchema): ConfigTable {
+  const rows = describeConfig(schema).map((row) => [
+    `${row.label} \`${row.path.join(".")}\``,
+    row.unit === null ? row.type : `${row.type} (${row.unit})`,
+    row.default ?? (row.required ? "required" : "none"),
+    row.limits ?? "",
+    [row.description, row.shown === null ? null : `${upperFirst(row.shown)}.`]
+      .filter((part) => part !== null)
+      .join(" "),
+  ]);
+  return { columns: ["Setting", "Type", "Default", "Allowed", "Description"], rows };
+}
+
+/** The settings that an example departs from the defaults with, in words: `Style: Percentage`. */
+export function settingWords(
+  schema: ConfigSchema | null,
+  settings: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const fields: Readonly<Record<string, ConfigField>> = schema?.properties ?? {};
+  return Object.entries(settings).map(([name, value]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return field === undefined
+      ? `${name}: ${JSON.stringify(value)}`
+      : `${field.title}: ${configValueText(field, value)}`;
+  });
+}
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
