@@ -1,3 +1,5 @@
+import { STREAM_LIMITS } from "../activity/validate-activity.ts";
+
 export interface ReadFileOptions {
   /** The file's name, for messages and `origin.fileName`; the type is found in the content, never in the name. */
   readonly fileName: string | null;
@@ -10,9 +12,14 @@ export interface ReadFileOptions {
 /** What one file may be. */
 export interface FileLimits {
   readonly maxBytes: number;
+  /** Samples of one of its activities: what an activity may have at most. */
   readonly maxRecords: number;
   /** FIT files appended to each other, activities in a TCX, tracks in a GPX. */
   readonly maxParts: number;
 }
 
-export const FILE_LIMITS: FileLimits = { maxBytes: 64 * 1024 * 1024, maxRecords: 3_000_000, maxParts: 32 };
+export const FILE_LIMITS: FileLimits = {
+  maxBytes: 64 * 1024 * 1024,
+  maxRecords: STREAM_LIMITS.samples,
+  maxParts: 32,
+};

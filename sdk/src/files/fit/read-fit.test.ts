@@ -238,6 +238,11 @@ describe("limits", () => {
     );
   });
 
+  test("a file with more samples than an activity may have is refused while it is read", () => {
+    const record = [...definition(1, 20, [[3, 1, 2]]), ...Array.from({ length: 1_000_001 }, () => [1, 120]).flat()];
+    expect(() => read(fitFile([...RUN, ...record]))).toThrow("The file holds more than 1,000,000 samples; split it");
+  });
+
   test("33 appended files are refused", () => {
     const many = Uint8Array.from(Array.from({ length: 33 }, () => [...fitFile(RUN)]).flat());
     expect(() => read(many)).toThrow(expect.objectContaining({ code: "FILE_TOO_LARGE" }));
