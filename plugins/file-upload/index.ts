@@ -2,7 +2,6 @@ import { definePlugin } from "@fitglue/sdk";
 import { readActivityFile } from "@fitglue/sdk/files";
 import { activityTitle } from "./activity-title.ts";
 import type { Plugin } from "./manifest.types.ts";
-import { withDistance } from "./track-distance.ts";
 
 export default definePlugin<Plugin>({
   source: {
@@ -12,7 +11,7 @@ export default definePlugin<Plugin>({
       return {
         activities: activities.map(({ activity, streams, notices }) => ({
           activity: { ...activity, title: activityTitle(activity, file.name, config.untitled) },
-          streams: withDistance(streams),
+          streams,
           notices,
         })),
       };

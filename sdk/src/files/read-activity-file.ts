@@ -20,7 +20,7 @@ export interface ReadFileResult {
  * Reads the recorded activities of a FIT, TCX or GPX file.
  *
  * Sport, times, laps and totals are the file's own; what it leaves out (a total distance, an average) is worked out
- * from the samples. What the model has no place for is kept, so that `writeFit` can write it again: fields of a message
+ * from the samples, distances from positions by the rule of `withDistance`. What the model has no place for is kept, so that `writeFit` can write it again: fields of a message
  * in the `extra.fit` of its session, lap, set, event or device (`{ "110": [7, "Trail"] }`: number → base type and raw
  * value), whole messages in the activity's `extra.fit.messages`, fields of samples as extra columns, and heartbeat
  * intervals in `extra.heartbeats`.

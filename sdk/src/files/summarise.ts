@@ -1,7 +1,6 @@
 import type { Streams } from "../activity/streams.ts";
 import { statistics } from "../activity/statistics.ts";
 import type { ActivityEvent, Statistic } from "../generated/activity.ts";
-import { haversineMeters } from "../geo/haversine.ts";
 
 /** A stretch of the time axis, both ends included. */
 export interface Stretch {
@@ -52,30 +51,16 @@ export function minimumOf(streams: Streams, values: Float64Array | undefined, st
   return minimum === Number.POSITIVE_INFINITY ? null : minimum;
 }
 
-/**
- * Metres covered in a stretch: the growth of the recorded distance, else the way between the positions. Nothing is
- * counted from a pause to the resumption after it. Null when neither was recorded.
- */
-export function distanceOf(streams: Streams, events: readonly ActivityEvent[], stretch: Stretch): number | null {
-  const recorded = recordedDistance(streams, stretch);
-  if (recorded !== null) return recorded;
-  const { timeSeconds, latitudeDegrees, longitudeDegrees } = streams;
-  if (!latitudeDegrees || !longitudeDegrees) return null;
+/** Metres covered in a stretch: the growth of its distance column; null when it has none. */
+export function distanceOf({ timeSeconds, distanceMeters }: Streams, stretch: Stretch): number | null {
+  if (!distanceMeters) return null;
   const [first, end] = samplesIn(timeSeconds, stretch);
-  const isPause = pauseBetween(events);
-  let meters = 0;
-  let previous = -1;
-  for (let sample = first; sample < end; sample++) {
-    if (Number.isNaN(latitudeDegrees[sample])) continue;
-    if (previous >= 0 && !isPause(timeSeconds[previous] ?? 0, timeSeconds[sample] ?? 0)) {
-      meters += haversineMeters(
-        ...([latitudeDegrees[previous] ?? 0, longitudeDegrees[previous] ?? 0] as const),
-        ...([latitudeDegrees[sample] ?? 0, longitudeDegrees[sample] ?? 0] as const),
-      );
-    }
-    previous = sample;
-  }
-  return previous < 0 ? null : Math.round(meters * 100) / 100;
+  const values = distanceMeters.subarray(first, end).filter((value) => !Number.isNaN(value));
+  const [from] = values;
+  const to = values.at(-1);
+  if (from === undefined || to === undefined) return null;
+  const atStart = Number.isFinite(stretch.fromSeconds) && stretch.fromSeconds > 0 ? from : 0;
+  return Math.max(0, Math.round((to - atStart) * 100) / 100);
 }
 
 /** Seconds spent in pauses. A pause that never ends lasts until `endSeconds`. */
@@ -105,25 +90,4 @@ function firstFrom(timeSeconds: Float64Array, reached: (time: number) => boolean
     else low = middle + 1;
   }
   return low;
-}
-
-function recordedDistance({ timeSeconds, distanceMeters }: Streams, stretch: Stretch): number | null {
-  if (!distanceMeters) return null;
-  const [first, end] = samplesIn(timeSeconds, stretch);
-  const values = distanceMeters.subarray(first, end).filter((value) => !Number.isNaN(value));
-  const [from] = values;
-  const to = values.at(-1);
-  if (from === undefined || to === undefined) return null;
-  const atStart = Number.isFinite(stretch.fromSeconds) && stretch.fromSeconds > 0 ? from : 0;
-  return Math.max(0, Math.round((to - atStart) * 100) / 100);
-}
-
-/** Tells whether a pause lies between two times. Times must be asked for in ascending order. */
-function pauseBetween(events: readonly ActivityEvent[]): (fromSeconds: number, toSeconds: number) => boolean {
-  const pauses = events.filter(({ kind }) => kind === "pause").map(({ atSeconds }) => atSeconds);
-  let next = 0;
-  return (fromSeconds, toSeconds) => {
-    while ((pauses[next] ?? Number.POSITIVE_INFINITY) < fromSeconds) next++;
-    return (pauses[next] ?? Number.POSITIVE_INFINITY) < toSeconds;
-  };
 }

@@ -4,6 +4,7 @@ import type { Activity, Session, Statistic } from "../../generated/activity.ts";
 import type { JsonObject } from "../../json.ts";
 import { counted } from "../grouped-digits.ts";
 import { WHOLE, filledStatistic, statisticOf } from "../summarise.ts";
+import { withDistance } from "../with-distance.ts";
 import { readEvents } from "./activity-events.ts";
 import { type SessionContext, lapOfSession, readLaps, readSessions, sessionOfSamples } from "./build-sessions.ts";
 import { readDevices } from "./devices.ts";
@@ -49,8 +50,8 @@ export function buildActivity(
   const startTime = startOf(of(MESSAGE.session), records.times, absoluteTime);
   if (startTime === null) return null;
 
-  const streams = streamsOf(records, startTime, [...of(MESSAGE.heartRate), ...straps]);
   const events = readEvents(of(MESSAGE.event), startTime, absoluteTime);
+  const streams = withDistance(streamsOf(records, startTime, [...of(MESSAGE.heartRate), ...straps]), events);
   const context = { startTime, absoluteTime, streams, events };
   const hasSession = of(MESSAGE.session).length > 0;
   const sessionFields = of(MESSAGE.session).map(({ fields }) => fields);

@@ -77,7 +77,7 @@ export function lapOfSession(session: Session, fromSeconds: number, context: Ses
   const stretch = { fromSeconds, toSeconds: endSeconds };
   return {
     ...{ startSeconds: fromSeconds, elapsedSeconds: endSeconds - fromSeconds, ...kept },
-    distanceMeters: whole ? session.distanceMeters : distanceOf(context.streams, context.events, stretch),
+    distanceMeters: whole ? session.distanceMeters : distanceOf(context.streams, stretch),
     ...withoutMinima(whole ? session : statisticsOf(context.streams, stretch)),
     ...{ intensity: "active", trigger: "sessionEnd", name: null, extra: { fit: {} } },
   };
@@ -117,11 +117,11 @@ function placed(fields: FitFields, summary: FitSummary, { startTime, absoluteTim
 
 const orZero = (seconds: number): number => (Number.isNaN(seconds) ? 0 : seconds);
 
-function filledSession(session: Session, { streams, events }: SessionContext): Session {
+function filledSession(session: Session, { streams }: SessionContext): Session {
   const stretch = { fromSeconds: session.startSeconds, toSeconds: session.startSeconds + session.elapsedSeconds };
   return {
     ...session,
-    distanceMeters: session.distanceMeters ?? distanceOf(streams, events, stretch),
+    distanceMeters: session.distanceMeters ?? distanceOf(streams, stretch),
     ...statisticsOf(streams, stretch, session),
   };
 }

@@ -157,7 +157,7 @@ function activityOf(
     ...{ sport: sportOfWord(track.type), subSport: null, providerSport: track.type?.slice(0, 100) ?? null },
     ...{ startedAt: new Date(span.first).toISOString(), timeZone: null, utcOffsetSeconds: track.utcOffsetSeconds },
     ...{ elapsedSeconds, timerSeconds: timerSecondsOf(events, elapsedSeconds), movingSeconds: null },
-    ...{ ascentMeters: null, descentMeters: null, energy: null, ...totalsOfSamples(streams, events) },
+    ...{ ascentMeters: null, descentMeters: null, energy: null, ...totalsOfSamples(streams) },
     ...{ sessions: [], laps: [], exercises: [], events },
     devices: gpx.creator ? [{ manufacturer: null, product: gpx.creator, serialNumber: null, extra: {} }] : [],
     origin: { provider: "file-upload", externalId: null, url: null, fileName: options.fileName, fileSha256: null },

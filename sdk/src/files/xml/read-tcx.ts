@@ -43,10 +43,8 @@ function activityOf(
 
   const { streams, events, outOfOrder } = table.finish(start);
   const repeated = dropRepeatedLaps(parts);
-  const laps = parts.map((part) =>
-    part.laps.map((lap, index) => lapOf(lap, part.laps[index + 1], start, streams, events)),
-  );
-  const sessions = parts.map((part, index) => sessionOf(part, laps[index] ?? [], streams, events));
+  const laps = parts.map((part) => part.laps.map((lap, index) => lapOf(lap, part.laps[index + 1], start, streams)));
+  const sessions = parts.map((part, index) => sessionOf(part, laps[index] ?? [], streams));
   const elapsedSeconds = Math.max(...sessions.map((session) => session.startSeconds + session.elapsedSeconds), 0);
   const activity: Activity = {
     ...{
@@ -64,7 +62,7 @@ function activityOf(
       utcOffsetSeconds: starts[0]?.utcOffsetSeconds ?? null,
     },
     ...{ ...totalsOf(sessions), elapsedSeconds, movingSeconds: null },
-    temperature: totalsOfSamples(streams, events).temperature,
+    temperature: totalsOfSamples(streams).temperature,
     ...{ sessions: sessions.length > 1 ? sessions : [], laps: laps.flat(), exercises: [], events },
     devices: parts.flatMap(deviceOf).slice(0, 1),
     origin: { provider: "file-upload", externalId: null, url: null, fileName: options.fileName, fileSha256: null },
@@ -96,17 +94,12 @@ function repeatedNotice(laps: number): string[] {
 }
 
 /** Averages come from the samples where there are any: laps of TCX have whole beats only. */
-function sessionOf(
-  part: TcxActivity,
-  laps: readonly Lap[],
-  streams: Streams,
-  events: readonly ActivityEvent[],
-): Session {
+function sessionOf(part: TcxActivity, laps: readonly Lap[], streams: Streams): Session {
   const startSeconds = laps[0]?.startSeconds ?? 0;
   const end = Math.max(...laps.map((lap) => lap.startSeconds + lap.elapsedSeconds), startSeconds);
   const stretch = { fromSeconds: startSeconds, toSeconds: laps.length > 0 ? end : Number.POSITIVE_INFINITY };
   const elapsedSeconds = laps.length > 0 ? end - startSeconds : (streams.timeSeconds.at(-1) ?? 0);
-  const samples = totalsOfSamples(streams, events, stretch);
+  const samples = totalsOfSamples(streams, stretch);
   const fromLaps = totalsOf(laps.map((lap) => ({ ...lap, sport: "Workout", subSport: null, providerSport: null })));
   const sport = sportOfWord(part.sport);
   return {
@@ -127,13 +120,7 @@ function zeroIsNothing(own: number | null, computed: number | null): number | nu
   return own === null || own === 0 ? computed : own;
 }
 
-function lapOf(
-  lap: TcxLap,
-  next: TcxLap | undefined,
-  start: number,
-  streams: Streams,
-  events: readonly ActivityEvent[],
-): Lap {
+function lapOf(lap: TcxLap, next: TcxLap | undefined, start: number, streams: Streams): Lap {
   const begin = lap.start?.milliseconds ?? lap.firstMilliseconds ?? start;
   const startSeconds = Math.max(0, (begin - start) / 1000);
   const timerSeconds = lap.numbers.get("totaltimeseconds") ?? null;
@@ -141,7 +128,7 @@ function lapOf(
   const nextSeconds = ((next?.start?.milliseconds ?? begin) - begin) / 1000;
   const elapsedSeconds = Math.max(0, timerSeconds ?? 0, lastSeconds, Math.min(nextSeconds, LONGEST_LAP_GAP_SECONDS));
   const number = (name: string): number | null => lap.numbers.get(name) ?? null;
-  const samples: SampleTotals = totalsOfSamples(streams, events, {
+  const samples: SampleTotals = totalsOfSamples(streams, {
     fromSeconds: startSeconds,
     toSeconds: startSeconds + elapsedSeconds,
   });

@@ -2,6 +2,7 @@ import type { StreamColumnName, Streams } from "../../activity/streams.ts";
 import { FitGlueError } from "../../errors.ts";
 import type { ActivityEvent } from "../../generated/activity.ts";
 import { counted } from "../grouped-digits.ts";
+import { withDistance } from "../with-distance.ts";
 
 /** Higher numbers are not heart rates. */
 const HIGHEST_HEART_RATE = 300;
@@ -83,7 +84,7 @@ export class SampleTable {
     return this.#times.length > 0 ? { first, last } : null;
   }
 
-  /** The samples in the order of time, and the pauses between the pieces. */
+  /** The samples in the order of time, with distances worked out where only positions were recorded, and the pauses between the pieces. */
   finish(startMilliseconds: number): {
     readonly streams: Streams;
     readonly events: ActivityEvent[];
@@ -98,7 +99,8 @@ export class SampleTable {
     const timeSeconds = sorted(times).map((time) => (time - startMilliseconds) / 1000);
     const columns = [...this.#columns].map(([column, values]) => [column, sorted(values)] as const);
     const streams: Streams = { timeSeconds, ...Object.fromEntries(columns) };
-    return { streams, events: pausesBetween(sorted(this.#segments), timeSeconds), outOfOrder };
+    const events = pausesBetween(sorted(this.#segments), timeSeconds);
+    return { streams: withDistance(streams, events), events, outOfOrder };
   }
 }
 

@@ -13,11 +13,7 @@ export type SampleTotals = Pick<
 >;
 
 /** What the samples of a stretch say in total. */
-export function totalsOfSamples(
-  streams: Streams,
-  events: readonly ActivityEvent[],
-  stretch: Stretch = WHOLE,
-): SampleTotals {
+export function totalsOfSamples(streams: Streams, stretch: Stretch = WHOLE): SampleTotals {
   const statistic = (column: keyof typeof STATISTIC_STEPS): Statistic | null =>
     statisticOf(streams, streams[column], stretch, STATISTIC_STEPS[column]);
   return {
@@ -26,7 +22,7 @@ export function totalsOfSamples(
     cadence: statistic("cadenceRpm"),
     speed: statistic("speedMetersPerSecond"),
     temperature: statistic("temperatureCelsius"),
-    distanceMeters: distanceOf(streams, events, stretch),
+    distanceMeters: distanceOf(streams, stretch),
   };
 }
 
