@@ -38,9 +38,10 @@ export function categoryWord(category: string): string {
 /** Reads the filter from an address; values that are no filter count as none. */
 export function readFilter(search: URLSearchParams): PluginFilter {
   const kind = search.get("kind");
+  const category = search.get("category");
   return {
     kind: ROLES.find(({ role }) => role === kind)?.role ?? null,
-    category: search.get("category") || null,
+    category: category === "" ? null : category,
     query: (search.get("q") ?? "").trim(),
   };
 }

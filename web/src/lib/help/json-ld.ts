@@ -12,7 +12,7 @@ export type JsonLd = Readonly<Record<string, unknown>>;
  */
 export function jsonLdScript(data: JsonLd | readonly JsonLd[]): string {
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
-  return `<script type="application/ld+json">${json}</${"script"}>`;
+  return `<script type="application/ld+json">${json}</script>`;
 }
 
 /** A help page as schema.org describes an article, its place in the site, and its questions. */
