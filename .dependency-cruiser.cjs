@@ -32,7 +32,8 @@ const onlyIn = (name, npm, home) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    // A form draws a field, a field draws a group of fields: components that draw a tree import each other.
+    { name: "no-cycles", severity: "error", from: { pathNot: "^web/src/lib/form/[^/]+\\.svelte$" }, to: { circular: true } },
     { name: "no-undeclared-dependency", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
     { name: "no-test-code-in-source", severity: "error", from: { pathNot: TEST }, to: { path: TEST } },
 

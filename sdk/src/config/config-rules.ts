@@ -12,7 +12,7 @@ import type {
   UnionField,
   When,
 } from "./config-schema.ts";
-import type { ConfigLintIssue } from "./lint-config-schema.ts";
+import type { SchemaIssue } from "./interpret-schema.ts";
 import { sameJson } from "./same-json.ts";
 import { validateConfig } from "./validate-config.ts";
 import { fieldNamed, type FieldMap } from "./visible-fields.ts";
@@ -20,7 +20,7 @@ import { fieldNamed, type FieldMap } from "./visible-fields.ts";
 /** What is looked at, and where its issues go. */
 interface Lint {
   readonly groups: ReadonlySet<string>;
-  readonly issues: ConfigLintIssue[];
+  readonly issues: SchemaIssue[];
   fields: number;
 }
 
@@ -29,7 +29,7 @@ interface Lint {
  *
  * @returns Issues in the order of the schema.
  */
-export function configRules(schema: ConfigSchema): readonly ConfigLintIssue[] {
+export function configRules(schema: ConfigSchema): readonly SchemaIssue[] {
   const groups = (schema["x-groups"] ?? []).map(({ id }) => id);
   const lint: Lint = { groups: new Set(groups), issues: [], fields: 0 };
   for (const [index, id] of groups.entries()) {

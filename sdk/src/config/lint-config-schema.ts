@@ -2,17 +2,7 @@ import dialect from "../../schema/config-dialect.schema.json" with { type: "json
 import { CONFIG_LIMITS } from "./config-limits.ts";
 import { configRules } from "./config-rules.ts";
 import type { ConfigSchema } from "./config-schema.ts";
-import { interpretSchema } from "./interpret-schema.ts";
-
-/** One place where a configuration schema leaves the dialect. */
-export interface ConfigLintIssue {
-  /** JSON pointer into the schema. */
-  readonly path: string;
-  /** Name of the rule, e.g. `additionalProperties`, `when-cycle`. */
-  readonly rule: string;
-  /** What is wrong and what to do, without full stop. */
-  readonly message: string;
-}
+import { interpretSchema, type SchemaIssue } from "./interpret-schema.ts";
 
 /** Levels of JSON inside JSON: eight levels of fields in unions need 5 each. */
 const JSON_DEPTH = 64;
@@ -26,9 +16,10 @@ const JSON_DEPTH = 64;
  * `CONFIG_LIMITS`, whatever the input; cyclic objects and values that JSON does not have are refused.
  *
  * @param schema From a manifest: anything.
- * @returns None when the schema is fine; then it is a {@link ConfigSchema}.
+ * @returns Places where the schema leaves the dialect: a path into it, and a keyword or the name of a rule, e.g.
+ *   `when-cycle`. None when the schema is fine; then it is a {@link ConfigSchema}.
  */
-export function lintConfigSchema(schema: unknown): readonly ConfigLintIssue[] {
+export function lintConfigSchema(schema: unknown): readonly SchemaIssue[] {
   const unreadable = jsonIssue(schema);
   if (unreadable !== null) return [unreadable];
   const shape = interpretSchema(dialect, schema);
@@ -46,7 +37,7 @@ function hasShape(schema: unknown): schema is ConfigSchema {
 }
 
 /** Walks without recursion and stops at the limits, so that no input costs more than they allow. */
-function jsonIssue(schema: unknown): ConfigLintIssue | null {
+function jsonIssue(schema: unknown): SchemaIssue | null {
   const waiting: { value: unknown; path: string; depth: number }[] = [{ value: schema, path: "", depth: 0 }];
   let characters = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -71,7 +62,7 @@ function jsonIssue(schema: unknown): ConfigLintIssue | null {
   return utf8Bytes(JSON.stringify(schema)) > CONFIG_LIMITS.schemaBytes ? tooLarge() : null;
 }
 
-function tooLarge(): ConfigLintIssue {
+function tooLarge(): SchemaIssue {
   return {
     path: "",
     rule: "size",
