@@ -19,7 +19,10 @@ const corePart = (part, parts) => ({
   name: `core-${part}-knows-its-place`,
   severity: "error",
   from: { path: `^core/src/${part}/`, pathNot: TEST },
-  to: { path: "^core/src/", pathNot: [`^core/src/(${[part, ...parts].join("|")})/`, "^core/src/api/", "^core/src/services\\.ts$"] },
+  to: {
+    path: "^core/src/",
+    pathNot: [`^core/src/(${[part, ...parts].join("|")})/`, "^core/src/api/", "^core/src/services\\.ts$"],
+  },
 });
 
 /** Only files under `home` may import the npm package(s) that `npm` matches. */
@@ -33,21 +36,60 @@ const onlyIn = (name, npm, home) => ({
 module.exports = {
   forbidden: [
     // A form draws a field, a field draws a group of fields: components that draw a tree import each other.
-    { name: "no-cycles", severity: "error", from: { pathNot: "^web/src/lib/form/[^/]+\\.svelte$" }, to: { circular: true } },
-    { name: "no-undeclared-dependency", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: { pathNot: "^web/src/lib/form/[^/]+\\.svelte$" },
+      to: { circular: true },
+    },
+    {
+      name: "no-undeclared-dependency",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
     { name: "no-test-code-in-source", severity: "error", from: { pathNot: TEST }, to: { path: TEST } },
 
     allow("sdk-knows-nobody", "^sdk/(src|schema)/", "^sdk/(src|schema)/", []),
-    { name: "sdk-runs-anywhere", severity: "error", from: { path: "^sdk/src/", pathNot: TEST }, to: { dependencyTypes: ["core"] } },
-    { name: "sdk-files-stand-alone", severity: "error", from: { path: "^sdk/src/(activity|config|sections|format|geo)/" }, to: { path: "^sdk/src/(files|exercises)/" } },
+    {
+      name: "sdk-runs-anywhere",
+      severity: "error",
+      from: { path: "^sdk/src/", pathNot: TEST },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "sdk-files-stand-alone",
+      severity: "error",
+      from: { path: "^sdk/src/(activity|config|sections|format|geo)/" },
+      to: { path: "^sdk/src/(files|exercises)/" },
+    },
     allow("cli-knows-sdk-sandbox-registry", "^sdk/cli/", "^sdk/cli/", [...SDK_DOORS, SANDBOX_DOOR, REGISTRY_DOOR]),
     allow("sandbox-knows-the-sdk", "^core/sandbox/", "^core/sandbox/", SDK_DOORS),
     allow("registry-knows-the-sdk", "^registry/", "^registry/", SDK_DOORS),
-    allow("core-knows-sdk-sandbox-registry", "^core/(src|bin)/", "^core/(src|bin|samples)/", [...SDK_DOORS, SANDBOX_DOOR, REGISTRY_DOOR]),
+    allow("core-knows-sdk-sandbox-registry", "^core/(src|bin)/", "^core/(src|bin|samples)/", [
+      ...SDK_DOORS,
+      SANDBOX_DOOR,
+      REGISTRY_DOOR,
+    ]),
     allow("plugins-know-the-sdk", "^plugins/", "^plugins/", SDK_DOORS),
-    { name: "plugins-do-not-know-each-other", severity: "error", from: { path: "^plugins/([^/]+)/", pathNot: TEST }, to: { path: "^plugins/([^/]+)/", pathNot: "^plugins/$1/" } },
-    { name: "plugins-use-no-package", severity: "error", from: { path: "^plugins/", pathNot: TEST }, to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: OURS } },
-    { name: "nobody-imports-a-plugin", severity: "error", from: { pathNot: "^plugins/" }, to: { path: "^plugins/[^/]+/[^/]+\\.ts$" } },
+    {
+      name: "plugins-do-not-know-each-other",
+      severity: "error",
+      from: { path: "^plugins/([^/]+)/", pathNot: TEST },
+      to: { path: "^plugins/([^/]+)/", pathNot: "^plugins/$1/" },
+    },
+    {
+      name: "plugins-use-no-package",
+      severity: "error",
+      from: { path: "^plugins/", pathNot: TEST },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: OURS },
+    },
+    {
+      name: "nobody-imports-a-plugin",
+      severity: "error",
+      from: { pathNot: "^plugins/" },
+      to: { path: "^plugins/[^/]+/[^/]+\\.ts$" },
+    },
     allow("web-knows-the-sdk", "^web/src/", "^web/", ["sdk/src/index\\.ts$"]),
 
     corePart("storage", []),
@@ -56,10 +98,22 @@ module.exports = {
     corePart("host-calls", ["storage", "showcase"]),
     corePart("pipelines", ["host-calls", "storage", "jobs", "showcase"]),
     corePart("intake", ["pipelines", "storage", "jobs"]),
-    { name: "core-http-asks-services", severity: "error", from: { path: "^core/src/http/", pathNot: TEST }, to: { path: "^core/src/(pipelines|intake|jobs|storage|host-calls|showcase)/" } },
+    corePart("activities", ["storage", "showcase"]),
+    corePart("accounts", ["storage"]),
+    corePart("events", ["storage"]),
+    {
+      name: "core-http-asks-services",
+      severity: "error",
+      from: { path: "^core/src/http/", pathNot: TEST },
+      to: { path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase)/" },
+    },
 
     onlyIn("isolates-live-in-the-sandbox", "isolated-vm", "^core/sandbox/src/"),
-    onlyIn("sql-lives-in-storage", "kysely|pg", "^core/src/(storage/|jobs/|create-services\\.ts$|http/authentication/)"),
+    onlyIn(
+      "sql-lives-in-storage",
+      "kysely|pg",
+      "^core/src/(storage/|jobs/|create-services\\.ts$|http/authentication/)",
+    ),
     onlyIn("jobs-live-in-jobs", "pg-boss", "^core/src/jobs/"),
     onlyIn("outgoing-http-lives-in-egress", "undici", "^core/src/host-calls/"),
   ],
@@ -67,6 +121,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "(^|/)(dist|build|\\.svelte-kit)/|^sdk/cli/template/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".js", ".mjs", ".json", ".svelte"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".js", ".mjs", ".json", ".svelte"],
+    },
   },
 };

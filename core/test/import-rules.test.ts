@@ -1,12 +1,14 @@
 import { createRequire } from "node:module";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { cruise, type IConfiguration } from "dependency-cruiser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-const { forbidden, options } = createRequire(import.meta.url)(join(root, ".dependency-cruiser.cjs")) as Required<Pick<IConfiguration, "forbidden" | "options">>;
+const { forbidden, options } = createRequire(import.meta.url)(join(root, ".dependency-cruiser.cjs")) as Required<
+  Pick<IConfiguration, "forbidden" | "options">
+>;
 
 /** One planted violation per rule: `from` imports `to`. */
 const PLANTED: Record<string, { readonly from: string; readonly to: string }> = {
@@ -31,6 +33,9 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
   "core-host-calls-knows-its-place": { from: "core/src/host-calls/knows-jobs.ts", to: "core/src/jobs/queue.ts" },
   "core-pipelines-knows-its-place": { from: "core/src/pipelines/knows-http.ts", to: "core/src/http/routes.ts" },
   "core-intake-knows-its-place": { from: "core/src/intake/knows-http.ts", to: "core/src/http/routes.ts" },
+  "core-activities-knows-its-place": { from: "core/src/activities/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
+  "core-accounts-knows-its-place": { from: "core/src/accounts/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
+  "core-events-knows-its-place": { from: "core/src/events/knows-jobs.ts", to: "core/src/jobs/queue.ts" },
   "core-http-asks-services": { from: "core/src/http/knows-storage.ts", to: "core/src/storage/run-repository.ts" },
   "isolates-live-in-the-sandbox": { from: "core/src/pipelines/isolate.ts", to: "isolated-vm" },
   "sql-lives-in-storage": { from: "core/src/pipelines/sql.ts", to: "kysely" },
@@ -49,7 +54,12 @@ let violations: readonly Violation[];
 beforeAll(async () => {
   tree = await mkdtemp(join(tmpdir(), "fitglue-imports-"));
   await plant();
-  const result = await cruise(["sdk", "core", "registry", "plugins", "web"], { ...options, baseDir: tree, ruleSet: { forbidden }, validate: true });
+  const result = await cruise(["sdk", "core", "registry", "plugins", "web"], {
+    ...options,
+    baseDir: tree,
+    ruleSet: { forbidden },
+    validate: true,
+  });
   violations = (result.output as { summary: { violations: Violation[] } }).summary.violations;
 }, 60_000);
 
@@ -63,6 +73,14 @@ test.each(Object.entries(PLANTED))("%s catches its planted violation", (rule, { 
   expect(violations.some((violation) => violation.rule.name === rule && violation.from === from)).toBe(true);
 });
 
+test("every folder of the core's source has a rule of its own", async () => {
+  const entries = await readdir(join(root, "core/src"), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // What `api` holds is open to all.
+  const ruled = forbidden.map((rule) => /\^core\/src\/([^/]+)\/$/.exec(String(rule.from?.path ?? ""))?.[1]);
+  expect(ruled.filter((name) => name !== undefined).sort()).toEqual(folders.filter((name) => name !== "api").sort());
+});
+
 /** Writes the planted files, the files they import, and stand-ins for the npm packages. */
 async function plant(): Promise<void> {
   for (const { from, to } of Object.values(PLANTED)) {
@@ -71,7 +89,8 @@ async function plant(): Promise<void> {
     await write(from, `import * as planted from "${specifier}";\nexport const use = planted;\n`);
   }
   for (const { to } of Object.values(PLANTED)) {
-    if (to.includes("/") && !(to in PLANTED) && !Object.values(PLANTED).some(({ from }) => from === to)) await write(to, "export const planted = 1;\n");
+    if (to.includes("/") && !(to in PLANTED) && !Object.values(PLANTED).some(({ from }) => from === to))
+      await write(to, "export const planted = 1;\n");
   }
   await write("sdk/src/format/cycle-b.ts", 'export * from "./cycle-a.ts";\n');
   const packages = ["isolated-vm", "kysely", "pg-boss", "undici", "left-pad"];

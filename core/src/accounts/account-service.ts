@@ -9,7 +9,6 @@ import type { Database } from "../storage/database/schema.ts";
 import { createPipelineRepository, type Pipeline } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
-import { accountSettings } from "./account-settings.ts";
 
 const SHOWN_FAILURES = 5;
 
@@ -18,7 +17,7 @@ export function createAccountService(db: Kysely<Database>, registry: Registry): 
 
   return {
     any: () => accounts.any(),
-    settings: (accountId) => accountSettings(db, accountId),
+    settings: (accountId) => accounts.settings(accountId),
     async saveSettings(accountId, settings) {
       if (!isTimeZone(settings.timeZone))
         throw new FitGlueError(

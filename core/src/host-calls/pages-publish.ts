@@ -1,12 +1,12 @@
 import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError, minimise, type JsonValue, type PageRequest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import { currentView } from "../pipelines/current-view.ts";
-import { accountSettings } from "../accounts/account-settings.ts";
 import { buildPage } from "../showcase/build-page.ts";
+import { createAccountRepository } from "../storage/account-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
+import { currentView } from "./current-view.ts";
 
 const VISIBILITIES = ["public", "unlisted", "private"] as const;
 const LONGEST_TRIM_METERS = 100_000;
@@ -29,7 +29,7 @@ export function pagesPublish(db: Kysely<Database>, publicUrl: string): HostCall<
       if (!run || scope.stepId === null || scope.dryRun)
         throw new FitGlueError("HOST_CALL_INVALID", "pages.publish works only in a destination of a real run");
       const view = minimise(await currentView(run, db), plugin.manifest.destination?.accepts ?? []);
-      const page = buildPage(view, { request, settings: await accountSettings(db, scope.accountId) });
+      const page = buildPage(view, { request, settings: await createAccountRepository(db).settings(scope.accountId) });
       const place = {
         accountId: run.accountId,
         activityId: run.activityId,

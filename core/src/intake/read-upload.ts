@@ -4,9 +4,9 @@ import { FitGlueError, isErrorCode, type ErrorCode, type JsonObject, type Source
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { sql, type Kysely } from "kysely";
-import { accountSettings } from "../accounts/account-settings.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import { stepConfig } from "../pipelines/step-config.ts";
+import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createBlobRepository } from "../storage/blob-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
@@ -77,7 +77,7 @@ async function readFile(file: UnreadFile, signal: AbortSignal, parts: UploadRead
       "FILE_NOT_AN_ACTIVITY",
       `${file.name} holds no recorded activity; upload the file of a recorded session`,
     );
-  const { timeZone: homeZone } = await accountSettings(db, file.accountId);
+  const { timeZone: homeZone } = await createAccountRepository(db).settings(file.accountId);
 
   await db.transaction().execute(async (tx) => {
     const uploads = createUploadRepository(tx);

@@ -1,11 +1,10 @@
 import type { Registry } from "@fitglue/registry";
 import type { SourcedActivity } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import { planSteps } from "../pipelines/plan-steps.ts";
+import { isPublished, startRun, type PublishedPipeline } from "../pipelines/start-run.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
-import { createPipelineRepository, type Pipeline } from "../storage/pipeline-repository.ts";
-import { createRunRepository } from "../storage/run-repository.ts";
+import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { placeInTime } from "./place-in-time.ts";
 
 export interface Incoming {
@@ -64,36 +63,15 @@ export async function storeActivities(
     );
     activityIds.push(activityId);
     notices.push(...own);
-    for (const pipeline of pipelines) runIds.push(await startRun(db, registry, accountId, activityId, pipeline));
+    for (const pipeline of pipelines) runIds.push(await startRun(db, registry, { accountId, activityId }, pipeline));
   }
   return { activityIds, runIds, notices };
-}
-
-/** Queues a run of the pipeline's published revision. */
-export async function startRun(
-  db: Kysely<Database>,
-  registry: Registry,
-  accountId: string,
-  activityId: string,
-  { id, name, published }: Pipeline & { readonly published: NonNullable<Pipeline["published"]> },
-): Promise<string> {
-  const { revision, document } = published;
-  return createRunRepository(db).create({
-    accountId,
-    activityId,
-    pipelineId: id,
-    pipelineName: name,
-    revision,
-    document,
-    dryRun: false,
-    steps: planSteps(document, registry),
-  });
 }
 
 async function pipelinesFor(
   db: Kysely<Database>,
   { accountId, source, pipelineId }: Incoming,
-): Promise<(Pipeline & { readonly published: NonNullable<Pipeline["published"]> })[]> {
+): Promise<PublishedPipeline[]> {
   const pipelines = await createPipelineRepository(db).list(accountId);
   return pipelines
     .filter(isPublished)
@@ -102,10 +80,4 @@ async function pipelinesFor(
         ? enabled && published.document.source.enabled && published.document.source.plugin.startsWith(`${source}@`)
         : id === pipelineId,
     );
-}
-
-function isPublished(
-  pipeline: Pipeline,
-): pipeline is Pipeline & { readonly published: NonNullable<Pipeline["published"]> } {
-  return pipeline.published !== null;
 }

@@ -1,12 +1,12 @@
 import { errorHelpPath, type ActivityView } from "@fitglue/sdk";
 import { randomUUID } from "node:crypto";
 import { createActivityRepository } from "../storage/activity-repository.ts";
+import { replaySteps } from "../storage/replay-steps.ts";
 import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
 import { createRunStepRepository, type StoredStep } from "../storage/run-step-repository.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import { runBooster } from "./run-booster.ts";
 import { runDelivery } from "./run-delivery.ts";
-import { replaySteps } from "./run-state.ts";
 import { createRunWork, RunLostError, type RunParts, type RunWork } from "./run-work.ts";
 
 /** Signals by which a run that this process works on is told to stop. */

@@ -2,7 +2,6 @@ import { checkPipeline, type Registry } from "@fitglue/registry";
 import { configDefaults, FitGlueError, validateConfig, type ConfigSchema, type JsonObject } from "@fitglue/sdk";
 import type { Kysely, Transaction } from "kysely";
 import type { RunDetail, RunSummary } from "../api/runs.ts";
-import { startRun } from "../intake/store-activities.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import type { RunService } from "../services.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
@@ -22,6 +21,7 @@ import { describeStep, type StepDelivery } from "./describe-step.ts";
 import type { RunSignals } from "./drain-runs.ts";
 import { planSteps } from "./plan-steps.ts";
 import type { RunAnnouncer } from "./run-announcer.ts";
+import { isPublished, startRun } from "./start-run.ts";
 
 export interface RunServiceParts {
   readonly db: Kysely<Database>;
@@ -106,10 +106,9 @@ export function createRunService(parts: RunServiceParts): RunService {
     async start(accountId, { pipelineId, activityId }) {
       const pipeline = found(await createPipelineRepository(db).find(accountId, pipelineId), "pipeline", pipelineId);
       found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
-      const { published } = pipeline;
-      if (!published)
+      if (!isPublished(pipeline))
         throw new FitGlueError("PIPELINE_INVALID", `${pipeline.name} was never published; publish it, or use Test`);
-      return enqueueNew(accountId, (tx) => startRun(tx, registry, accountId, activityId, { ...pipeline, published }));
+      return enqueueNew(accountId, (tx) => startRun(tx, registry, { accountId, activityId }, pipeline));
     },
 
     async test(accountId, { pipelineId, activityId, document }) {

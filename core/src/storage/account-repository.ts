@@ -5,10 +5,8 @@ import type { Database } from "./database/schema.ts";
 export interface AccountRepository {
   /** Whether anybody has signed up. */
   any(): Promise<boolean>;
-  /** Null until they were saved for the first time. */
-  settings(accountId: string): Promise<Settings | null>;
-  /** The name that was given at sign-up, or null. */
-  signUpName(accountId: string): Promise<string | null>;
+  /** As they were saved; before the first time, what sign-up and this machine tell. */
+  settings(accountId: string): Promise<Settings>;
   saveSettings(accountId: string, settings: Settings): Promise<void>;
 }
 
@@ -26,13 +24,12 @@ export function createAccountRepository(db: Kysely<Database>): AccountRepository
         .selectAll()
         .where("account_id", "=", accountId)
         .executeTakeFirst();
-      return row ? { name: row.name, units: row.units, timeZone: row.time_zone } : null;
-    },
-
-    async signUpName(accountId) {
-      if (!(await hasSignIn(db))) return null;
-      const { rows } = await sql<{ name: string }>`select name from auth."user" where id = ${accountId}`.execute(db);
-      return rows[0]?.name ?? null;
+      if (row) return { name: row.name, units: row.units, timeZone: row.time_zone };
+      return {
+        name: await signUpName(db, accountId),
+        units: "metric",
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      };
     },
 
     async saveSettings(accountId, { name, units, timeZone }) {
@@ -44,6 +41,12 @@ export function createAccountRepository(db: Kysely<Database>): AccountRepository
         .execute();
     },
   };
+}
+
+async function signUpName(db: Kysely<Database>, accountId: string): Promise<string> {
+  if (!(await hasSignIn(db))) return "";
+  const { rows } = await sql<{ name: string }>`select name from auth."user" where id = ${accountId}`.execute(db);
+  return rows[0]?.name ?? "";
 }
 
 /** Sign-in keeps its tables in a schema of its own, which it makes itself. */

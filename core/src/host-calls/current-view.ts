@@ -2,9 +2,9 @@ import { FitGlueError, type ActivityView } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
+import { replaySteps } from "../storage/replay-steps.ts";
 import type { Run } from "../storage/run-repository.ts";
 import { createRunStepRepository } from "../storage/run-step-repository.ts";
-import { replaySteps } from "./run-state.ts";
 
 /** The activity of a run as its finished steps left it. @throws FitGlueError NOT_FOUND when the activity was removed. */
 export async function currentView(run: Run, db: Kysely<Database>): Promise<ActivityView> {

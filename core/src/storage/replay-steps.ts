@@ -1,5 +1,5 @@
 import { applyPatch, DATA_CLASS_NAMES, type ActivityView, type ActivityWithStreams, type Section } from "@fitglue/sdk";
-import type { StoredStep } from "../storage/run-step-repository.ts";
+import type { StoredStep } from "./run-step-repository.ts";
 
 const EVERYTHING = [...DATA_CLASS_NAMES, "sport"] as const;
 
