@@ -3,12 +3,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type PluginKey, type PluginPackage, readManifest } from "@fitglue/registry";
-import { type PluginSandbox, createSandbox } from "@fitglue/sandbox";
+import { type PluginSandbox, createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { type Help, type JsonObject, configDefaults, validateConfig } from "@fitglue/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pluginTypes } from "../registry/src/generate/plugin-types.ts";
 import { buildFolder } from "../sdk/cli/src/build/build-folder.ts";
-import { createMemoryHost } from "../sdk/cli/src/host-calls/memory-host-calls.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
 const ALWAYS = ["CHANGELOG.md", "fixtures", "index.ts", "manifest.json", "manifest.types.ts"];

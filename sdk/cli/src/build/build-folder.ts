@@ -1,7 +1,6 @@
 import { buildPlugin, type PluginPackage } from "@fitglue/registry";
-import type { PluginSandbox } from "@fitglue/sandbox";
+import type { MemoryHost, PluginSandbox } from "@fitglue/sandbox";
 import { type ExampleMismatch, runExamples } from "../examples/run-examples.ts";
-import type { MemoryHost } from "../host-calls/memory-host-calls.ts";
 
 /** A plugin that was built and whose examples were executed. */
 export interface BuiltFolder {

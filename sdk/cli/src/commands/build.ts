@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import { createSandbox } from "@fitglue/sandbox";
+import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { buildAll } from "../build/build-all.ts";
 import { buildFolder } from "../build/build-folder.ts";
 import { type Command, EXIT, type ExitCode, type Terminal } from "../command.ts";
-import { createMemoryHost } from "../host-calls/memory-host-calls.ts";
 import { buildLines } from "../output/build-lines.ts";
 import { DIST_FOLDER, PLUGINS_FOLDER } from "../working-copy.ts";
 

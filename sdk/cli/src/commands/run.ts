@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
 import { checkPipeline } from "@fitglue/registry";
-import { createSandbox } from "@fitglue/sandbox";
+import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { FitGlueError, isErrorCode, type JsonObject } from "@fitglue/sdk";
 import { type Command, EXIT, type ExitCode } from "../command.ts";
-import { createMemoryHost } from "../host-calls/memory-host-calls.ts";
 import { readInputFile } from "../input-file.ts";
 import { exitCodeOf } from "../output/explain-error.ts";
 import { problemTexts, runJson, runLines } from "../output/run-report.ts";
@@ -43,7 +42,8 @@ export const run: Command = {
     const host = createMemoryHost();
     const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
     try {
-      const assetUrl = (assetId: string): string => assetFileName(assetId, host.assets.get(assetId)?.type ?? "");
+      const assetUrl = (assetId: string): string =>
+        assetFileName(assetId, host.assets.find((asset) => asset.assetId === assetId)?.type ?? "");
       const done = await runPipeline(pipeline, file, { sandbox, registry, nowMs: Date.now(), answers, assetUrl });
       if (json) terminal.out(JSON.stringify(runJson(done, problems), null, 2));
       else for (const line of runLines(done)) terminal.out(line);

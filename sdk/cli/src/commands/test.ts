@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
-import { createSandbox } from "@fitglue/sandbox";
+import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { buildFolder } from "../build/build-folder.ts";
 import { type Command, EXIT } from "../command.ts";
-import { createMemoryHost } from "../host-calls/memory-host-calls.ts";
 import { mismatchLines } from "../output/build-lines.ts";
 
 export const test: Command = {

@@ -1,7 +1,8 @@
-import type { PluginSandbox } from "@fitglue/sandbox";
+import type { MemoryHost, PluginSandbox } from "@fitglue/sandbox";
 import type { ExecutedExample, PluginPackage } from "@fitglue/registry";
 import {
   type ActivityView,
+  describeChanges,
   escapeHtml,
   type Example,
   renderHtml,
@@ -10,9 +11,8 @@ import {
   type Section,
   type SourcedActivity,
 } from "@fitglue/sdk";
-import type { MemoryHost } from "../host-calls/memory-host-calls.ts";
 import { activityLine } from "../output/activity-line.ts";
-import { changeLines, changesBetween } from "../pipeline/describe-changes.ts";
+import { changeLines } from "../output/change-lines.ts";
 import { runBooster, runDestination, runSource, type StepRun } from "../pipeline/run-step.ts";
 import type { StepResult } from "../pipeline/step-result.ts";
 import { compareExample, type ExampleActual } from "./compare-example.ts";
@@ -108,7 +108,7 @@ const EXECUTE: Readonly<
       activities: null,
     };
     if (step.status !== "ok") return { actual, shown: reason(step) };
-    return { actual, shown: step.section ?? changeLines(changesBetween(before, view)) };
+    return { actual, shown: step.section ?? changeLines(describeChanges(before, view)) };
   },
   async destination(run, { fixture }, folder) {
     const view: ActivityView = { ...(await readActivityFixture(folder, fixture)), sections: [] };
@@ -140,7 +140,7 @@ function texts(
 ): Pick<ExecutedExample, "plain" | "markdown" | "html"> {
   if ("heading" in shown) {
     const assetUrl = (assetId: string): string => {
-      const asset = assets.get(assetId);
+      const asset = assets.find((one) => one.assetId === assetId);
       return asset === undefined ? "" : `data:${asset.type};base64,${Buffer.from(asset.bytes).toString("base64")}`;
     };
     return {

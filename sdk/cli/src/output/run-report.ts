@@ -1,8 +1,8 @@
 import { type ActivityPatch, renderPlain, streamsToJson } from "@fitglue/sdk";
 import type { PipelineProblem } from "@fitglue/registry";
-import { changeLines } from "../pipeline/describe-changes.ts";
 import type { ActivityRun, PipelineRun, RanStep } from "../pipeline/run-pipeline.ts";
 import { activityLine } from "./activity-line.ts";
+import { changeLines } from "./change-lines.ts";
 
 const MARKS = { ok: "✓", delivered: "✓", skip: "–", off: "–", halt: "■", wait: "?", retry: "…", failed: "✗" } as const;
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { MemoryHost } from "@fitglue/sandbox";
 import { streamsToJson } from "@fitglue/sdk";
-import type { MemoryHost } from "../host-calls/memory-host-calls.ts";
 import type { PipelineRun } from "../pipeline/run-pipeline.ts";
 
 const CONTENT_ENDING = { plain: "txt", markdown: "md", rich: "html" } as const;
@@ -31,7 +31,7 @@ export async function writeRun(folder: string, run: PipelineRun, { assets }: Mem
       files.set(`${name}.${step.id}.${CONTENT_ENDING[renders]}`, content.text);
     }
   }
-  for (const [assetId, { type, bytes }] of assets) files.set(assetFileName(assetId, type), bytes);
+  for (const { assetId, type, bytes } of assets) files.set(assetFileName(assetId, type), bytes);
   await mkdir(folder, { recursive: true });
   for (const [name, content] of files) await writeFile(join(folder, name), content);
   return [...files.keys()];

@@ -2,14 +2,15 @@ import type { PluginPackage, Registry } from "@fitglue/registry";
 import type { PluginSandbox } from "@fitglue/sandbox";
 import {
   type ActivityView,
+  type Change,
   composeContent,
   type Content,
+  describeChanges,
   type JsonObject,
   minimise,
   type SourcedActivity,
 } from "@fitglue/sdk";
 import type { Pipeline, PipelineStep } from "./read-pipeline.ts";
-import { type Change, changesBetween } from "./describe-changes.ts";
 import { runBooster, runDestination, runSource, type StepRun } from "./run-step.ts";
 import { NO_RESULT, type StepResult } from "./step-result.ts";
 
@@ -75,7 +76,7 @@ async function runActivity(
     const before = view;
     const ran = await boosterStep(step, before, options, seed);
     view = ran.view;
-    steps.push({ ...ran.ran, changes: changesBetween(before, view) });
+    steps.push({ ...ran.ran, changes: describeChanges(before, view) });
     const state = stateAfter(ran.ran);
     if (state !== null) return { sourced, steps, view, state };
   }
