@@ -78,7 +78,10 @@ export interface CapabilityCalls {
        * Stores a picture.
        * @param content SVG as text, or the bytes of a PNG or JPEG.
        */
-      put(content: string | Uint8Array, description: { type: "image/png" | "image/jpeg" | "image/svg+xml"; alt: string }): Promise<StoredAsset>;
+      put(
+        content: string | Uint8Array,
+        description: { type: "image/png" | "image/jpeg" | "image/svg+xml"; alt: string },
+      ): Promise<StoredAsset>;
     };
   };
   readonly pages: {
@@ -107,7 +110,11 @@ export interface PageRequest {
 type Calls<Capabilities extends string> = UnionToIntersection<
   Capabilities extends keyof CapabilityCalls ? CapabilityCalls[Capabilities] : unknown
 >;
-type UnionToIntersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (value: infer All) => void ? All : never;
+type UnionToIntersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
+  value: infer All,
+) => void
+  ? All
+  : never;
 
 /** A file that somebody uploaded: one activity file, already taken out of any archive. */
 export interface UploadedFile {
@@ -190,7 +197,11 @@ export type DeliveryOutcome =
   | { readonly outcome: "skip"; readonly reason: string }
   | { readonly outcome: "retry"; readonly afterSeconds: number; readonly reason: string };
 
-type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types extends { readonly [R in Role]: { readonly config: infer Config } } ? Config : never;
+type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types extends {
+  readonly [R in Role]: { readonly config: infer Config };
+}
+  ? Config
+  : never;
 type CapabilitiesOf<Types> = Types extends { readonly capabilities: infer C extends string } ? C : never;
 type Async<Value> = Value | Promise<Value>;
 
@@ -210,9 +221,19 @@ export interface DestinationPart<Context> {
 }
 
 /** The code of a plugin: one part for each role of its manifest. */
-export type PluginDefinition<Types extends PluginTypes> = (Types extends { readonly source: object } ? { readonly source: SourcePart<SourceContext<ConfigOf<Types, "source">, CapabilitiesOf<Types>>> } : { readonly source?: never }) &
-  (Types extends { readonly booster: object } ? { readonly booster: BoosterPart<BoosterContext<ConfigOf<Types, "booster">, CapabilitiesOf<Types>>> } : { readonly booster?: never }) &
-  (Types extends { readonly destination: object } ? { readonly destination: DestinationPart<DestinationContext<ConfigOf<Types, "destination">, CapabilitiesOf<Types>>> } : { readonly destination?: never });
+export type PluginDefinition<Types extends PluginTypes> = (Types extends { readonly source: object }
+  ? { readonly source: SourcePart<SourceContext<ConfigOf<Types, "source">, CapabilitiesOf<Types>>> }
+  : { readonly source?: never }) &
+  (Types extends { readonly booster: object }
+    ? { readonly booster: BoosterPart<BoosterContext<ConfigOf<Types, "booster">, CapabilitiesOf<Types>>> }
+    : { readonly booster?: never }) &
+  (Types extends { readonly destination: object }
+    ? {
+        readonly destination: DestinationPart<
+          DestinationContext<ConfigOf<Types, "destination">, CapabilitiesOf<Types>>
+        >;
+      }
+    : { readonly destination?: never });
 
 /**
  * Declares a plugin; the default export of its `index.ts`.

@@ -37,7 +37,20 @@ export * from "./format/local-time.ts";
 export { isTimeZone } from "./format/time-zone.ts";
 export * from "./format/units.ts";
 export type * from "./generated/activity.ts";
-export type { Manifest, SourceRole, BoosterRole, DestinationRole, ConnectionRole, Capabilities, RequestedLimits, Help, Example, PluginErrorDefinition, Tier, Trigger } from "./generated/manifest.ts";
+export type {
+  Manifest,
+  SourceRole,
+  BoosterRole,
+  DestinationRole,
+  ConnectionRole,
+  Capabilities,
+  RequestedLimits,
+  Help,
+  Example,
+  PluginErrorDefinition,
+  Tier,
+  Trigger,
+} from "./generated/manifest.ts";
 export * from "./geo/haversine.ts";
 export * from "./geo/polyline.ts";
 export * from "./geo/simplify.ts";
