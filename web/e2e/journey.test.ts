@@ -241,7 +241,7 @@ describe("every page", () => {
     });
     const each = await view.newPage();
     for (const address of await paths()) {
-      await each.goto(address, { waitUntil: "networkidle" });
+      await each.goto(address, { waitUntil: "load" });
       expect(await findViolations(each), address).toEqual([]);
       expect(
         await each.evaluate(() => document.documentElement.scrollWidth - innerWidth),
