@@ -249,8 +249,16 @@ Stretching | stretching | full_body |  | none | duration | 527DA061 | 31/ | Stre
 Yoga | yoga | full_body |  | none | duration | 8C9D2928 | 29/ | Yoga Flow; Vinyasa
 `;
 
-/** All exercises, in the order of the table: the usual variant of a movement comes before its rarer ones. */
-export const EXERCISES: readonly CatalogueExercise[] = TABLE.trim().split("\n").map(exerciseOf);
+let read: readonly CatalogueExercise[] | null = null;
+
+/**
+ * All exercises, in the order of the table: the usual variant of a movement comes before its rarer ones. The table is
+ * read when they are first asked for, so that a plugin which does not ask pays nothing.
+ */
+export function allExercises(): readonly CatalogueExercise[] {
+  read ??= TABLE.trim().split("\n").map(exerciseOf);
+  return read;
+}
 
 function exerciseOf(line: string): CatalogueExercise {
   const [

@@ -1,5 +1,5 @@
 import { editDistance } from "./edit-distance.ts";
-import type { ExerciseIndex } from "./exercise-index.ts";
+import type { LikenessIndex } from "./exercise-index.ts";
 import { COMPOUNDS, singular } from "./word-forms.ts";
 
 const JOINED_COMPOUNDS: readonly string[] = [...new Set([...COMPOUNDS.values()].filter((word) => !word.includes(" ")))];
@@ -16,7 +16,7 @@ export interface CorrectedWord {
  * Corrects one word of a name: left as it is when known, else split (`legpress`), joined with the next and corrected
  * (`pul up`), corrected on its own (`sqaut`), or left as an unknown word.
  */
-export function correctWord(word: string, next: string | null, index: ExerciseIndex): CorrectedWord {
+export function correctWord(word: string, next: string | null, index: LikenessIndex): CorrectedWord {
   const { knownWords } = index;
   if (knownWords.has(word)) return { texts: [word], changed: false, usesNext: false };
   const base = singular(word);
@@ -36,7 +36,7 @@ export function correctWord(word: string, next: string | null, index: ExerciseIn
 }
 
 /** Two known words written as one. */
-function splitWord(word: string, { knownWords }: ExerciseIndex): readonly string[] | null {
+function splitWord(word: string, { knownWords }: LikenessIndex): readonly string[] | null {
   for (let at = 3; at <= word.length - 3; at++) {
     const parts = [word.slice(0, at), singular(word.slice(at))];
     if (parts.every((part) => part.length >= 3 && knownWords.has(part))) return parts;
@@ -45,7 +45,7 @@ function splitWord(word: string, { knownWords }: ExerciseIndex): readonly string
 }
 
 /** People seldom mistype the first letter, and demanding it keeps `lunch` from becoming `crunch`; a swap may move it. */
-function candidates(word: string, { corrections }: ExerciseIndex): readonly string[] {
+function candidates(word: string, { corrections }: LikenessIndex): readonly string[] {
   const first = word.slice(0, 1);
   const second = word.slice(1, 2);
   const swapped = (corrections.get(second) ?? []).filter((known) => known.startsWith(second + first));

@@ -1,5 +1,5 @@
 import { BODY_PART_MUSCLES } from "./body-part-words.ts";
-import { type CatalogueExercise, EXERCISES } from "./catalogue.ts";
+import { type CatalogueExercise, allExercises } from "./catalogue.ts";
 import { foldName, nameWords, unifyWords } from "./exercise-words.ts";
 import { FOREIGN_NAMES } from "./foreign-names.ts";
 import { COMPOUNDS, GENERIC_MOVEMENTS, IMPLEMENTS, MOVEMENTS, NOISE, SOFT, SYNONYMS } from "./word-forms.ts";
@@ -21,10 +21,8 @@ export interface NameForm {
   readonly telling: boolean;
 }
 
-export interface ExerciseIndex {
-  readonly byTemplate: ReadonlyMap<string, CatalogueExercise>;
-  readonly byCanonical: ReadonlyMap<string, CatalogueExercise>;
-  readonly byAlias: ReadonlyMap<string, CatalogueExercise>;
+/** What names that are not written as in the catalogue are compared with. */
+export interface LikenessIndex {
   readonly formsByWord: ReadonlyMap<string, readonly NameForm[]>;
   /** Every word that means something here, so that it is not taken for a misspelt one. */
   readonly knownWords: ReadonlySet<string>;
@@ -34,29 +32,54 @@ export interface ExerciseIndex {
   weight(word: string): number;
 }
 
-let built: ExerciseIndex | null = null;
+// Plugins run in fresh contexts that interpret, so each index is made when it is first asked for and not before: most
+// sessions have template ids or plain names, and need no more than the first.
+let byTemplate: ReadonlyMap<string, CatalogueExercise> | null = null;
+let byCanonical: ReadonlyMap<string, CatalogueExercise> | null = null;
+let byAlias: ReadonlyMap<string, CatalogueExercise> | null = null;
+let likeness: LikenessIndex | null = null;
 
-/** The index over the catalogue; made when first needed, then kept. */
-export function exerciseIndex(): ExerciseIndex {
-  built ??= buildIndex();
-  return built;
+/** Exercises by the logging service's id. */
+export function exercisesByTemplate(): ReadonlyMap<string, CatalogueExercise> {
+  byTemplate ??= new Map(
+    allExercises().flatMap((exercise) => (exercise.templateId === null ? [] : [[exercise.templateId, exercise]])),
+  );
+  return byTemplate;
 }
 
-function buildIndex(): ExerciseIndex {
-  const byCanonical = new Map<string, CatalogueExercise>();
-  const byAlias = new Map<string, CatalogueExercise>();
-  const forms: NameForm[] = [];
-  EXERCISES.forEach((exercise, rank) => {
-    byCanonical.set(foldName(exercise.canonical), exercise);
-    for (const name of namesOf(exercise)) {
-      if (!byAlias.has(foldName(name))) byAlias.set(foldName(name), exercise);
-      forms.push(formOf(name, exercise, rank));
-    }
-  });
-  const formsByWord = Map.groupBy(
-    forms.flatMap((form) => [...form.words].map((word) => ({ word, form }))),
-    ({ word }) => word,
+/** Exercises by their folded name in the catalogue. */
+export function exercisesByCanonical(): ReadonlyMap<string, CatalogueExercise> {
+  byCanonical ??= new Map(allExercises().map((exercise) => [foldName(exercise.canonical), exercise]));
+  return byCanonical;
+}
+
+/** Exercises by any of their folded names; of two exercises with one name the more usual. */
+export function exercisesByAlias(): ReadonlyMap<string, CatalogueExercise> {
+  byAlias ??= new Map(
+    allExercises()
+      .toReversed()
+      .flatMap((exercise) => namesOf(exercise).map((name) => [foldName(name), exercise])),
   );
+  return byAlias;
+}
+
+export function likenessIndex(): LikenessIndex {
+  likeness ??= buildLikenessIndex();
+  return likeness;
+}
+
+function buildLikenessIndex(): LikenessIndex {
+  const forms = allExercises().flatMap((exercise, rank) =>
+    namesOf(exercise).map((name) => formOf(name, exercise, rank)),
+  );
+  const formsByWord = new Map<string, NameForm[]>();
+  for (const form of forms) {
+    for (const word of form.words) {
+      const sharing = formsByWord.get(word);
+      if (sharing) sharing.push(form);
+      else formsByWord.set(word, [form]);
+    }
+  }
   const knownWords = new Set([
     ...formsByWord.keys(),
     ...IMPLEMENTS,
@@ -68,12 +91,7 @@ function buildIndex(): ExerciseIndex {
     ...[...COMPOUNDS].flatMap(([pair, joined]) => `${pair} ${joined}`.split(" ")),
   ]);
   return {
-    byTemplate: new Map(
-      EXERCISES.flatMap((exercise) => (exercise.templateId === null ? [] : [[exercise.templateId, exercise]])),
-    ),
-    byCanonical,
-    byAlias,
-    formsByWord: new Map([...formsByWord].map(([word, entries]) => [word, entries.map(({ form }) => form)])),
+    formsByWord,
     knownWords,
     corrections: Map.groupBy(correctable(knownWords), (word) => word.slice(0, 1)),
     weight: weigher(formsByWord),
@@ -110,11 +128,11 @@ function formOf(name: string, exercise: CatalogueExercise, rank: number): NameFo
   };
 }
 
-function weigher(formsByWord: ReadonlyMap<string, readonly { form: NameForm }[]>): (word: string) => number {
+function weigher(formsByWord: ReadonlyMap<string, readonly NameForm[]>): (word: string) => number {
   const weights = new Map<string, number>();
-  for (const [word, entries] of formsByWord) {
-    const exercises = new Set(entries.map(({ form }) => form.rank)).size;
-    weights.set(word, Math.log(1 + EXERCISES.length / exercises) * (SOFT.has(word) ? SOFT_WEIGHT : 1));
+  for (const [word, forms] of formsByWord) {
+    const exercises = new Set(forms.map(({ rank }) => rank)).size;
+    weights.set(word, Math.log(1 + allExercises().length / exercises) * (SOFT.has(word) ? SOFT_WEIGHT : 1));
   }
   return (word) => weights.get(word) ?? UNKNOWN_WEIGHT * (SOFT.has(word) ? SOFT_WEIGHT : 1);
 }

@@ -1,5 +1,5 @@
 /** The door of the exercise catalogue: what a name means, which muscles it works, and how strength is counted. */
-export { EXERCISES, type CatalogueExercise, type Equipment } from "./catalogue.ts";
+export { allExercises, type CatalogueExercise, type Equipment } from "./catalogue.ts";
 export { matchExercise, type ExerciseMatch, type ExerciseMuscles, type MatchOptions } from "./match-exercise.ts";
 export {
   MUSCLES,

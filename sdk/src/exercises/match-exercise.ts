@@ -1,7 +1,14 @@
 import { BODY_PART_MUSCLES, KEYWORD_GROUPS } from "./body-part-words.ts";
 import type { CatalogueExercise, Equipment } from "./catalogue.ts";
 import { correctWord } from "./correct-word.ts";
-import { type ExerciseIndex, type NameForm, exerciseIndex } from "./exercise-index.ts";
+import {
+  type LikenessIndex,
+  type NameForm,
+  exercisesByAlias,
+  exercisesByCanonical,
+  exercisesByTemplate,
+  likenessIndex,
+} from "./exercise-index.ts";
 import { type NameWord, foldName, nameWords, unifyWords } from "./exercise-words.ts";
 import { type Muscle, type MuscleOrGroup, isMuscle } from "./muscles.ts";
 import { IMPLEMENTS, MOVEMENTS, NOISE, SOFT } from "./word-forms.ts";
@@ -76,16 +83,16 @@ export interface MatchOptions {
  * orders), the source's own muscles, a keyword for a muscle group. Never throws, and costs little for any input.
  */
 export function matchExercise(name: string, { templateId = null, muscles = null }: MatchOptions = {}): ExerciseMatch {
-  const index = exerciseIndex();
-  const byTemplate = templateId === null ? undefined : index.byTemplate.get(templateId);
+  const byTemplate = templateId === null ? undefined : exercisesByTemplate().get(templateId);
   if (byTemplate) return known(byTemplate, "template", 1);
 
   const folded = foldName(name);
-  const exact = index.byCanonical.get(folded);
+  const exact = exercisesByCanonical().get(folded);
   if (exact) return known(exact, "exact", 1);
-  const alias = index.byAlias.get(folded);
+  const alias = exercisesByAlias().get(folded);
   if (alias) return known(alias, "alias", 0.98);
 
+  const index = likenessIndex();
   const query = readName(name, index);
   const best = bestForm(query, index);
   if (best) return known(best.form.exercise, "fuzzy", Math.round(Math.min(best.score, 0.97) * 1000) / 1000);
@@ -105,7 +112,7 @@ interface Query {
   readonly spelling: number;
 }
 
-function readName(name: string, index: ExerciseIndex): Query {
+function readName(name: string, index: LikenessIndex): Query {
   const words = nameWords(name).filter(
     (word) => !(word.possessive && !index.knownWords.has(word.text) && !index.knownWords.has(`${word.text}s`)),
   );
@@ -135,7 +142,7 @@ function asideWords(words: readonly NameWord[]): ReadonlySet<string> {
   return new Set(unifyWords(words.filter(({ aside }) => aside).map(({ text }) => text)));
 }
 
-function bestForm(query: Query, index: ExerciseIndex): { form: NameForm; score: number } | null {
+function bestForm(query: Query, index: LikenessIndex): { form: NameForm; score: number } | null {
   const candidates = new Set(query.words.flatMap(({ text }) => index.formsByWord.get(text) ?? []));
   let best: { form: NameForm; score: number } | null = null;
   for (const form of candidates) {
@@ -147,7 +154,7 @@ function bestForm(query: Query, index: ExerciseIndex): { form: NameForm; score: 
   return best;
 }
 
-function scoreOf(form: NameForm, query: Query, index: ExerciseIndex): number {
+function scoreOf(form: NameForm, query: Query, index: LikenessIndex): number {
   const asked = new Set(query.words.map(({ text }) => text));
   if (form.movements.length > 0 && !form.movements.some((word) => asked.has(word))) return 0;
 

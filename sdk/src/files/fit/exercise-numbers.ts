@@ -1,5 +1,5 @@
 import type { Exercise } from "../../generated/activity.ts";
-import { EXERCISES } from "../../exercises/catalogue.ts";
+import { allExercises } from "../../exercises/catalogue.ts";
 import { matchExercise } from "../../exercises/match-exercise.ts";
 import { EXERCISE_CATEGORIES } from "./fit-words.ts";
 
@@ -15,7 +15,7 @@ export const UNKNOWN_CATEGORY = 65534;
 /** What an exercise is called when the file gives it no title: its name in the catalogue, else its category. */
 export function titleOfNumbers(category: number | null, exercise: number | null): string {
   if (category === null || category === UNKNOWN_CATEGORY) return "Exercise";
-  const known = EXERCISES.find(({ fit }) => fit?.category === category && fit.exercise === exercise);
+  const known = allExercises().find(({ fit }) => fit?.category === category && fit.exercise === exercise);
   if (known && exercise !== null) return known.canonical;
   const words = EXERCISE_CATEGORIES.word(category).replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -24,6 +24,6 @@ export function titleOfNumbers(category: number | null, exercise: number | null)
 /** The numbers of an exercise that the catalogue knows; null for any other. */
 export function numbersOfExercise({ title, templateId }: Exercise): ExerciseNumbers | null {
   const { canonical } = matchExercise(title, { templateId });
-  const fit = canonical === null ? null : EXERCISES.find((known) => known.canonical === canonical)?.fit;
+  const fit = canonical === null ? null : allExercises().find((known) => known.canonical === canonical)?.fit;
   return fit && fit.exercise !== null ? { category: fit.category, exercise: fit.exercise } : null;
 }
