@@ -71,8 +71,11 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
       startedAt,
       attempts: step.attempts + 1,
       tries,
-      ...failureColumns(failureOfError(error), tries),
+      ...failureColumns(failureOfError(error), step, tries),
     });
+  } finally {
+    // What was staged and not committed counts for nothing, also when the run was cancelled meanwhile.
+    work.parts.sessions.take(callScope(work.run, step));
   }
 }
 
@@ -85,7 +88,7 @@ async function settle(
 ): Promise<StoredStep> {
   const { state: stagedState } = work.parts.sessions.take(callScope(work.run, step));
   const columns = reportColumns(report, step.startedAt ?? new Date());
-  if (!report.ok) return work.commit(step, { ...columns, ...failureColumns(report.failure, step.tries) });
+  if (!report.ok) return work.commit(step, { ...columns, ...failureColumns(report.failure, step, step.tries) });
   const change = outcomeColumns(report.outcome, step, plugin, before);
   return work.commit(step, { ...columns, ...change }, async (tx) => {
     // A dry run computes with what the plugin remembers, and leaves it as it is.
@@ -129,12 +132,17 @@ function outcomeColumns(
 /** A step that asked to be tried again later. */
 export function laterColumns(
   { afterSeconds, reason }: { afterSeconds: number; reason: string },
-  { tries, plugin }: StoredStep,
+  step: StoredStep,
 ): StepChange {
+  const { tries, plugin } = step;
   if (tries < MOST_TRIES_LATER)
     return parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason);
   const message = `${plugin} asked ${String(tries)} times to be tried again later, the last time because: ${reason}; run it again when the reason is gone`;
-  return failureColumns({ code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false }, tries);
+  return failureColumns(
+    { code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false },
+    step,
+    tries,
+  );
 }
 
 function missingReason(missing: readonly DataClass[]): string {

@@ -74,8 +74,11 @@ export async function runDelivery(work: RunWork, step: StoredStep, view: Activit
       startedAt,
       attempts: step.attempts + 1,
       tries,
-      ...failureColumns(failureOfError(error), tries),
+      ...failureColumns(failureOfError(error), step, tries),
     });
+  } finally {
+    // What was staged and not committed counts for nothing.
+    work.parts.sessions.take(callScope(work.run, step));
   }
 }
 
@@ -99,7 +102,7 @@ async function attempt(context: Attempt): Promise<StoredStep> {
       if (!report.ok)
         return work.commit(step, {
           ...reportColumns(report, context.startedAt),
-          ...failureColumns(report.failure, step.tries),
+          ...failureColumns(report.failure, step, step.tries),
         });
       if (report.outcome) return settleDelivered(context, reportColumns(report, context.startedAt), report.outcome);
     }
@@ -141,7 +144,6 @@ async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Pr
   const columns = reportColumns(report, startedAt);
   const close = (state: "pending" | "failed") => createDeliveryRepository(work.parts.db).close(delivery.id, { state });
   if (!report.ok) {
-    work.parts.sessions.take(callScope(work.run, step));
     const { failure, hostCalls } = report;
     // The plugin itself said that it failed, or it never reached out: nothing has arrived.
     const certain = failure.pluginCode !== null || !hostCalls.some(({ call }) => !HARMLESS_CALLS.test(call));
@@ -149,11 +151,10 @@ async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Pr
     work.signal.throwIfAborted();
     if (!certain && plugin.manifest.destination?.idempotency === "blind")
       return settleUnknown(work, step, delivery, columns);
-    return work.commit(step, { ...columns, ...failureColumns(failure, step.tries) });
+    return work.commit(step, { ...columns, ...failureColumns(failure, step, step.tries) });
   }
   const { outcome } = report;
   if (outcome.outcome === "delivered") return settleDelivered(context, columns, outcome);
-  work.parts.sessions.take(callScope(work.run, step));
   await close("pending");
   work.signal.throwIfAborted();
   return work.commit(step, {

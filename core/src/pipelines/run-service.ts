@@ -226,7 +226,7 @@ function cancelEdit({ state }: StoredStep): StepChange | null {
 
 function answerChange({ form }: StoredStep, answer: Record<string, unknown>): StepChange {
   const schema = form?.schema as ConfigSchema;
-  const complete = configDefaults(schema, answer as JsonObject);
+  const complete = configDefaults(schema, answer);
   const [issue] = validateConfig(schema, complete);
   if (issue)
     throw new FitGlueError(

@@ -213,7 +213,11 @@ describe("destinations", () => {
     const result = await run([], [...use("refuses"), DELIVERS]);
     expect(statesOf(result)).toEqual({ refuses: "failed", delivers: "delivered" });
     expect(result.run).toMatchObject({ state: "failed", reason: "no room left" });
-    expect(result.steps[0]?.error).toMatchObject({ code: "PLUGIN_ERROR", pluginCode: "NO_ROOM" });
+    expect(result.steps[0]?.error).toMatchObject({
+      code: "PLUGIN_ERROR",
+      pluginCode: "NO_ROOM",
+      help: "/help/destinations/refuses#issue-no-room",
+    });
     await runtime.services.runs.retry(ADA, result.id);
     const again = await runtime.settled(result.id);
     expect(again.steps.map(({ id, attempts }) => [id, attempts])).toEqual([

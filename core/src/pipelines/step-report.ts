@@ -1,7 +1,10 @@
+import { pluginErrorHelpPath } from "@fitglue/registry";
 import type { StepFailure, StepReport } from "@fitglue/sandbox";
 import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
 import type { RunStep } from "../api/runs.ts";
-import type { StepChange } from "../storage/run-step-repository.ts";
+import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+
+type FailedStep = Pick<StoredStep, "role" | "plugin">;
 
 /** Waits before a step that failed for a passing reason is tried again; then it has failed. */
 const RETRY_SECONDS = [2, 15, 120];
@@ -25,9 +28,9 @@ export function reportColumns({ usage, hostCalls, logs }: StepReport<unknown>, s
 }
 
 /** A failed step, or one that is parked because the reason may pass. `tries` counts this one. */
-export function failureColumns(failure: StepFailure, tries: number): StepChange {
+export function failureColumns(failure: StepFailure, step: FailedStep, tries: number): StepChange {
   const seconds = RETRY_SECONDS[tries - 1];
-  const error = errorOf(failure);
+  const error = errorOf(failure, step);
   if (failure.retryable && seconds !== undefined)
     return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
   return { state: "failed", reason: null, error };
@@ -43,6 +46,16 @@ export function failureOfError(error: unknown): StepFailure {
   return { code: error.code, pluginCode: null, message: error.message, stack: null, retryable: error.retryable };
 }
 
-function errorOf({ code, pluginCode, message, stack }: StepFailure): NonNullable<RunStep["error"]> {
-  return { code, pluginCode, message, stack, help: errorHelpPath(code) };
+/** A plugin's own code is explained on the plugin's page, ours in the catalogue. */
+function errorOf(
+  { code, pluginCode, message, stack }: StepFailure,
+  { role, plugin }: FailedStep,
+): NonNullable<RunStep["error"]> {
+  const help = pluginCode === null ? errorHelpPath(code) : pluginErrorHelpPath(role, pluginId(plugin), pluginCode);
+  return { code, pluginCode, message, stack, help };
+}
+
+/** `fitglue/weather@1.0.0` → `weather`. */
+function pluginId(key: string): string {
+  return key.replace(/^.*\//, "").replace(/@.*$/, "");
 }
