@@ -10,7 +10,7 @@ import { createHostCalls } from "./host-calls/index.ts";
 import { createStepSessions } from "./host-calls/step-sessions.ts";
 import { readUpload } from "./intake/read-upload.ts";
 import { createUploadService } from "./intake/upload-service.ts";
-import { openJobQueue, type JobQueue } from "./jobs/job-queue.ts";
+import { openJobQueue, type JobHandlers, type JobQueue } from "./jobs/job-queue.ts";
 import { joinAgain, joinWorkers } from "./jobs/sole-worker.ts";
 import { wakeAll, wakeUnfinished } from "./jobs/wake-unfinished.ts";
 import { drainRuns, type RunSignals } from "./pipelines/drain-runs.ts";
@@ -43,7 +43,7 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly registry: Registry;
   /** Starts the sandbox with the host calls that plugins may make. */
-  openSandbox(hostCalls: readonly HostCall[]): PluginSandbox | Promise<PluginSandbox>;
+  readonly openSandbox: (hostCalls: readonly HostCall[]) => PluginSandbox | Promise<PluginSandbox>;
   /** Address under which people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
   readonly logger: Logger;
@@ -121,10 +121,7 @@ interface WorkerParts {
 }
 
 /** Takes jobs from `start` to `stop`, and looks after what no job stands for. */
-function createWorker(
-  { database, connection, queue, sandbox, logger }: WorkerParts,
-  handlers: Parameters<JobQueue["work"]>[0],
-) {
+function createWorker({ database, connection, queue, sandbox, logger }: WorkerParts, handlers: JobHandlers) {
   const { db } = database;
   let working = false;
   let sweeper: NodeJS.Timeout | null = null;
@@ -144,7 +141,7 @@ function createWorker(
 
   return {
     isWorking: () => working,
-    async start() {
+    start: async () => {
       if (await joinWorkers(connection)) await queue.clear();
       await wakeAll(db, queue);
       await queue.work(handlers);
@@ -152,7 +149,7 @@ function createWorker(
       sweeper = setInterval(() => void sweep(), SWEEP_MS);
       sweeper.unref();
     },
-    async stop(graceMs: number) {
+    stop: async (graceMs: number) => {
       working = false;
       if (sweeper) clearInterval(sweeper);
       await queue.stop(graceMs);

@@ -95,7 +95,9 @@ export function pipelineDocument(
   };
 }
 
-export async function* filesOf(files: Readonly<Record<string, Buffer>>) {
+export async function* filesOf(
+  files: Readonly<Record<string, Buffer>>,
+): AsyncGenerator<{ name: string; content: Readable }> {
   for (const [name, bytes] of Object.entries(files)) yield { name, content: Readable.from([bytes]) };
 }
 

@@ -7,8 +7,8 @@ import type { SteadyConnection } from "../storage/steady-connection.ts";
 export interface EventStreamParts {
   readonly events: LiveEventRepository;
   readonly connection: SteadyConnection;
-  findUpload(accountId: string, uploadId: string): Promise<Upload | null>;
-  onError(error: unknown): void;
+  readonly findUpload: (accountId: string, uploadId: string) => Promise<Upload | null>;
+  readonly onError: (error: unknown) => void;
 }
 
 interface Subscription {

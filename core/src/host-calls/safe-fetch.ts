@@ -53,7 +53,7 @@ export type SafeFetch = (request: SafeRequest) => Promise<SafeResponse>;
  */
 export function createSafeFetch({
   lookup = (hostname, done) => {
-    systemLookup(hostname, { all: true, verbatim: true }, done);
+    systemLookup(hostname, { all: true, order: "verbatim" }, done);
   },
   isAllowedAddress = isPublicAddress,
   protocol = "https:",

@@ -63,7 +63,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 }
 
 /** The shape that every error has on the wire. */
-export function apiError({ code, message, details }: FitGlueError, requestId: string): ApiError {
+function apiError({ code, message, details }: FitGlueError, requestId: string): ApiError {
   return { error: { code, message, help: errorHelpPath(code), requestId, details: { ...details } } };
 }
 

@@ -23,7 +23,7 @@ const validatorCompiler: FastifySchemaCompiler<AnySchema> = ({ schema, httpPart 
 
 /** What an answer's schema does not name is not sent: a field of a database row cannot slip out. */
 const serializerCompiler: FastifySerializerCompiler<AnswerSchema> = ({ schema }) => {
-  const stringify = once(() => fastJsonStringify(schema));
+  const stringify = once((): ((data: unknown) => string) => fastJsonStringify(schema));
   return (data: unknown) => stringify()(data);
 };
 

@@ -67,10 +67,9 @@ function describe(
 ): FastifySchema {
   if (schema === undefined) return { hide: true };
   const { response, body, ...rest } = schema;
-  const content = Object.entries(config?.documentedBody ?? {}).map(([type, shape]) => [
-    type,
-    { schema: withReferences(shape) },
-  ]);
+  const content = Object.entries(config?.documentedBody ?? {}).map(
+    ([type, shape]) => [type, { schema: withReferences(shape) }] as const,
+  );
   return {
     ...rest,
     ...(config?.access === undefined ? { security: [{ session: [] }] } : {}),

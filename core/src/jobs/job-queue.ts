@@ -31,11 +31,17 @@ const WORK = {
 } as const;
 const CONNECTIONS = 6;
 
+/** All that a job carries. */
+interface WakeUp {
+  /** Account or upload, as the queue says. */
+  readonly id: string;
+}
+
 export interface JobHandlers {
   /** Does everything that is to be done for the account's runs. */
-  drainRuns(accountId: string, signal: AbortSignal): Promise<void>;
+  readonly drainRuns: (accountId: string, signal: AbortSignal) => Promise<void>;
   /** Reads all unread files of the upload. */
-  readUpload(uploadId: string, signal: AbortSignal): Promise<void>;
+  readonly readUpload: (uploadId: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -74,15 +80,12 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
   const ending = new AbortController();
   const within = (transaction: Kysely<Database> | undefined) => (transaction ? { db: fromKysely(transaction) } : {});
 
-  const workOn = async <Data extends object>(
-    queue: string,
-    handle: (data: Data, signal: AbortSignal) => Promise<void>,
-  ) => {
-    await boss.work(queue, WORK, (jobs: { id: string; data: Data; signal: AbortSignal }[]) =>
+  const workOn = async (queue: string, handle: (id: string, signal: AbortSignal) => Promise<void>) => {
+    await boss.work(queue, WORK, (jobs: { id: string; data: WakeUp; signal: AbortSignal }[]) =>
       Promise.all(
         jobs.map(async ({ id, data, signal }) => {
           try {
-            await handle(data, AbortSignal.any([signal, ending.signal]));
+            await handle(data.id, AbortSignal.any([signal, ending.signal]));
             return { id, status: "completed" as const };
           } catch (error) {
             if (!ending.signal.aborted) logger.error({ error, queue, data }, "a job failed and is tried again");
@@ -95,23 +98,23 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
 
   return {
     async wakeRuns(accountId, transaction) {
-      await boss.send(RUNS, { accountId }, { singletonKey: accountId, ...within(transaction) });
+      await boss.send(RUNS, { id: accountId } satisfies WakeUp, { singletonKey: accountId, ...within(transaction) });
     },
     async wakeRunsAt(accountId, at, transaction) {
-      await boss.send(LATER, { accountId }, { startAfter: at, ...within(transaction) });
+      await boss.send(LATER, { id: accountId } satisfies WakeUp, { startAfter: at, ...within(transaction) });
     },
     async wakeUpload(uploadId, transaction) {
-      await boss.send(UPLOADS, { uploadId }, { singletonKey: uploadId, ...within(transaction) });
+      await boss.send(UPLOADS, { id: uploadId } satisfies WakeUp, { singletonKey: uploadId, ...within(transaction) });
     },
     async clear() {
       for (const name of [RUNS, UPLOADS, LATER]) await boss.deleteAllJobs(name);
     },
     async work({ drainRuns, readUpload }) {
-      await workOn<{ uploadId: string }>(UPLOADS, ({ uploadId }, signal) => readUpload(uploadId, signal));
-      await workOn<{ accountId: string }>(RUNS, ({ accountId }, signal) => drainRuns(accountId, signal));
+      await workOn(UPLOADS, readUpload);
+      await workOn(RUNS, drainRuns);
       // A job with a time would occupy its account's place in the queue until then; so it waits elsewhere.
-      await workOn<{ accountId: string }>(LATER, async ({ accountId }) => {
-        await boss.send(RUNS, { accountId }, { singletonKey: accountId });
+      await workOn(LATER, async (accountId) => {
+        await boss.send(RUNS, { id: accountId } satisfies WakeUp, { singletonKey: accountId });
       });
     },
     async stop(graceMs) {

@@ -48,8 +48,8 @@ export interface SpeedScale {
   readonly label: "Pace" | "Speed";
   readonly unit: string;
   /** NaN where the speed says nothing. */
-  fromMetersPerSecond(speed: number): number;
-  text(value: number): string;
+  readonly fromMetersPerSecond: (speed: number) => number;
+  readonly text: (value: number) => string;
 }
 
 export function speedScale(sport: Sport, units: UnitSystem): SpeedScale {

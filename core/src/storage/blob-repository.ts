@@ -72,13 +72,18 @@ export function createBlobRepository(db: Kysely<Database>): BlobRepository {
       await db
         .deleteFrom("blob")
         .where("created_at", "<", sql<Date>`now() - make_interval(secs => ${ageSeconds})`)
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("upload_file").select("id").whereRef("upload_file.blob_id", "=", "blob.id"))),
+        .where((blob) =>
+          blob.not(
+            blob.exists(blob.selectFrom("upload_file").select("id").whereRef("upload_file.blob_id", "=", "blob.id")),
+          ),
         )
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("activity_source").select("activity_id").whereRef("activity_source.blob_id", "=", "blob.id"),
+        .where((blob) =>
+          blob.not(
+            blob.exists(
+              blob
+                .selectFrom("activity_source")
+                .select("activity_id")
+                .whereRef("activity_source.blob_id", "=", "blob.id"),
             ),
           ),
         )

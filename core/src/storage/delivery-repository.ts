@@ -89,7 +89,7 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
         .where("pipeline_id", pipelineId === null ? "is" : "=", pipelineId)
         .where("step_id", "=", stepId)
         .where("external_id", "is not", null)
-        .where(({ not, and, eb }) => not(and([eb("run_id", "=", runId), eb("generation", ">=", generation)])))
+        .where((row) => row.not(row.and([row("run_id", "=", runId), row("generation", ">=", generation)])))
         .orderBy("updated_at", "desc")
         .limit(1)
         .executeTakeFirst();

@@ -30,6 +30,8 @@ const STOP_TIMEOUT_MS = 20_000;
 const LONGEST_SOCKET_FOLDER = 103 - "/.s.PGSQL.5432.lock".length;
 
 const SETTINGS = ["listen_addresses=", "unix_socket_permissions=0700", "shared_buffers=128MB", "max_connections=80"];
+/** The server sees nothing of the environment of whoever starts it. */
+const SERVER_ENVIRONMENT = { LC_ALL: "C.UTF-8" };
 /** One locale that is the same on every machine and in every PostgreSQL from 17 on. */
 const INIT_OPTIONS = [
   "-U",
@@ -127,7 +129,7 @@ async function initialise(binaries: string, data: string): Promise<void> {
     await promisify(execFile)(join(binaries, "initdb"), ["-D", dataArgument(half), ...INIT_OPTIONS], {
       ...SERVER_USER,
       cwd: half,
-      env: serverEnvironment(),
+      env: SERVER_ENVIRONMENT,
     });
   } catch (cause) {
     const stderr = (cause as { stderr?: string }).stderr?.trim() ?? "";
@@ -184,13 +186,13 @@ function spawnServer(binaries: string, place: Place): ChildProcess {
     {
       ...SERVER_USER,
       cwd: place.data,
-      env: serverEnvironment(),
+      env: SERVER_ENVIRONMENT,
       // A group of its own: Ctrl-C reaches only us, and we stop the server when our own work is done.
       detached: true,
       stdio: ["ignore", log, log],
     },
   );
-  server.on("error", () => {});
+  server.on("error", () => undefined);
   server.unref();
   closeSync(log);
   return server;
@@ -203,10 +205,6 @@ function spawnServer(binaries: string, place: Place): ChildProcess {
  */
 function dataArgument(data: string): string {
   return process.platform === "linux" && !isReachable(data) ? "/proc/self/cwd" : data;
-}
-
-function serverEnvironment(): NodeJS.ProcessEnv {
-  return { LC_ALL: "C.UTF-8", ...(process.env["TZ"] ? { TZ: process.env["TZ"] } : {}) };
 }
 
 function prepareSocketFolder(folder: string): void {

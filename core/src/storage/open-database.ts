@@ -118,6 +118,6 @@ async function isInUse(url: string): Promise<boolean> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error
-    ? error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
+    ? error.message || ((error as NodeJS.ErrnoException).code ?? error.name)
     : String(error);
 }

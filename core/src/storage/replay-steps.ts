@@ -12,7 +12,7 @@ export function replaySteps(incoming: ActivityWithStreams, steps: readonly Store
 }
 
 /** Sections in the order of the document, however late their step ran. */
-export function sectionsOf(steps: readonly StoredStep[]): Section[] {
+function sectionsOf(steps: readonly StoredStep[]): Section[] {
   return steps
     .filter(({ state }) => state === "ok")
     .toSorted((one, other) => one.position - other.position)

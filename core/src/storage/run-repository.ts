@@ -145,8 +145,9 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
       const row = await db
         .updateTable("run")
         .set({ state: "running", claim, resumes_at: null, reason: null })
-        .where("id", "=", ({ selectFrom }) =>
-          selectFrom("run")
+        .where("id", "=", (row) =>
+          row
+            .selectFrom("run")
             .select("id")
             .where("account_id", "=", accountId)
             .where(CAN_GO_ON)
@@ -223,8 +224,8 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
       }
       if (search) {
         const pattern = `%${escapeLike(search)}%`;
-        query = query.where(({ or, eb }) =>
-          or([eb("activity.title", "ilike", pattern), eb("run.pipeline_name", "ilike", pattern)]),
+        query = query.where((row) =>
+          row.or([row("activity.title", "ilike", pattern), row("run.pipeline_name", "ilike", pattern)]),
         );
       }
       if (cursor) query = query.where("run.sequence", "<", decodeCursor(cursor, 1)[0] ?? "");

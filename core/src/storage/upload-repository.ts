@@ -115,8 +115,9 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
       const file = await db
         .updateTable("upload_file")
         .set((row) => ({ state: "reading" as const, attempts: row("attempts", "+", 1), updated_at: sql<Date>`now()` }))
-        .where("id", "=", ({ selectFrom }) =>
-          selectFrom("upload_file")
+        .where("id", "=", (row) =>
+          row
+            .selectFrom("upload_file")
             .select("id")
             .where("upload_id", "=", uploadId)
             .where("state", "in", UNREAD)
@@ -170,7 +171,7 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
         .where("upload_id", "=", archive.uploadId)
         .executeTakeFirstOrThrow();
       const owner = { uploadId: archive.uploadId, accountId: archive.accountId };
-      const first = Number(max) + 1;
+      const first = max + 1;
       const rows = [
         ...files.map((file, index) => newFileRow(file, { ...owner, position: first + index })),
         ...failures.map(({ name, ...failure }, index) => ({

@@ -56,7 +56,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
 }
 
 /** What better-auth is told. A test compares the tables that it wants with those of our migration. */
-export function betterAuthOptions({ pool, secret, publicUrl, logger }: AuthenticationOptions): BetterAuthOptions {
+function betterAuthOptions({ pool, secret, publicUrl, logger }: AuthenticationOptions): BetterAuthOptions {
   return {
     appName: "FitGlue",
     baseURL: publicUrl,

@@ -71,7 +71,7 @@ interface UploadFileTable {
   /** Order in which files are read and shown. */
   position: number;
   name: string;
-  byte_count: number;
+  byte_count: ColumnType<string, number, number>;
   blob_id: string | null;
   state: "queued" | "reading" | "expanded" | "done" | "duplicate" | "failed";
   attempts: Generated<number>;
