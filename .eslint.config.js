@@ -39,7 +39,7 @@ export default defineConfig(
       complexity: ["warn", 15],
     },
   },
-  { files: ["core/src/config.ts", "**/test/**", "**/*.test.ts", "**/e2e/**", "**/*.config.ts"], rules: { "no-restricted-properties": "off" } },
+  { files: ["core/src/config.ts", "**/bench/**", "**/test/**", "**/*.test.ts", "**/e2e/**", "**/*.config.ts"], rules: { "no-restricted-properties": "off" } },
   { files: ["sdk/cli/**", "**/bench/**", "registry/src/generate.ts", "registry/src/build.ts", "core/test/**", "**/e2e/**"], rules: { "no-console": "off" } },
   {
     // Tests read answers and hostile values without declaring each shape.

@@ -24,7 +24,12 @@ export default defineConfig({
       suite("registry", ["registry/**/*.test.ts"]),
       suite("plugins", ["plugins/**/*.test.ts"]),
       "web/vitest.*.config.ts",
-      suite("core", ["core/src/**/*.test.ts", "core/test/**/*.test.ts", "core/bin/**/*.test.ts"]),
+      suite("core", [
+        "core/src/**/*.test.ts",
+        "core/test/**/*.test.ts",
+        "core/bench/**/*.test.ts",
+        "core/bin/**/*.test.ts",
+      ]),
     ],
   },
 });

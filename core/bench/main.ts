@@ -1,0 +1,94 @@
+/**
+ * `pnpm bench [measurement …] [--write] [--gate]`
+ *
+ * Without names all measurements are made. `--write` keeps the result in `docs/benchmarks.md`; `--gate` fails when a
+ * budget does not hold. Only budgets are judged, never times: those depend on the machine and on what else it does.
+ */
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measureFileReading } from "./file-reading.ts";
+import { PLUGINS, ROOT, withTemporaryFolder } from "./folders.ts";
+import { measureHttpAnswers } from "./http-answers.ts";
+import { describeMachine } from "./machine.ts";
+import { measurePageSizes } from "./page-sizes.ts";
+import { measurePipelineRuns } from "./pipeline-runs.ts";
+import { renderSection, type Section } from "./report.ts";
+import { measureSandboxSteps } from "./sandbox-steps.ts";
+import { measureServerStart } from "./server-start.ts";
+import { openSite, type Site } from "./site.ts";
+
+const BUILT = [join(PLUGINS, "index.json"), join(ROOT, "web/build/web.js")];
+const DOCUMENT = join(ROOT, "docs/benchmarks.md");
+const INTRODUCTION = `# Benchmarks
+
+Made by \`pnpm bench --write\`. Each table comes from one run, in which what is compared took turns, so ratios tell more
+than times. A machine that does other things shows it in p50 and p95; min is the run that was disturbed least.`;
+
+/** In this order, pages before there is much to list; `site` is started when the first one asks for it. */
+const MEASUREMENTS: Readonly<Record<string, (site: () => Promise<Site>) => Promise<Section>>> = {
+  files: measureFileReading,
+  sandbox: measureSandboxSteps,
+  start: measureServerStart,
+  pages: async (site) => measurePageSizes(await site()),
+  runs: async (site) => measurePipelineRuns(await site()),
+  http: async (site) => measureHttpAnswers(await site()),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: "boolean", default: false }, gate: { type: "boolean", default: false } },
+});
+process.exitCode = await bench(positionals, values);
+
+async function bench(chosen: readonly string[], options: { write: boolean; gate: boolean }): Promise<number> {
+  const refusal = refuse(chosen, options.write);
+  if (refusal !== null) {
+    console.error(refusal);
+    return 2;
+  }
+  const machine = describeMachine().map((line) => `- ${line}`);
+  console.log(`${machine.join("\n")}\n`);
+  const sections = await measure(chosen.length === 0 ? Object.keys(MEASUREMENTS) : chosen);
+  if (options.write) {
+    const parts = [INTRODUCTION, machine.join("\n"), ...sections.map(renderSection)];
+    await writeFile(DOCUMENT, `${parts.join("\n\n")}\n`);
+    console.log("Written to docs/benchmarks.md");
+  }
+  const breaches = sections.flatMap((section) => section.breaches ?? []);
+  for (const breach of breaches) console.log(`Budget: ${breach}`);
+  return options.gate && breaches.length > 0 ? 1 : 0;
+}
+
+function refuse(chosen: readonly string[], write: boolean): string | null {
+  const unknown = chosen.find((name) => !Object.hasOwn(MEASUREMENTS, name));
+  if (unknown !== undefined)
+    return `There is no measurement ${unknown}; choose from ${Object.keys(MEASUREMENTS).join(", ")}`;
+  if (write && chosen.length > 0) return "--write keeps all measurements of one run; leave out the names";
+  return BUILT.every((file) => existsSync(file)) ? null : "Plugins or pages are not built; run `pnpm build` first";
+}
+
+function measure(names: readonly string[]): Promise<Section[]> {
+  return withTemporaryFolder(async (folder) => {
+    let opened: Promise<Site> | null = null;
+    const site = () => (opened ??= openSite(folder));
+    const sections: Section[] = [];
+    try {
+      for (const name of names) {
+        const startedAt = performance.now();
+        const section = await MEASUREMENTS[name]?.(site);
+        if (section === undefined) continue;
+        sections.push(section);
+        console.log(`${renderSection(section)}\n\n(${((performance.now() - startedAt) / 1000).toFixed(0)} s)\n`);
+      }
+    } finally {
+      // A site that did not open has cleaned up after itself.
+      await (opened as Promise<Site> | null)?.then(
+        (open) => open.close(),
+        () => undefined,
+      );
+    }
+    return sections;
+  });
+}

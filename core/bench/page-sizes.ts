@@ -1,0 +1,103 @@
+import { glob } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ROOT } from "./folders.ts";
+import { type PageWeight, weighPage } from "./page-weight.ts";
+import type { Section } from "./report.ts";
+import type { Site } from "./site.ts";
+
+const KILOBYTE = 1000;
+/** Script files that a page may load, with Brotli, in kB; the first that fits. */
+const BUDGETS = [
+  { begin: "/(public)", kilobytes: 0 },
+  { begin: "/app/pipelines/new", kilobytes: 60 },
+  { begin: "/app/pipelines/[id]", kilobytes: 60 },
+  { begin: "/", kilobytes: 50 },
+] as const;
+
+interface WeighedPage {
+  /** Address with its parameters' names. */
+  readonly name: string;
+  readonly budgetKb: number;
+  /** Null when the page does not answer. */
+  readonly weight: PageWeight | null;
+}
+
+/** What each page of the front end weighs; every page in `web/src/routes` is in it. */
+export async function measurePageSizes(site: Site): Promise<Section> {
+  const pages: WeighedPage[] = [];
+  for (const route of await pageRoutes()) pages.push(await weighRoute(site, route));
+  return {
+    title: "Page sizes",
+    about: [
+      `What a browser loads before a page is alive, in kB of ${KILOBYTE} bytes, compressed with Brotli: the page, its styles, and all scripts that it names or that those import at once.`,
+    ],
+    tables: [
+      {
+        columns: ["Page", "script", "budget", "files", "styles", "HTML", "HTML as sent"],
+        rows: pages.map(({ name, budgetKb, weight }) => [
+          name,
+          ...(weight === null ? ["–"] : [kilobytes(weight.scriptBytes)]),
+          String(budgetKb),
+          ...(weight === null
+            ? ["–", "–", "–", "–"]
+            : [
+                String(weight.scriptFiles),
+                kilobytes(weight.styleBytes),
+                kilobytes(weight.htmlBytes),
+                kilobytes(weight.htmlSentBytes),
+              ]),
+        ]),
+      },
+    ],
+    notes: [
+      "Budgets are for scripts; public pages have none, not even within the page. `core/bench/main.ts pages --gate` fails when one does not hold.",
+      "Small styles stand in the page and count as HTML there.",
+      ...pages.flatMap(({ name, weight }) => (weight === null ? [`${name} does not answer.`] : [])),
+    ],
+    breaches: pages.flatMap(breachesOf),
+  };
+}
+
+function breachesOf({ name, budgetKb, weight }: WeighedPage): string[] {
+  if (weight === null) return [`${name} does not answer`];
+  const { scriptBytes, inlineScripts } = weight;
+  return [
+    ...(scriptBytes > budgetKb * KILOBYTE
+      ? [`${name} loads ${kilobytes(scriptBytes)} kB of script; at most ${budgetKb} kB are allowed`]
+      : []),
+    ...(budgetKb === 0 && inlineScripts > 0 ? [`${name} has a script within the page; public pages have none`] : []),
+  ];
+}
+
+/** Folders of all pages below `web/src/routes`, as SvelteKit names them, e.g. `/(public)/a/[slug]`. */
+async function pageRoutes(): Promise<string[]> {
+  const routes: string[] = [];
+  for await (const file of glob("**/+page.svelte", { cwd: join(ROOT, "web/src/routes") }))
+    routes.push(`/${dirname(file)}`.replace("/.", "/"));
+  return routes.sort();
+}
+
+async function weighRoute(site: Site, route: string): Promise<WeighedPage> {
+  const name = route.replace(/\/\([^)]*\)/g, "") || "/";
+  const budgetKb = BUDGETS.find(({ begin }) => route.startsWith(begin))?.kilobytes ?? 0;
+  const path = examplesOf(site)[name] ?? name;
+  const visitor = name.startsWith("/app") ? site.visitor : site.stranger;
+  const page = name === "/welcome" ? site.welcome : await visitor.ask(path, { headers: { "accept-encoding": "br" } });
+  return { name, budgetKb, weight: page.status === 200 ? await weighPage(visitor, path, page) : null };
+}
+
+/** An address for each page that needs to be told what to show. */
+function examplesOf({ first, pipelineId }: Site): Readonly<Record<string, string>> {
+  return {
+    "/a/[slug]": `/a/${first.slug}`,
+    "/help/[kind]/[id]": "/help/boosters/heart-rate-zones",
+    "/plugins/[publisher]/[id]": "/plugins/fitglue/heart-rate-zones",
+    "/app/activities/[id]": `/app/activities/${first.activityId}`,
+    "/app/pipelines/[id]": `/app/pipelines/${pipelineId}`,
+    "/app/runs/[id]": `/app/runs/${first.runId}`,
+  };
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / KILOBYTE).toFixed(1);
+}
