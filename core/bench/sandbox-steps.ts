@@ -40,9 +40,9 @@ export async function measureSandboxSteps(): Promise<Section> {
         memory(sandbox),
       ],
       notes: [
-        "Times in milliseconds. `standard` runs without a compiler (jitless), as plugins of strangers do; `first-party` runs with it. Steps of this size end before a compiler pays off.",
+        "Times in milliseconds. `standard` runs without a compiler (jitless), as plugins of strangers do; `first-party` runs with it.",
         "Added time is the difference within each round. Steps per second are from one process of each kind, in turns.",
-        "A step pays for its bundle each time, because nothing a run did may be visible to the next. Workout Summary brings the list of all exercises along (72 kB) and, when it must look names up, makes its index anew.",
+        "A step pays for its bundle each time, because nothing a run did may be visible to the next. Workout Summary brings the list of all exercises along and, when it must look names up, makes its index anew.",
         "Resident memory is what the operating system counts for the whole process, shared libraries included; read where there is a /proc.",
       ],
     };
