@@ -1,7 +1,7 @@
 import type { Streams } from "../../activity/streams.ts";
 import type { SourcedActivity } from "../../define-plugin.ts";
 import { FitGlueError } from "../../errors.ts";
-import type { Activity, ActivityEvent, Device, Lap, Session } from "../../generated/activity.ts";
+import type { Activity, Device, Lap, Session } from "../../generated/activity.ts";
 import { sportOfSessions, totalsOf } from "../fit/session-totals.ts";
 import { statistic } from "../fit/summary-fields.ts";
 import { counted } from "../grouped-digits.ts";
