@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 
 /** Oldest Node.js that runs us: it executes TypeScript by itself and isolated-vm is built for it. */
-export const NODE_MAJOR = 24;
+const NODE_MAJOR = 24;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const LONGEST_HOST = 253;
 

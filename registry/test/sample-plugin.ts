@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** A small booster that keeps every rule: the starting point that tests break in one place. */
-export const SAMPLE_MANIFEST = {
+const SAMPLE_MANIFEST = {
   manifestVersion: 1,
   id: "shout",
   publisher: "acme",

@@ -26,7 +26,7 @@ interface GuestInput {
 }
 
 /** Data classes that `role` of this plugin gets to see. */
-export function readableClasses(manifest: Manifest, role: Role): readonly DataClass[] {
+function readableClasses(manifest: Manifest, role: Role): readonly DataClass[] {
   if (role === "booster") return [...(manifest.booster?.requires ?? []), ...(manifest.booster?.optional ?? [])];
   return role === "destination" ? (manifest.destination?.accepts ?? []) : [];
 }

@@ -23,7 +23,7 @@ import { archiveKind, openArchive } from "./open-archive.ts";
 import { storeActivities } from "./store-activities.ts";
 
 /** The source that reads uploaded files. */
-export const UPLOAD_SOURCE = "fitglue/file-upload";
+const UPLOAD_SOURCE = "fitglue/file-upload";
 /** A file that was begun this often and never finished is given up: it may be what ends the process. Restarts in a row must not reach it. */
 const MOST_ATTEMPTS = 200;
 

@@ -233,7 +233,7 @@ export function ruleProblems(manifest: Manifest, context: ManifestContext): read
 }
 
 /** Every example of every role, with its place. */
-export function* examplesOf(
+function* examplesOf(
   manifest: Manifest,
 ): Generator<{ role: (typeof STEP_ROLES)[number]; example: Example; index: number; path: string }> {
   for (const role of STEP_ROLES) {

@@ -3,7 +3,7 @@ import { pointerToken } from "./json-pointer.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 
 /** How much a manifest may hold. Real ones need a tenth of it; the bounds keep every later check fast on hostile ones. */
-export const MANIFEST_BOUNDS = {
+const MANIFEST_BOUNDS = {
   bytes: 256 * 1024,
   depth: 32,
   values: 20_000,

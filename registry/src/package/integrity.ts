@@ -10,7 +10,7 @@ export const EVIDENCE_FILES = ["examples.json"] as const;
 
 /** Contents by file name. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
-export type FileHashes = Readonly<Record<string, { readonly bytes: number; readonly sha512: string }>>;
+type FileHashes = Readonly<Record<string, { readonly bytes: number; readonly sha512: string }>>;
 
 /** `integrity.json` of a stored package. */
 export interface Integrity {

@@ -25,7 +25,7 @@ export interface Terminal {
   err(text: string): void;
 }
 
-export type OptionValues = ReturnType<typeof parseArgs>["values"];
+type OptionValues = ReturnType<typeof parseArgs>["values"];
 
 /** One command of `fitglue`; each is a file of `commands/`. */
 export interface Command {

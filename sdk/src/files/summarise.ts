@@ -77,7 +77,7 @@ export function pausedSeconds(events: readonly ActivityEvent[], endSeconds: numb
 }
 
 /** First sample of a stretch, and the one after its last. */
-export function samplesIn(timeSeconds: Float64Array, { fromSeconds, toSeconds }: Stretch): readonly [number, number] {
+function samplesIn(timeSeconds: Float64Array, { fromSeconds, toSeconds }: Stretch): readonly [number, number] {
   return [firstFrom(timeSeconds, (time) => time >= fromSeconds), firstFrom(timeSeconds, (time) => time > toSeconds)];
 }
 

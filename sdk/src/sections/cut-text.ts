@@ -1,5 +1,5 @@
 /** Stands where text was cut off. */
-export const ELLIPSIS = "…";
+const ELLIPSIS = "…";
 
 /** Length as services count it and people see it: code points, so that an emoji of one code point is one. */
 export function countCharacters(text: string): number {

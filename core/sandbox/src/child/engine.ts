@@ -47,7 +47,7 @@ export interface EngineContext {
 export type DriveArgument = string | number | Float64Array | Uint8Array | SharedBytes;
 
 /** Memory that the host made and lends to the prelude so that it can copy bytes into it. */
-export interface SharedBytes {
+interface SharedBytes {
   readonly shared: SharedArrayBuffer;
 }
 

@@ -25,7 +25,7 @@ const PAGE_BYTES = 4_096;
 const STDERR_CHARACTERS = 4_000;
 
 /** A host call as it came out of a process. */
-export interface CallFromProcess {
+interface CallFromProcess {
   readonly name: string;
   readonly json: string;
   readonly bytes: Uint8Array | null;

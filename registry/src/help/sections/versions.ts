@@ -14,7 +14,7 @@ export function versions({ plugin, manifest }: HelpPage): HelpSection {
 }
 
 /** Headings that hold a version number begin an entry; its lines, without bullets, are the changes. */
-export function changelogEntries(changelog: string): readonly (readonly [string, string])[] {
+function changelogEntries(changelog: string): readonly (readonly [string, string])[] {
   const entries: [string, string[]][] = [];
   for (const line of changelog.split(/\r?\n/)) {
     const version = /^#+\s.*?(\d+\.\d+\.\d+[^\s\])]*)/.exec(line)?.[1];

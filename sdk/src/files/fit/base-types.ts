@@ -65,12 +65,12 @@ const nonZero = (id: number, bits: number, access: Access, kind: BaseType["kind"
 export const ENUM = unsigned(0x00, 8, UNSIGNED_8);
 export const SINT8 = signed(0x01, 8, SIGNED_8);
 export const UINT8 = unsigned(0x02, 8, UNSIGNED_8);
-export const SINT16 = signed(0x83, 16, SIGNED_16);
+const SINT16 = signed(0x83, 16, SIGNED_16);
 export const UINT16 = unsigned(0x84, 16, UNSIGNED_16);
 export const SINT32 = signed(0x85, 32, SIGNED_32);
 export const UINT32 = unsigned(0x86, 32, UNSIGNED_32);
 export const TEXT = nonZero(0x07, 8, UNSIGNED_8, "text");
-export const FLOAT32: BaseType = {
+const FLOAT32: BaseType = {
   ...{
     id: 0x88,
     size: 4,
@@ -82,18 +82,18 @@ export const FLOAT32: BaseType = {
   read: (view, at, littleEndian) => view.getFloat32(at, littleEndian),
   write: (view, at, n) => (Number.isNaN(n) ? view.setUint32(at, 0xffffffff) : view.setFloat32(at, n, true)),
 };
-export const FLOAT64: BaseType = {
+const FLOAT64: BaseType = {
   ...{ id: 0x89, size: 8, kind: "float", invalid: Number.NaN, minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE },
   read: (view, at, littleEndian) => view.getFloat64(at, littleEndian),
   write: (view, at, n) => (Number.isNaN(n) ? view.setBigInt64(at, -1n) : view.setFloat64(at, n, true)),
 };
-export const UINT8Z = nonZero(0x0a, 8, UNSIGNED_8);
-export const UINT16Z = nonZero(0x8b, 16, UNSIGNED_16);
+const UINT8Z = nonZero(0x0a, 8, UNSIGNED_8);
+const UINT16Z = nonZero(0x8b, 16, UNSIGNED_16);
 export const UINT32Z = nonZero(0x8c, 32, UNSIGNED_32);
 export const BYTE = unsigned(0x0d, 8, UNSIGNED_8, "bytes");
-export const SINT64 = signed(0x8e, 64, SIGNED_64, "big");
-export const UINT64 = unsigned(0x8f, 64, UNSIGNED_64, "big");
-export const UINT64Z = nonZero(0x90, 64, UNSIGNED_64, "big");
+const SINT64 = signed(0x8e, 64, SIGNED_64, "big");
+const UINT64 = unsigned(0x8f, 64, UNSIGNED_64, "big");
+const UINT64Z = nonZero(0x90, 64, UNSIGNED_64, "big");
 
 /** In the order of the format: a type's place is the low five bits of its id. */
 const BASE_TYPES: readonly BaseType[] = [
