@@ -1,0 +1,35 @@
+// What nothing uses: files, exports and dependencies. `pnpm unused` fails on any of it.
+const TESTS = "**/*.test.ts";
+
+/** @type {import("knip").KnipConfig} */
+export default {
+  // A type that an exported function names is part of what the function says.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // Style sheets name font files in url(…).
+  compilers: {
+    css: (text) => [...text.matchAll(/url\("(@[^"]+)"\)/g)].map(([, file]) => `import "${file}";`).join("\n"),
+  },
+  workspaces: {
+    ".": { entry: [".*.{js,cjs,ts}"], project: [".*.{js,cjs,ts}"] },
+    sdk: { entry: [`src/${TESTS}`], project: ["src/**/*.ts"] },
+    "sdk/cli": { entry: ["bin/*.mjs", `src/${TESTS}`], project: ["{bin,src,test}/**/*.{ts,mjs}"] },
+    core: {
+      entry: [
+        "bin/*.mjs",
+        "src/main.ts",
+        "src/storage/database/migrations/*.ts",
+        "test/chaos-worker.ts",
+        `{bin,src,test,bench}/${TESTS}`,
+      ],
+      project: ["{bin,src,test,bench}/**/*.{ts,mjs}"],
+    },
+    // The first program of a sandbox process, and the scripts that it loads into each isolate as text.
+    "core/sandbox": { entry: ["src/child/main.ts", "src/guest/*.js", `src/${TESTS}`], project: ["src/**/*.{ts,js}"] },
+    registry: { entry: [`src/${TESTS}`], project: ["{src,test}/**/*.ts"] },
+    plugins: { entry: ["*/index.ts", TESTS], project: ["**/*.ts"] },
+    web: {
+      entry: ["adapter.ts", "vitest.*.config.ts", `{src,e2e}/${TESTS}`],
+      project: ["{src,e2e}/**/*.{ts,svelte,css}", "*.ts"],
+    },
+  },
+};
