@@ -23,6 +23,6 @@ export async function schemaTypes(name: string, imports: string): Promise<string
     additionalProperties: false,
     unreachableDefinitions: false,
     maxItems: -1,
-    style: { printWidth: 120 },
+    style: { printWidth: 120, bracketSpacing: true, trailingComma: "all" },
   });
 }

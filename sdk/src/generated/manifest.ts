@@ -1,5 +1,5 @@
 /* Generated from schema/manifest.schema.json by `pnpm generate`. Do not edit. */
-import type {ConfigSchema} from "../config/config-schema.ts";
+import type { ConfigSchema } from "../config/config-schema.ts";
 
 export type Host = string;
 export type Sentence = string;
@@ -149,7 +149,7 @@ export interface Manifest {
       | "images"
       | "location"
       | "publishing"
-    )[]
+    )[],
   ];
   /**
    * SPDX licence expression.
@@ -214,7 +214,7 @@ export interface Capabilities {
        */
       methods: [
         "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE",
-        ...("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+        ...("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[],
       ];
       reason: Sentence;
     },
@@ -225,10 +225,10 @@ export interface Capabilities {
        */
       methods: [
         "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE",
-        ...("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+        ...("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[],
       ];
       reason: Sentence;
-    }[]
+    }[],
   ];
   /**
    * Remember small values for a person between runs.
@@ -343,7 +343,7 @@ export interface OAuth2Auth {
       id: string;
       reason: Sentence;
       optional?: boolean;
-    }[]
+    }[],
   ];
   pkce?: boolean;
   refresh?: "rotating" | "static" | "none";
