@@ -1,7 +1,6 @@
-import { STREAM_COLUMN_NAMES, STREAM_COLUMNS, type Streams } from "@fitglue/sdk";
+import { STREAM_COLUMN_NAMES, STREAM_COLUMNS, reduceSeries, type Streams } from "@fitglue/sdk";
 import type { ActivityDetail } from "../api/activities.ts";
 import type { ActivityService } from "../services.ts";
-import { reduceSeries } from "../showcase/reduce-series.ts";
 import { routePoints } from "../showcase/route-points.ts";
 import type { ActivityRepository } from "../storage/activity-repository.ts";
 import { found } from "../storage/record-id.ts";
@@ -51,7 +50,8 @@ function chartsOf(streams: Streams): ActivityDetail["charts"] {
     const values = streams[name];
     if (!values || NOT_CHARTED.has(name) || countPresent(values) === 0) return [];
     const { label, unit } = STREAM_COLUMNS[name];
-    return [{ name, label, unit, ...reduceSeries(minutes, values, CHART_POINTS), xUnit: "min" }];
+    const { x, y } = reduceSeries(minutes, values, CHART_POINTS);
+    return [{ name, label, unit, x: [...x], y: [...y], xUnit: "min" }];
   });
 }
 

@@ -72,8 +72,22 @@ describe("key figures", () => {
     ).toMatchObject({ "Moving time": "1:30:00", "Average speed": "20 km/h" });
   });
 
+  test("say which time it is", () => {
+    const pauses = { sport: "Run", distanceMeters: 5000, timerSeconds: 1500, elapsedSeconds: 1600 } as const;
+    expect(values(page(pauses))).toMatchObject({
+      "Recorded time": "25:00",
+      "Elapsed time": "26:40",
+      "Average pace": "5:00 /km",
+    });
+    // 5 km in 1600 s are 5:20 a kilometre.
+    expect(values(page({ ...pauses, timerSeconds: null }))).toMatchObject({
+      "Elapsed time": "26:40",
+      "Average pace": "5:20 /km",
+    });
+  });
+
   test("are only those that the activity has", () => {
-    expect(values(page({ sport: "Yoga", elapsedSeconds: 3725 }))).toEqual({ Time: "1:02:05" });
+    expect(values(page({ sport: "Yoga", elapsedSeconds: 3725 }))).toEqual({ "Elapsed time": "1:02:05" });
   });
 });
 
@@ -88,15 +102,15 @@ describe("the route", () => {
   test("that is straight is two points", () => {
     expect(page({}, north).route).toEqual([
       [50, 14],
-      [50.00899, 14],
+      [50.008993, 14],
     ]);
   });
 
   test("is cut by the hidden length at both ends", () => {
     // 250 m hide the points at 0, 100 and 200 m, and at 800, 900 and 1000 m.
     expect(page({}, north, { trimMeters: 250 }).route).toEqual([
-      [50.0027, 14],
-      [50.0063, 14],
+      [50.002698, 14],
+      [50.006295, 14],
     ]);
   });
 
@@ -115,6 +129,46 @@ describe("the route", () => {
       },
     );
     expect(route.map(([, longitude]) => longitude)).toEqual([179.5, 180.1, 180.5]);
+  });
+
+  test("stays within a thousandth of its drawing from what was recorded", () => {
+    // A circle of 1 km around 50° N, 14° E: the drawing is 2 km wide, so no chord may run more than 2 m inside of it.
+    const east = METERS_PER_DEGREE * Math.cos((50 * Math.PI) / 180);
+    const angles = Float64Array.from({ length: 3601 }, (_, index) => (index * Math.PI) / 1800);
+    const { route } = page(
+      {},
+      {
+        timeSeconds: angles.map((_, index) => index),
+        latitudeDegrees: angles.map((angle) => 50 + (1000 * Math.sin(angle)) / METERS_PER_DEGREE),
+        longitudeDegrees: angles.map((angle) => 14 + (1000 * Math.cos(angle)) / east),
+      },
+    );
+    const middles = route.slice(1).map((point, index) => {
+      const before = route[index] ?? point;
+      return Math.hypot(
+        ((point[0] + before[0]) / 2 - 50) * METERS_PER_DEGREE,
+        ((point[1] + before[1]) / 2 - 14) * east,
+      );
+    });
+    expect(Math.min(...middles)).toBeGreaterThan(997.8);
+    // A chord that runs 2 m inside spans 2·acos(1 − 0.002) = 7.25°: fifty of them go round.
+    expect(route.length).toBeGreaterThanOrEqual(50);
+    expect(route.length).toBeLessThan(200);
+  });
+
+  test("has at most 800 points, however long and winding it is", () => {
+    // 60 km north, 30 m to and fro every 10 m.
+    const count = 6000;
+    const { route } = page(
+      {},
+      {
+        timeSeconds: Float64Array.from({ length: count }, (_, index) => index),
+        latitudeDegrees: Float64Array.from({ length: count }, (_, index) => 50 + (index * 10) / METERS_PER_DEGREE),
+        longitudeDegrees: Float64Array.from({ length: count }, (_, index) => 14 + (index % 7) * 0.0005),
+      },
+    );
+    expect(route.length).toBeLessThanOrEqual(800);
+    expect(route.length).toBeGreaterThan(1);
   });
 
   test("leaves out samples without a position", () => {
@@ -147,8 +201,12 @@ describe("charts", () => {
     const { charts } = page({ sport: "Run" }, streams);
     expect(charts).toHaveLength(1);
     const [heartRate] = charts;
-    expect(heartRate?.x).toHaveLength(600);
-    expect(heartRate?.y.filter((value) => value === null)).toHaveLength(60);
+    // Nothing from minute 45 to 55: one break of the line, and it stands there.
+    const breaks = heartRate?.x.filter((_, index) => heartRate.y[index] === null) ?? [];
+    expect(breaks).toHaveLength(1);
+    expect(breaks[0]).toBeGreaterThan(45);
+    expect(breaks[0]).toBeLessThan(55);
+    expect(heartRate?.x.length).toBeLessThanOrEqual(600);
     expect(new Set(heartRate?.y)).toEqual(new Set([100, null, 140]));
     expect(heartRate).toMatchObject({
       xLabel: "min",
@@ -167,6 +225,38 @@ describe("charts", () => {
       { name: "pace", unit: "/km", xLabel: "km", summary: "Pace between 5:33/km and 5:33/km, 5:33/km on average" },
     ]);
     expect(charts[0]?.y[1]).toBe(5.56);
+  });
+
+  test("say the same averages as the key figures", () => {
+    // 3 m/s for 400 s and 1 m/s for 100 s: 1300 m in 500 s are 2.6 m/s, 6:25 a kilometre; the paces' mean would be 7:46.
+    const speedMetersPerSecond = Float64Array.from({ length: 500 }, (_, second) => (second < 400 ? 3 : 1));
+    const heartRateBpm = Float64Array.from({ length: 500 }, (_, second) => (second === 250 ? 190 : 150));
+    const { charts, stats } = page(
+      {
+        sport: "Run",
+        distanceMeters: 1300,
+        movingSeconds: 500,
+        elapsedSeconds: 500,
+        heartRate: { average: 151.6, maximum: 190, minimum: 150 },
+      },
+      { timeSeconds: Float64Array.from({ length: 500 }, (_, second) => second), speedMetersPerSecond, heartRateBpm },
+    );
+    expect(stats).toContainEqual({ label: "Average pace", value: "6:25", unit: "/km" });
+    expect(charts.map(({ summary }) => summary)).toEqual([
+      "Heart rate between 150 bpm and 190 bpm, 152 bpm on average",
+      "Pace between 5:33/km and 16:40/km, 6:25/km on average",
+    ]);
+  });
+
+  test("keep the highest heart rate, however short it was", () => {
+    const { charts } = page(
+      { sport: "Run" },
+      {
+        timeSeconds: Float64Array.from({ length: 6000 }, (_, second) => second),
+        heartRateBpm: Float64Array.from({ length: 6000 }, (_, second) => (second === 3001 ? 190 : 150)),
+      },
+    );
+    expect(Math.max(...(charts[0]?.y ?? []).map(Number))).toBe(190);
   });
 
   test("are not there when they are switched off", () => {

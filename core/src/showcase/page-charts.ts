@@ -1,13 +1,22 @@
-import { METERS_PER_FOOT, METERS_PER_MILE, formatNumber, type Activity, type Streams } from "@fitglue/sdk";
+import {
+  METERS_PER_FOOT,
+  METERS_PER_MILE,
+  formatNumber,
+  reduceSeries,
+  type Activity,
+  type ReducedSeries,
+  type Streams,
+} from "@fitglue/sdk";
 import type { Settings } from "../api/account.ts";
 import type { ShowcasePage } from "../api/showcase.ts";
+import { averageSeries } from "./average-series.ts";
+import { averageSpeed } from "./average-speed.ts";
 import { speedScale } from "./measures.ts";
-import { reduceSeries } from "./reduce-series.ts";
 
 type Chart = ShowcasePage["charts"][number];
 type Units = Settings["units"];
 
-export const CHART_POINTS = 600;
+const CHART_POINTS = 600;
 /** Fewer values than this make a dot, not a line. */
 const FEWEST_VALUES = 3;
 
@@ -16,15 +25,20 @@ interface ChartColumn {
   readonly label: string;
   readonly unit: string;
   readonly values: Float64Array | null;
-  text(value: number): string;
+  /** The average that the key figures show, so that the page has one; null for the mean of the values. */
+  readonly average: number | null;
+  readonly reduce: (axis: Float64Array, values: Float64Array, points: number) => ReducedSeries;
+  readonly text: (value: number) => string;
 }
 
 /** The line charts of an activity, over distance where it has one, else over time. */
 export function pageCharts(activity: Activity, streams: Streams, units: Units): Chart[] {
   const axis = chartAxis(streams, units);
-  return chartColumns(activity, streams, units).flatMap(({ name, label, unit, values, text }) => {
+  // A sample without a distance has no place on the axis.
+  const placed = (values: Float64Array) => values.filter((_, index) => !Number.isNaN(axis.values[index]));
+  return chartColumns(activity, streams, units).flatMap(({ name, label, unit, values, average, reduce, text }) => {
     if (!values) return [];
-    const { x, y } = reduceSeries(axis.values, values, CHART_POINTS);
+    const { x, y } = reduce(placed(axis.values), placed(values), CHART_POINTS);
     const present = y.filter((value) => value !== null);
     if (present.length < FEWEST_VALUES) return [];
     return [
@@ -35,17 +49,14 @@ export function pageCharts(activity: Activity, streams: Streams, units: Units): 
         xLabel: axis.unit,
         x: x.map((at) => round(at, 3)),
         y: y.map((value) => (value === null ? null : round(value, 2))),
-        summary: summaryOf(present, label, unit, text),
+        summary: summaryOf(present, average ?? mean(values), { label, unit, text }),
       },
     ];
   });
 }
 
 /** Distance when it is known for nearly every sample, else time in minutes. */
-export function chartAxis(
-  { timeSeconds, distanceMeters }: Streams,
-  units: Units,
-): { values: Float64Array; unit: string } {
+function chartAxis({ timeSeconds, distanceMeters }: Streams, units: Units): { values: Float64Array; unit: string } {
   const known = distanceMeters?.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0) ?? 0;
   const total = distanceMeters ? Math.max(0, ...lastValue(distanceMeters)) : 0;
   if (distanceMeters && total > 0 && known >= 0.9 * timeSeconds.length) {
@@ -55,17 +66,30 @@ export function chartAxis(
   return { values: timeSeconds.map((seconds) => seconds / 60), unit: "min" };
 }
 
-function chartColumns({ sport }: Activity, streams: Streams, units: Units): ChartColumn[] {
-  const scale = speedScale(sport, units);
+function chartColumns(activity: Activity, streams: Streams, units: Units): ChartColumn[] {
+  const { heartRate, power, cadence } = activity;
+  const scale = speedScale(activity.sport, units);
   const speed = streams.speedMetersPerSecond ?? speedFromDistance(streams);
+  const averageMetersPerSecond = averageSpeed(activity) ?? (speed ? mean(speed) : Number.NaN);
   const whole = (value: number) => formatNumber(value, 0);
   return [
-    { name: "heartRate", label: "Heart rate", unit: "bpm", values: streams.heartRateBpm ?? null, text: whole },
+    {
+      name: "heartRate",
+      label: "Heart rate",
+      unit: "bpm",
+      values: streams.heartRateBpm ?? null,
+      average: heartRate?.average ?? null,
+      reduce: reduceSeries,
+      text: whole,
+    },
     {
       name: scale.label.toLowerCase(),
       label: scale.label,
       unit: scale.unit,
       values: speed?.map(scale.fromMetersPerSecond) ?? null,
+      average: orNull(scale.fromMetersPerSecond(averageMetersPerSecond)),
+      // Speed jumps from sample to sample: drawn as it is, it would be a band and no line.
+      reduce: averageSeries,
       text: scale.text,
     },
     {
@@ -76,10 +100,28 @@ function chartColumns({ sport }: Activity, streams: Streams, units: Units): Char
         (units === "imperial"
           ? streams.altitudeMeters?.map((meters) => meters / METERS_PER_FOOT)
           : streams.altitudeMeters) ?? null,
+      average: null,
+      reduce: reduceSeries,
       text: whole,
     },
-    { name: "power", label: "Power", unit: "W", values: streams.powerWatts ?? null, text: whole },
-    { name: "cadence", label: "Cadence", unit: "rpm", values: streams.cadenceRpm ?? null, text: whole },
+    {
+      name: "power",
+      label: "Power",
+      unit: "W",
+      values: streams.powerWatts ?? null,
+      average: power?.average ?? null,
+      reduce: reduceSeries,
+      text: whole,
+    },
+    {
+      name: "cadence",
+      label: "Cadence",
+      unit: "rpm",
+      values: streams.cadenceRpm ?? null,
+      average: cadence?.average ?? null,
+      reduce: reduceSeries,
+      text: whole,
+    },
   ];
 }
 
@@ -94,12 +136,24 @@ function speedFromDistance({ timeSeconds, distanceMeters }: Streams): Float64Arr
 }
 
 /** The chart in a sentence, for those who do not see it. */
-function summaryOf(values: readonly number[], label: string, unit: string, text: (value: number) => string): string {
-  const least = text(values.reduce((one, other) => Math.min(one, other)));
-  const most = text(values.reduce((one, other) => Math.max(one, other)));
-  const mean = text(values.reduce((sum, value) => sum + value, 0) / values.length);
+function summaryOf(
+  drawn: readonly number[],
+  average: number,
+  { label, unit, text }: Pick<ChartColumn, "label" | "unit" | "text">,
+): string {
+  const least = text(drawn.reduce((one, other) => Math.min(one, other)));
+  const most = text(drawn.reduce((one, other) => Math.max(one, other)));
   const withUnit = (value: string) => (unit.startsWith("/") ? `${value}${unit}` : `${value} ${unit}`);
-  return `${label} between ${withUnit(least)} and ${withUnit(most)}, ${withUnit(mean)} on average`;
+  return `${label} between ${withUnit(least)} and ${withUnit(most)}, ${withUnit(text(average))} on average`;
+}
+
+function mean(values: Float64Array): number {
+  const present = values.filter((value) => !Number.isNaN(value));
+  return present.reduce((sum, value) => sum + value, 0) / present.length;
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function lastValue(values: Float64Array): number[] {

@@ -1,9 +1,13 @@
 import { KILOGRAMS_PER_POUND, formatDuration, formatNumber, type Activity } from "@fitglue/sdk";
 import type { Settings } from "../api/account.ts";
 import type { ShowcasePage } from "../api/showcase.ts";
+import { averageSpeed, countedTime } from "./average-speed.ts";
 import { distanceMeasure, heightMeasure, speedScale } from "./measures.ts";
 
 type Stat = ShowcasePage["stats"][number];
+
+/** The elapsed time is shown beside the counted one when they differ by this. */
+const PAUSE_SHOWN_SECONDS = 60;
 
 /** The key figures of an activity, in the order in which they are shown; only those that it has. */
 export function pageStats(activity: Activity, units: Settings["units"]): Stat[] {
@@ -11,31 +15,19 @@ export function pageStats(activity: Activity, units: Settings["units"]): Stat[] 
   const add = (label: string, value: string | null, unit = "") => {
     if (value !== null) stats.push({ label, value, unit });
   };
-  const {
-    distanceMeters,
-    movingSeconds,
-    timerSeconds,
-    elapsedSeconds,
-    heartRate,
-    power,
-    cadence,
-    energy,
-    ascentMeters,
-  } = activity;
-  const movingOrTimer = movingSeconds ?? timerSeconds;
+  const { distanceMeters, elapsedSeconds, heartRate, power, cadence, energy, ascentMeters } = activity;
 
   if (distanceMeters !== null && distanceMeters > 0) {
     const { value, unit } = distanceMeasure(distanceMeters, units);
     add("Distance", value, unit);
   }
-  if (movingOrTimer === null) add("Time", formatDuration(elapsedSeconds));
-  else {
-    add(movingSeconds === null ? "Time" : "Moving time", formatDuration(movingOrTimer));
-    if (elapsedSeconds - movingOrTimer >= 60) add("Elapsed time", formatDuration(elapsedSeconds));
-  }
-  if (distanceMeters !== null && distanceMeters > 0 && (movingOrTimer ?? elapsedSeconds) > 0) {
+  const { label, seconds } = countedTime(activity);
+  add(label, formatDuration(seconds));
+  if (elapsedSeconds - seconds >= PAUSE_SHOWN_SECONDS) add("Elapsed time", formatDuration(elapsedSeconds));
+  const speed = averageSpeed(activity);
+  if (speed !== null) {
     const scale = speedScale(activity.sport, units);
-    const value = scale.fromMetersPerSecond(distanceMeters / (movingOrTimer ?? elapsedSeconds));
+    const value = scale.fromMetersPerSecond(speed);
     if (!Number.isNaN(value)) add(`Average ${scale.label.toLowerCase()}`, scale.text(value), scale.unit);
   }
   if (ascentMeters !== null && ascentMeters > 0) {

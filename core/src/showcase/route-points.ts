@@ -1,8 +1,10 @@
 import { haversineMeters, type Streams } from "@fitglue/sdk";
 
-/** Farthest that the drawn line may run from the recorded one. */
-const TOLERANCE_METERS = 10;
-const MOST_POINTS = 1500;
+/** Farthest that the drawn line may run from the recorded one, as a share of the drawing's larger side: half a pixel of 500. */
+const TOLERANCE_SHARE = 0.001;
+/** Less than this is the noise of the receiver. */
+const LEAST_TOLERANCE_METERS = 1;
+const MOST_POINTS = 800;
 const METERS_PER_DEGREE = 111_195;
 
 export type RoutePoint = [latitude: number, longitude: number];
@@ -13,7 +15,7 @@ export type RoutePoint = [latitude: number, longitude: number];
  * Longitudes run on over ±180° instead of jumping, so that a track over the antimeridian stays in one piece.
  *
  * @param trimMeters Length along the track that is cut from each end; nothing is left of a track that is not longer than twice that.
- * @returns [latitude, longitude] in degrees, to 5 decimals (about a metre); empty when there is nothing to draw.
+ * @returns [latitude, longitude] in degrees, to 6 decimals (about a decimetre); empty when there is nothing to draw.
  */
 export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trimMeters: number): RoutePoint[] {
   if (!latitudeDegrees || !longitudeDegrees) return [];
@@ -25,13 +27,25 @@ export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trim
   }
   const trimmed = trim(track, trimMeters);
   if (trimmed.length < 2) return [];
-  let tolerance = TOLERANCE_METERS;
+  let tolerance = Math.max(LEAST_TOLERANCE_METERS, TOLERANCE_SHARE * largerSideMeters(trimmed));
   let simplified = simplify(trimmed, tolerance);
   while (simplified.length > MOST_POINTS) {
-    tolerance *= 2;
+    tolerance *= 1.5;
     simplified = simplify(trimmed, tolerance);
   }
   return simplified.map(([latitude, longitude]) => [round(latitude), round(longitude)]);
+}
+
+function largerSideMeters(track: readonly RoutePoint[]): number {
+  let [south, north, west, east] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [latitude, longitude] of track) {
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+  }
+  const narrowing = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return METERS_PER_DEGREE * Math.max(north - south, (east - west) * narrowing);
 }
 
 function continueFrom(previous: number | undefined, longitude: number): number {
@@ -98,5 +112,5 @@ function distanceFromLine(
 }
 
 function round(degrees: number): number {
-  return Math.round(degrees * 1e5) / 1e5;
+  return Math.round(degrees * 1e6) / 1e6;
 }
