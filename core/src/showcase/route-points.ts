@@ -27,13 +27,8 @@ export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trim
   }
   const trimmed = trim(track, trimMeters);
   if (trimmed.length < 2) return [];
-  let tolerance = Math.max(LEAST_TOLERANCE_METERS, TOLERANCE_SHARE * largerSideMeters(trimmed));
-  let simplified = simplify(trimmed, tolerance);
-  while (simplified.length > MOST_POINTS) {
-    tolerance *= 1.5;
-    simplified = simplify(trimmed, tolerance);
-  }
-  return simplified.map(([latitude, longitude]) => [round(latitude), round(longitude)]);
+  const tolerance = Math.max(LEAST_TOLERANCE_METERS, TOLERANCE_SHARE * largerSideMeters(trimmed));
+  return simplify(trimmed, tolerance).map(([latitude, longitude]) => [round(latitude), round(longitude)]);
 }
 
 function largerSideMeters(track: readonly RoutePoint[]): number {
@@ -69,27 +64,46 @@ function distance(one: RoutePoint | undefined, other: RoutePoint | undefined): n
   return one && other ? haversineMeters(one[0], one[1], other[0], other[1]) : 0;
 }
 
-/** Keeps the point farthest from the line between two kept ones, as long as it is farther than the tolerance. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** The point between both that is farthest from their line, and how far. */
+  readonly farthest: number;
+  readonly meters: number;
+}
+
+/**
+ * Breaks the line where it is farthest from the track, again and again, until it is nowhere farther than the
+ * tolerance or has its number of points. Each break costs a walk over one stretch, so no track takes long.
+ */
 function simplify(track: readonly RoutePoint[], tolerance: number): RoutePoint[] {
-  const kept = new Uint8Array(track.length);
-  kept[0] = kept[track.length - 1] = 1;
-  const stretches: [number, number][] = [[0, track.length - 1]];
-  for (let stretch = stretches.pop(); stretch; stretch = stretches.pop()) {
-    const [from, to] = stretch;
-    let farthest = from;
-    let most = tolerance;
-    for (let index = from + 1; index < to; index++) {
-      const away = distanceFromLine(track[index], track[from], track[to]);
-      if (away > most) {
-        most = away;
-        farthest = index;
-      }
-    }
-    if (farthest === from) continue;
-    kept[farthest] = 1;
-    stretches.push([from, farthest], [farthest, to]);
+  const kept = new Set([0, track.length - 1]);
+  const stretches = [stretchOf(track, 0, track.length - 1)];
+  while (kept.size < MOST_POINTS) {
+    const worst = stretches.reduce((one, other) => (other.meters > one.meters ? other : one));
+    if (worst.meters <= tolerance) break;
+    kept.add(worst.farthest);
+    stretches.splice(
+      stretches.indexOf(worst),
+      1,
+      stretchOf(track, worst.from, worst.farthest),
+      stretchOf(track, worst.farthest, worst.to),
+    );
   }
-  return track.filter((_, index) => kept[index] === 1);
+  return track.filter((_, index) => kept.has(index));
+}
+
+function stretchOf(track: readonly RoutePoint[], from: number, to: number): Stretch {
+  let farthest = from;
+  let meters = 0;
+  for (let index = from + 1; index < to; index++) {
+    const away = distanceFromLine(track[index], track[from], track[to]);
+    if (away > meters) {
+      meters = away;
+      farthest = index;
+    }
+  }
+  return { from, to, farthest, meters };
 }
 
 /** On a plane around the line's start, where a degree of longitude shrinks with the latitude. */
