@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterEach, expect, test } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
@@ -39,6 +40,15 @@ async function query(server: EmbeddedPostgres, text: string): Promise<Record<str
   }
 }
 
+/** Waits until the process runs no more; it may stay as a zombie where nobody reaps it. */
+async function ended(pid: number): Promise<void> {
+  while (
+    existsSync(`/proc/${String(pid)}/stat`) &&
+    !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${String(pid)}/stat`, "latin1"))
+  )
+    await sleep(5);
+}
+
 test(
   "the first start makes the cluster, the next finds what was stored, and a running one is attached to",
   PATIENCE,
@@ -67,6 +77,8 @@ test("a server that was killed is started again and has lost nothing that was co
   const first = await start(folder);
   await query(first, "create table kept as select generate_series(1, 1000) as number");
   process.kill(first.pid, "SIGKILL");
+  // The signal is on its way when kill returns; until it has arrived the server is there to be attached to.
+  await ended(first.pid);
   const second = await start(folder);
   expect(second.how).toBe("started");
   expect(await query(second, "select count(*)::int as count from kept")).toEqual([{ count: 1000 }]);

@@ -33,6 +33,9 @@ export const anyValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
 /** Leaves out what is undefined: a schema is JSON. */
+/** Only plain entries may be told to be unique. */
+const isPlain = (field: ConfigField): boolean =>
+  "type" in field && ["string", "number", "integer", "boolean"].includes(field.type);
 const tidy = (field: object): ConfigField => JSON.parse(JSON.stringify(field)) as ConfigField;
 
 const textField: fc.Arbitrary<ConfigField> = fc
@@ -98,7 +101,9 @@ function fieldOf(depth: number): fc.Arbitrary<ConfigField> {
           maxItems: optional(fc.integer({ min: 2, max: 4 })),
           uniqueItems: optional(fc.boolean()),
         })
-        .map(tidy),
+        .map(({ uniqueItems, ...list }) =>
+          tidy({ ...list, uniqueItems: isPlain(list.items) ? uniqueItems : undefined }),
+        ),
     },
     { weight: 1, arbitrary: members(depth - 1).map((shape) => ({ ...shape, title: "Group" })) },
     {

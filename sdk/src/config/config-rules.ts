@@ -221,6 +221,9 @@ function lintChoices(
 
 function lintList(field: ListField, path: string, depth: number, lint: Lint): void {
   ordered(field.minItems, field.maxItems ?? CONFIG_LIMITS.listItems, `${path}/minItems`, "maxItems", lint);
+  // Defaults that are filled in, and hidden fields that are left out, may make two different groups the same one.
+  if (field.uniqueItems === true && !isScalar(field.items))
+    report(lint, `${path}/uniqueItems`, "unique-kind", "only texts, numbers and toggles can be told to be unique");
   if (field["x-widget"] === "checkboxes") {
     const { items } = field;
     const hasChoices =

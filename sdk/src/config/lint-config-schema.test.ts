@@ -102,6 +102,18 @@ describe("lintConfigSchema", () => {
       schemaOf({ a: { ...text, format: "date", examples: ["2026-02-29"] } }),
       "/properties/a/examples/0 example",
     ],
+    [
+      "a list of unique groups, which defaults and hidden fields may make equal",
+      schemaOf({
+        a: {
+          type: "array",
+          title: "A",
+          items: { type: "object", title: "G", properties: {}, additionalProperties: false },
+          uniqueItems: true,
+        },
+      }),
+      "/properties/a/uniqueItems unique-kind",
+    ],
     ["required names without a property", schemaOf({ a: text }, { required: ["b"] }), "/required/0 required-unknown"],
     [
       "a condition on nothing",
