@@ -118,6 +118,12 @@ describe("applyPatch", () => {
       expect(after.events).toEqual(activity.events);
     });
 
+    test("and the heart rate of a lap to a booster that renames laps and may not see it", () => {
+      const laps = minimise(fullActivity(), ["laps"]).activity.laps.map((lap) => ({ ...lap, name: "Hill" }));
+      expect(laps[0]?.heartRate).toBeNull();
+      expect(apply({ laps }).laps).toEqual(activity.laps.map((lap) => ({ ...lap, name: "Hill" })));
+    });
+
     test("but not to other entries: another title, another start, another index", () => {
       const [lap, exercise, event] = [shown.laps[0], shown.exercises[0], shown.events[0]];
       const after = apply({

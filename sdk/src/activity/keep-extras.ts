@@ -1,3 +1,4 @@
+import { LAP_FIELD_CLASSES } from "./field-classes.ts";
 import type { Activity, ActivityEvent, Exercise, ExerciseSet, Extra, Lap } from "../generated/activity.ts";
 
 /** Whether the entry of a patch is the one that stands at its place, so that what is known of it stays known. */
@@ -6,6 +7,11 @@ const SAME_EXERCISE = (stored: Exercise, given: Exercise) => stored.title === gi
 const SAME_SET = (stored: ExerciseSet, given: ExerciseSet) => stored.startSeconds === given.startSeconds;
 const SAME_EVENT = (stored: ActivityEvent, given: ActivityEvent) =>
   stored.kind === given.kind && stored.atSeconds === given.atSeconds;
+
+/** What of a lap a plugin may not have been shown: it sees null there and cannot give the value back. */
+const CLASSED_LAP_FIELDS = (Object.keys(LAP_FIELD_CLASSES) as (keyof Lap)[]).filter(
+  (field) => field !== "extra" && LAP_FIELD_CLASSES[field] !== "always",
+);
 
 /** The lists of a patch whose entries have an `extra`. */
 export type ExtraLists = Partial<Pick<Activity, "laps" | "exercises" | "events">>;
@@ -16,11 +22,14 @@ export type ExtraLists = Partial<Pick<Activity, "laps" | "exercises" | "events">
  * A plugin that is not shown `unknown` sees every `extra` empty and cannot give it back. So an entry whose `extra` is
  * empty keeps the stored one when it is the entry that stood at the same index: a lap or set with the same start, an
  * exercise with the same title, an event of the same kind at the same time. Any other entry has the `extra` that it
- * came with. Neither input is changed.
+ * came with. For the same reason a lap that stays in its place keeps the heart rate, power, cadence, climb and energy
+ * that the patch has null for. Neither input is changed.
  */
 export function keepExtras(activity: Activity, { laps, exercises, events }: ExtraLists): ExtraLists {
   return {
-    ...(laps && { laps: keepEach(activity.laps, laps, SAME_LAP) }),
+    ...(laps && {
+      laps: keepEach(activity.laps, laps, SAME_LAP).map((lap, index) => keepHidden(activity.laps[index], lap)),
+    }),
     ...(events && { events: keepEach(activity.events, events, SAME_EVENT) }),
     ...(exercises && {
       exercises: keepEach(activity.exercises, exercises, SAME_EXERCISE).map((exercise, index) => {
@@ -30,6 +39,12 @@ export function keepExtras(activity: Activity, { laps, exercises, events }: Extr
       }),
     }),
   };
+}
+
+function keepHidden(stored: Lap | undefined, lap: Lap): Lap {
+  if (stored === undefined || !SAME_LAP(stored, lap)) return lap;
+  const hidden = CLASSED_LAP_FIELDS.filter((field) => lap[field] === null);
+  return { ...lap, ...Object.fromEntries(hidden.map((field) => [field, stored[field]])) };
 }
 
 function keepEach<Entry extends { extra: Extra }>(
