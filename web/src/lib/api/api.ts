@@ -1,16 +1,46 @@
-import createClient, { type Client } from "openapi-fetch";
-import type { ApiError } from "./models.ts";
+import type { Client } from "openapi-fetch";
 import type { paths } from "./generated/openapi.ts";
+import type { ApiError } from "./models.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** The HTTP API, typed by the document that the core generates from its routes. */
-export type Api = Client<paths>;
+export type Api = Pick<Client<paths>, (typeof METHODS)[number]>;
+
+/** What a call may say; which of it each address takes is in the type of the API. */
+interface Question {
+  readonly params?: {
+    readonly path?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, unknown>>;
+  };
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /**
  * @param fetch The one of a `load` or an action on the server, the browser's elsewhere.
  * @param origin Needed on the server, where an address without one means nothing.
  */
 export function createApi(fetch: typeof globalThis.fetch, origin = ""): Api {
-  return createClient<paths>({ baseUrl: origin, fetch });
+  const call =
+    (method: string) =>
+    async (path: string, { params, body, headers }: Question = {}) => {
+      const response = await fetch(origin + addressOf(path, params), {
+        method,
+        headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const content: unknown = await response.json().catch(() => undefined);
+      return response.ok ? { data: content, response } : { error: content, response };
+    };
+  // The types are those of openapi-fetch; its code can far more than is needed here, and every page would load it.
+  return Object.fromEntries(METHODS.map((method) => [method, call(method)])) as unknown as Api;
+}
+
+function addressOf(path: string, { path: parts = {}, query = {} }: NonNullable<Question["params"]> = {}): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? ""));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return asked.length === 0 ? filled : `${filled}?${String(new URLSearchParams(asked))}`;
 }
 
 /** An answer of the API that is not what was asked for. */
