@@ -21,11 +21,11 @@ import type { Health, Services } from "./services.ts";
 import { createShowcaseService } from "./showcase/showcase-service.ts";
 import { createActivityRepository } from "./storage/activity-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
-import { createBlobRepository } from "./storage/blob-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
 import { createLiveEventRepository } from "./storage/live-event-repository.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createPipelineRepository } from "./storage/pipeline-repository.ts";
+import { removeLeftovers } from "./storage/remove-leftovers.ts";
 import { createRunRepository } from "./storage/run-repository.ts";
 import { createShowcasePageRepository } from "./storage/showcase-page-repository.ts";
 import { openSteadyConnection, type SteadyConnection } from "./storage/steady-connection.ts";
@@ -33,8 +33,7 @@ import { createUploadRepository } from "./storage/upload-repository.ts";
 
 /** How often it is looked for work that no job stands for. */
 const SWEEP_MS = 30_000;
-/** Content of uploads that were cut off is kept this long. */
-const ORPHAN_SECONDS = 3600;
+const TIDY_MS = 3600_000;
 
 export interface ServiceOptions {
   /** PostgreSQL to use; null starts the embedded one in `<dataDir>/postgres`. */
@@ -125,6 +124,7 @@ function createWorker({ database, connection, queue, sandbox, logger }: WorkerPa
   const { db } = database;
   let working = false;
   let sweeper: NodeJS.Timeout | null = null;
+  let tidiesAt = 0;
   connection.onReconnect(() => {
     if (working)
       joinAgain(connection).catch((error: unknown) => logger.warn({ error }, "this worker could not register again"));
@@ -132,8 +132,10 @@ function createWorker({ database, connection, queue, sandbox, logger }: WorkerPa
   const sweep = async () => {
     try {
       await wakeUnfinished(db, queue);
-      await createBlobRepository(db).removeOrphans(ORPHAN_SECONDS);
       await createLiveEventRepository(db).trim();
+      if (Date.now() < tidiesAt) return;
+      await removeLeftovers(db);
+      tidiesAt = Date.now() + TIDY_MS;
     } catch (error) {
       logger.warn({ error }, "looking for unfinished work failed, it is tried again");
     }

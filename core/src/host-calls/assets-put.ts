@@ -34,7 +34,7 @@ export function assetsPut(assets: AssetRepository): HostCall<NewAsset> {
           `The picture takes ${String(asset.bytes.length)} bytes; the manifest asks for ${String(granted.maxKb)} kB`,
         );
       checkContent(asset);
-      return { assetId: await assets.put(scope.accountId, asset) };
+      return { assetId: await assets.put(scope, asset) };
     },
   };
 }

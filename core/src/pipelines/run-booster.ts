@@ -67,7 +67,7 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
     return await settle(work, running, plugin, before, report);
   } catch (error) {
     work.signal.throwIfAborted();
-    return work.commit(step, {
+    return await work.commit(step, {
       startedAt,
       attempts: step.attempts + 1,
       tries,

@@ -70,7 +70,7 @@ export async function runDelivery(work: RunWork, step: StoredStep, view: Activit
     return await attempt({ work, step: running, plugin, config, view, delivery, previous, startedAt });
   } catch (error) {
     work.signal.throwIfAborted();
-    return work.commit(step, {
+    return await work.commit(step, {
       startedAt,
       attempts: step.attempts + 1,
       tries,

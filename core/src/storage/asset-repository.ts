@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "./database/schema.ts";
 
@@ -9,33 +9,64 @@ export interface NewAsset {
 }
 
 export interface AssetRepository {
-  /** Stores a picture; the same content of the same account keeps its id. Ids are 128 random bits. */
-  put(accountId: string, asset: NewAsset): Promise<string>;
+  /**
+   * Stores a picture for a run; the same content of the same account keeps its id. Ids are 128 random bits.
+   * A picture stays as long as one of its runs, and so the page that the run published.
+   */
+  put(place: { readonly accountId: string; readonly runId: string | null }, asset: NewAsset): Promise<string>;
   get(id: string): Promise<{ type: string; bytes: Buffer } | null>;
+  /** Removes pictures that no run shows any more and that nobody put in the last `ageSeconds`. */
+  removeUnused(ageSeconds: number): Promise<void>;
 }
 
 export function createAssetRepository(db: Kysely<Database>): AssetRepository {
   return {
-    async put(accountId, { type, alt, bytes }) {
+    async put({ accountId, runId }, { type, alt, bytes }) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await db
-        .insertInto("asset")
-        .values({ id: randomBytes(16).toString("base64url"), account_id: accountId, sha256, type, alt, content: bytes })
-        .onConflict((conflict) => conflict.columns(["account_id", "sha256", "type"]).doNothing())
-        .execute();
-      const { id } = await db
-        .selectFrom("asset")
-        .select("id")
-        .where("account_id", "=", accountId)
-        .where("sha256", "=", sha256)
-        .where("type", "=", type)
-        .executeTakeFirstOrThrow();
-      return id;
+      return db.transaction().execute(async (tx) => {
+        const { id } = await tx
+          .insertInto("asset")
+          .values({
+            id: randomBytes(16).toString("base64url"),
+            account_id: accountId,
+            sha256,
+            type,
+            alt,
+            content: bytes,
+          })
+          // Counts as new again, so that it is not removed at this very moment.
+          .onConflict((conflict) =>
+            conflict.columns(["account_id", "sha256", "type"]).doUpdateSet({ created_at: sql`now()` }),
+          )
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        if (runId !== null)
+          await tx
+            .insertInto("asset_use")
+            .values({ asset_id: id, run_id: runId })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        return id;
+      });
     },
 
     async get(id) {
       const row = await db.selectFrom("asset").select(["type", "content"]).where("id", "=", id).executeTakeFirst();
       return row ? { type: row.type, bytes: row.content } : null;
+    },
+
+    async removeUnused(ageSeconds) {
+      await db
+        .deleteFrom("asset")
+        .where("created_at", "<", sql<Date>`now() - make_interval(secs => ${ageSeconds})`)
+        .where((asset) =>
+          asset.not(
+            asset.exists(
+              asset.selectFrom("asset_use").select("run_id").whereRef("asset_use.asset_id", "=", "asset.id"),
+            ),
+          ),
+        )
+        .execute();
     },
   };
 }

@@ -18,7 +18,10 @@ export interface BlobRepository {
    */
   write(accountId: string, name: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob>;
   read(id: string): Promise<{ readonly bytes: Buffer; readonly sha256: string }>;
-  /** Removes content that nothing refers to and that is older than `ageSeconds`, e.g. of uploads that were cut off. */
+  /**
+   * Removes content older than `ageSeconds` that is neither still to be read nor the file of an activity: of
+   * uploads that were cut off, of archives, of files that could not be read, of removed activities.
+   */
   removeOrphans(ageSeconds: number): Promise<void>;
 }
 
@@ -74,7 +77,13 @@ export function createBlobRepository(db: Kysely<Database>): BlobRepository {
         .where("created_at", "<", sql<Date>`now() - make_interval(secs => ${ageSeconds})`)
         .where((blob) =>
           blob.not(
-            blob.exists(blob.selectFrom("upload_file").select("id").whereRef("upload_file.blob_id", "=", "blob.id")),
+            blob.exists(
+              blob
+                .selectFrom("upload_file")
+                .select("id")
+                .whereRef("upload_file.blob_id", "=", "blob.id")
+                .where("upload_file.state", "in", ["queued", "reading"]),
+            ),
           ),
         )
         .where((blob) =>

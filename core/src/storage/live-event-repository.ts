@@ -24,6 +24,8 @@ export interface LiveEventRepository {
   lastSeq(accountId: string, topic: string): Promise<number>;
   /** Forgets events that nobody comes back for. */
   trim(): Promise<void>;
+  /** Forgets the events of runs that were removed. */
+  removeTopicsOfGoneRuns(): Promise<void>;
 }
 
 export function createLiveEventRepository(db: Kysely<Database>): LiveEventRepository {
@@ -79,6 +81,12 @@ export function createLiveEventRepository(db: Kysely<Database>): LiveEventReposi
         .where("topic", "=", topic)
         .executeTakeFirst();
       return row?.seq ?? 0;
+    },
+
+    async removeTopicsOfGoneRuns() {
+      const gone = sql<boolean>`topic like 'run:%' and not exists (select from run where 'run:' || run.id = topic)`;
+      await db.deleteFrom("live_event").where(gone).execute();
+      await db.deleteFrom("live_topic").where(gone).execute();
     },
 
     async trim() {

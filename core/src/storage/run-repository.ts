@@ -55,6 +55,8 @@ export interface RunRepository {
   /** Cancels a run that has not ended. @returns false when it has. */
   cancel(id: string): Promise<boolean>;
   setPageUrl(id: string, url: string): Promise<void>;
+  /** Removes dry runs that were begun more than `ageSeconds` ago. */
+  removeDryRuns(ageSeconds: number): Promise<void>;
   summary(accountId: string, id: string): Promise<RunSummary | null>;
   /** Newest first. */
   list(
@@ -206,6 +208,14 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
 
     async setPageUrl(id, url) {
       await db.updateTable("run").set({ page_url: url }).where("id", "=", id).execute();
+    },
+
+    async removeDryRuns(ageSeconds) {
+      await db
+        .deleteFrom("run")
+        .where("dry_run", "=", true)
+        .where("created_at", "<", sql<Date>`now() - make_interval(secs => ${ageSeconds})`)
+        .execute();
     },
 
     async summary(accountId, id) {

@@ -23,6 +23,7 @@ export interface Database {
   delivery: DeliveryTable;
   plugin_state: PluginStateTable;
   asset: AssetTable;
+  asset_use: AssetUseTable;
   showcase_page: ShowcasePageTable;
   live_topic: LiveTopicTable;
   live_event: LiveEventTable;
@@ -270,7 +271,13 @@ interface AssetTable {
   type: string;
   alt: string;
   content: Buffer;
-  created_at: CreatedAt;
+  /** When it was last put. */
+  created_at: ColumnType<Date, never, Date>;
+}
+
+interface AssetUseTable {
+  asset_id: string;
+  run_id: string;
 }
 
 interface ShowcasePageTable {

@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely";
+import { createAssetRepository } from "./asset-repository.ts";
+import { createBlobRepository } from "./blob-repository.ts";
+import type { Database } from "./database/schema.ts";
+import { createLiveEventRepository } from "./live-event-repository.ts";
+import { createRunRepository } from "./run-repository.ts";
+
+/** A dry run can be looked at for a day. */
+const DRY_RUN_SECONDS = 24 * 3600;
+/** What nothing refers to may be part of work that is under way. */
+const ORPHAN_SECONDS = 3600;
+
+/**
+ * Removes what nobody can see or use any more: old dry runs with the pictures that they made, content of
+ * uploads that were cut off or have been read, and what removed activities and runs left behind.
+ */
+export async function removeLeftovers(db: Kysely<Database>): Promise<void> {
+  await createRunRepository(db).removeDryRuns(DRY_RUN_SECONDS);
+  await createAssetRepository(db).removeUnused(ORPHAN_SECONDS);
+  await createBlobRepository(db).removeOrphans(ORPHAN_SECONDS);
+  await createLiveEventRepository(db).removeTopicsOfGoneRuns();
+}
