@@ -1,0 +1,75 @@
+import { createRegistry } from "@fitglue/registry";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
+import { ownPlugin } from "../../test/test-plugin.ts";
+import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
+import type { PipelineService } from "../services.ts";
+import { createPipelineRepository } from "../storage/pipeline-repository.ts";
+import { createRunRepository } from "../storage/run-repository.ts";
+import { createPipelineService } from "./pipeline-service.ts";
+
+const SHOWCASE = { plugin: "fitglue/showcase@1.0.0" };
+const PLAIN = pipelineDocument([], [SHOWCASE]);
+const RENAMED = pipelineDocument([], [{ ...SHOWCASE, id: "my-page" }]);
+
+let database: TestDatabase;
+let pipelines: PipelineService;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pipelines = createPipelineService({
+    pipelines: createPipelineRepository(database.db),
+    runs: createRunRepository(database.db),
+    registry: createRegistry(await Promise.all(["file-upload", "showcase"].map(ownPlugin))),
+  });
+}, 60_000);
+afterAll(() => database.drop());
+
+test("of two tabs that save the same draft at once one is told, and the other's draft stays", async () => {
+  const { id, draftVersion } = await pipelines.create(ADA, { name: "Runs", document: PLAIN });
+  const saves = await Promise.allSettled([
+    pipelines.saveDraft(ADA, id, { draftVersion, document: PLAIN }),
+    pipelines.saveDraft(ADA, id, { draftVersion, document: RENAMED }),
+  ]);
+  const refused = saves.filter((save) => save.status === "rejected");
+  const saved = saves.filter((save) => save.status === "fulfilled");
+  expect([saved.length, refused.length]).toEqual([1, 1]);
+  expect(refused[0]?.reason).toMatchObject({ code: "CONFLICT" });
+  expect((await pipelines.get(ADA, id)).draft).toEqual(saved[0]?.value.draft);
+});
+
+test("a tab that was told can save after it has loaded again", async () => {
+  const { id, draftVersion } = await pipelines.create(ADA, { name: "Rides", document: PLAIN });
+  await pipelines.saveDraft(ADA, id, { draftVersion, document: PLAIN });
+  const late = pipelines.saveDraft(ADA, id, { draftVersion, document: RENAMED });
+  await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
+  const loaded = await pipelines.get(ADA, id);
+  const again = await pipelines.saveDraft(ADA, id, { draftVersion: loaded.draftVersion, document: RENAMED });
+  expect(again.draft).toEqual(RENAMED);
+});
+
+test("a published revision never changes: saving leaves it, publishing makes another, and the database refuses the rest", async () => {
+  const { id, draftVersion } = await pipelines.create(ADA, { name: "Swims", document: PLAIN });
+  await pipelines.publish(ADA, id);
+  await pipelines.saveDraft(ADA, id, { draftVersion, document: RENAMED });
+  expect((await pipelines.get(ADA, id)).published).toMatchObject({ revision: 1, document: PLAIN });
+  await pipelines.publish(ADA, id);
+  const revisions = await pipelines.revisions(ADA, id);
+  expect(revisions.map(({ revision, document }) => [revision, document]).sort()).toEqual([
+    [1, PLAIN],
+    [2, RENAMED],
+  ]);
+  const change = database.db
+    .updateTable("pipeline_revision")
+    .set({ document: JSON.stringify(RENAMED) })
+    .where("pipeline_id", "=", id)
+    .where("revision", "=", 1)
+    .execute();
+  await expect(change).rejects.toThrow("a published revision never changes");
+});
+
+test("somebody else's pipeline is not found", async () => {
+  const { id } = await pipelines.create(ADA, { name: "Mine", document: PLAIN });
+  await expect(pipelines.get("account-eve", id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(pipelines.publish("account-eve", id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
