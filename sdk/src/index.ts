@@ -27,6 +27,7 @@ export * from "./config/to-json-schema.ts";
 export * from "./config/validate-config.ts";
 export * from "./config/visible-fields.ts";
 export * from "./define-plugin.ts";
+export * from "./error-catalogue.ts";
 export * from "./errors.ts";
 export * from "./format/format-distance.ts";
 export * from "./format/format-duration.ts";

@@ -18,5 +18,5 @@ export function errorReference(): string {
     const facts = `HTTP ${status} · ${retryable ? "the same may succeed later" : "the same fails again"} · ${ACTIONS[userAction]}`;
     return `## \`${code}\` {#${anchor}}\n\n${meaning} ${remedy}\n\n${facts}`;
   });
-  return `${["<!-- Generated from sdk/src/errors.ts by `pnpm generate`. Do not edit. -->", "# Errors", "Every error that FitGlue shows has one of these codes. Plugins have codes of their own, which their help pages explain.", ...entries].join("\n\n")}\n`;
+  return `${["<!-- Generated from sdk/src/error-catalogue.ts by `pnpm generate`. Do not edit. -->", "# Errors", "Every error that FitGlue shows has one of these codes. Plugins have codes of their own, which their help pages explain.", ...entries].join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { validateActivity } from "../activity/validate-activity.ts";
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../error-catalogue.ts";
 import type { ReadFileResult } from "./read-activity-file.ts";
 import { SAMPLE_DATA, readSample } from "./test/sample-files.ts";
 
