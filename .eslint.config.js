@@ -5,7 +5,17 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/**", "**/build/**", "**/.svelte-kit/**", "**/generated/**", "**/manifest.types.ts", "**/*.generated.ts", "sdk/cli/template/**", "core/sandbox/src/guest/**", "**/e2e/screenshots/**"]),
+  globalIgnores([
+    "**/dist/**",
+    "**/build/**",
+    "**/.svelte-kit/**",
+    "**/generated/**",
+    "**/manifest.types.ts",
+    "**/*.generated.ts",
+    "sdk/cli/template/**",
+    "core/sandbox/src/guest/**",
+    "**/e2e/screenshots/**",
+  ]),
   js.configs.recommended,
   comments.recommended,
   {
@@ -20,10 +30,19 @@ export default defineConfig(
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@eslint-community/eslint-comments/require-description": "error",
-      "no-restricted-properties": ["error", { object: "process", property: "env", message: "Read the environment in config.ts and pass the value in." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Read the environment in config.ts and pass the value in." },
+      ],
       "no-console": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       // Off on purpose: Fastify plugins and host calls are async by shape; both ways of naming an object type are fine.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/consistent-type-definitions": "off",
@@ -39,8 +58,21 @@ export default defineConfig(
       complexity: ["warn", 15],
     },
   },
-  { files: ["core/src/config.ts", "**/bench/**", "**/test/**", "**/*.test.ts", "**/e2e/**", "**/*.config.ts"], rules: { "no-restricted-properties": "off" } },
-  { files: ["sdk/cli/**", "**/bench/**", "registry/src/generate.ts", "registry/src/build.ts", "core/test/**", "**/e2e/**"], rules: { "no-console": "off" } },
+  {
+    files: ["core/src/config.ts", "**/bench/**", "**/test/**", "**/*.test.ts", "**/e2e/**", "**/*.config.ts"],
+    rules: { "no-restricted-properties": "off" },
+  },
+  {
+    files: [
+      "sdk/cli/**",
+      "**/bench/**",
+      "registry/src/generate.ts",
+      "registry/src/build.ts",
+      "core/test/**",
+      "**/e2e/**",
+    ],
+    rules: { "no-console": "off" },
+  },
   {
     // Tests read answers and hostile values without declaring each shape.
     files: ["**/*.test.ts", "**/*.fixture.ts", "**/test/**", "**/e2e/**"],
@@ -57,7 +89,19 @@ export default defineConfig(
   },
   {
     files: ["**/*.mjs", "**/*.cjs", ".eslint.config.js"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", Buffer: "readonly", setTimeout: "readonly", clearTimeout: "readonly", module: "writable", require: "readonly", __dirname: "readonly" } },
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        module: "writable",
+        require: "readonly",
+        __dirname: "readonly",
+      },
+    },
   },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
