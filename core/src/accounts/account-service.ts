@@ -55,15 +55,14 @@ async function waitingInputs(db: Kysely<Database>, accountId: string): Promise<H
 }
 
 async function failedRuns(db: Kysely<Database>, accountId: string): Promise<Home["needsAttention"]> {
-  const { items } = await createRunRepository(db).list(accountId, { state: "failed", limit: SHOWN_FAILURES });
-  const inDoubt = await createRunRepository(db).withUnknownDelivery(items.map(({ id }) => id));
-  return items
-    .filter(({ dryRun }) => !dryRun)
-    .map(({ id, pipelineName, activityTitle, reason }) => ({
-      kind: inDoubt.has(id) ? "unknown-delivery" : "failed-run",
-      text: `${pipelineName}: ${activityTitle || "untitled activity"}${reason ? ` — ${reason}` : ""}`,
-      path: `/app/runs/${id}`,
-    }));
+  const runs = createRunRepository(db);
+  const { items } = await runs.list(accountId, { state: "failed", dryRun: false, limit: SHOWN_FAILURES });
+  const inDoubt = await runs.withUnknownDelivery(items.map(({ id }) => id));
+  return items.map(({ id, pipelineName, activityTitle, reason }) => ({
+    kind: inDoubt.has(id) ? "unknown-delivery" : "failed-run",
+    text: `${pipelineName}: ${activityTitle || "untitled activity"}${reason ? ` — ${reason}` : ""}`,
+    path: `/app/runs/${id}`,
+  }));
 }
 
 function brokenPipelines(pipelines: readonly Pipeline[], registry: Registry): Home["needsAttention"] {

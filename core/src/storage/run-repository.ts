@@ -38,6 +38,17 @@ export interface RunEnd {
   readonly resumesAt: Date | null;
 }
 
+export interface RunQuery {
+  readonly cursor?: string;
+  readonly limit?: number;
+  readonly state?: RunState;
+  readonly pipelineId?: string;
+  /** Part of the activity's title or the pipeline's name. */
+  readonly search?: string;
+  /** Only dry runs, or only the others; both when left out. */
+  readonly dryRun?: boolean;
+}
+
 export interface RunRepository {
   create(run: NewRun): Promise<string>;
   find(accountId: string, id: string): Promise<Run | null>;
@@ -59,10 +70,7 @@ export interface RunRepository {
   removeDryRuns(ageSeconds: number): Promise<void>;
   summary(accountId: string, id: string): Promise<RunSummary | null>;
   /** Newest first. */
-  list(
-    accountId: string,
-    query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string },
-  ): Promise<Page<RunSummary>>;
+  list(accountId: string, query: RunQuery): Promise<Page<RunSummary>>;
   /** The latest real run of each of the account's pipelines. */
   latestOfPipelines(accountId: string): Promise<ReadonlyMap<string, { id: string; state: RunState; at: string }>>;
   inputs(accountId: string): Promise<WaitingInput[]>;
@@ -224,10 +232,11 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
       return row ? toSummary(row) : null;
     },
 
-    async list(accountId, { cursor, limit, state, pipelineId, search }) {
+    async list(accountId, { cursor, limit, state, pipelineId, search, dryRun }) {
       const size = pageLimit(limit);
       let query = summaries(accountId);
       if (state) query = query.where("run.state", "=", state);
+      if (dryRun !== undefined) query = query.where("run.dry_run", "=", dryRun);
       if (pipelineId !== undefined) {
         if (!isRecordId(pipelineId)) return { items: [], nextCursor: null };
         query = query.where("run.pipeline_id", "=", pipelineId);

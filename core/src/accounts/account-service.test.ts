@@ -1,0 +1,120 @@
+import { createRegistry } from "@fitglue/registry";
+import { newActivity } from "@fitglue/sdk";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
+import { ownPlugin } from "../../test/test-plugin.ts";
+import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
+import type { PipelineDocument } from "../api/pipelines.ts";
+import { createActivityRepository } from "../storage/activity-repository.ts";
+import { createPipelineRepository } from "../storage/pipeline-repository.ts";
+import { createRunRepository, type RunEnd } from "../storage/run-repository.ts";
+import { createRunStepRepository } from "../storage/run-step-repository.ts";
+import { createAccountService } from "./account-service.ts";
+
+const EVE = "account-eve";
+const GOOD = pipelineDocument([], [{ plugin: "fitglue/showcase@1.0.0" }]);
+/** Its booster was uninstalled. */
+const BROKEN = pipelineDocument([{ plugin: "gone/away@1.0.0" }], [{ plugin: "fitglue/showcase@1.0.0" }]);
+
+let database: TestDatabase;
+let activityId: string;
+let accounts: ReturnType<typeof createAccountService>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  accounts = createAccountService(
+    database.db,
+    createRegistry(await Promise.all(["file-upload", "showcase"].map(ownPlugin))),
+  );
+  const origin = { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null };
+  activityId = await createActivityRepository(database.db).insert(
+    ADA,
+    {
+      activity: newActivity({ title: "Morning run", startedAt: "2026-05-01T06:30:00.000Z", origin }),
+      streams: { timeSeconds: new Float64Array(0) },
+      notices: [],
+    },
+    { provider: "test", externalId: null, fileSha256: null, filePart: 0, blobId: null },
+  );
+}, 60_000);
+afterAll(() => database.drop());
+
+test("home of a new account counts nothing and asks for nothing", async () => {
+  expect(await accounts.home(EVE)).toEqual({
+    activities: 0,
+    pipelines: 0,
+    enabledPipelines: 0,
+    pages: 0,
+    needsAttention: [],
+  });
+});
+
+test("home names what waits for the person, what failed, what is in doubt and what cannot run any more", async () => {
+  await publish("Good", GOOD);
+  const brokenId = await publish("Broken", BROKEN);
+  const waitingId = await leave({ state: "waiting", reason: "What was it?", resumesAt: null });
+  await createRunStepRepository(database.db).update(waitingId, "showcase", {
+    state: "waiting",
+    form: { title: "Name it", message: "What was it?", schema: { type: "object" }, suggested: null },
+  });
+  const failedId = await leave({ state: "failed", reason: "no room left", resumesAt: null });
+  const doubtfulId = await leave({ state: "failed", reason: "cut off", resumesAt: null });
+  await createRunStepRepository(database.db).update(doubtfulId, "showcase", { state: "unknown" });
+  await leave({ state: "failed", reason: "only a try", resumesAt: null }, true);
+  await leave({ state: "done", reason: null, resumesAt: null });
+
+  expect(await accounts.home(ADA)).toEqual({
+    activities: 1,
+    pipelines: 2,
+    enabledPipelines: 2,
+    pages: 0,
+    needsAttention: [
+      { kind: "waiting-input", text: "Name it (Morning run)", path: `/app/runs/${waitingId}` },
+      { kind: "unknown-delivery", text: "Test: Morning run — cut off", path: `/app/runs/${doubtfulId}` },
+      { kind: "failed-run", text: "Test: Morning run — no room left", path: `/app/runs/${failedId}` },
+      { kind: "pipeline-problem", text: "Broken cannot run any more", path: `/app/pipelines/${brokenId}` },
+    ],
+  });
+  expect((await accounts.home(EVE)).needsAttention).toEqual([]);
+});
+
+test("failed tries do not hide runs that failed", async () => {
+  const failedId = await leave({ state: "failed", reason: "really", resumesAt: null });
+  for (let tries = 0; tries < 6; tries++) await leave({ state: "failed", reason: "try", resumesAt: null }, true);
+  const { needsAttention } = await accounts.home(ADA);
+  expect(needsAttention.map(({ path }) => path)).toContain(`/app/runs/${failedId}`);
+});
+
+async function publish(name: string, document: PipelineDocument): Promise<string> {
+  const pipelines = createPipelineRepository(database.db);
+  const id = await pipelines.create(ADA, name, document);
+  await pipelines.publish(ADA, id, document);
+  return id;
+}
+
+/** A run that a worker left like this. */
+async function leave(end: RunEnd, dryRun = false): Promise<string> {
+  const runs = createRunRepository(database.db);
+  const id = await runs.create({
+    accountId: ADA,
+    activityId,
+    pipelineId: null,
+    pipelineName: "Test",
+    revision: null,
+    document: GOOD,
+    dryRun,
+    steps: [
+      {
+        stepId: "showcase",
+        position: 0,
+        executionOrder: 0,
+        role: "destination",
+        plugin: "fitglue/showcase@1.0.0",
+        config: {},
+        onError: "stop",
+      },
+    ],
+  });
+  await runs.leave(id, end);
+  return id;
+}
