@@ -16,7 +16,7 @@ const uncovered = [
   ...(existsSync(CHROMIUM) ? [] : [`the pages in a browser: there is no ${CHROMIUM}`]),
   ...(process.env["FITGLUE_TEST_DATABASE_URL"]
     ? []
-    : ["a PostgreSQL server: FITGLUE_TEST_DATABASE_URL is not set; the embedded one was used"]),
+    : ["the database tests on a PostgreSQL server (only on the embedded one): FITGLUE_TEST_DATABASE_URL is not set"]),
   ...(process.env["FITGLUE_SAMPLE_DATA"] ? [] : ["files of real devices: FITGLUE_SAMPLE_DATA is not set"]),
 ];
 

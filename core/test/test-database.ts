@@ -21,8 +21,8 @@ export interface TestDatabase {
 }
 
 /**
- * Copies a template on the server that all test files share: the one of FITGLUE_TEST_DATABASE_URL, else an
- * embedded one that the first test starts and the last one stops.
+ * Copies a template on the server that all test files share: the one of FITGLUE_TEST_DATABASE_URL, which the project
+ * `core-server` has, else an embedded one that the first test starts and the last one stops.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await testServer();
