@@ -89,7 +89,7 @@ async function ask<Answer>(method: string, path: string, body?: object | FormDat
 let pipelineId: string;
 
 test("somebody makes the first account, and is asked for by name", async () => {
-  expect(await ask("GET", "/api/v1/session")).toEqual({ setupNeeded: true, user: null });
+  expect(await ask("GET", "/api/v1/session")).toEqual({ setupNeeded: true, passwordCharacters: 10, user: null });
   await ask("POST", "/api/auth/sign-up/email", PERSON);
   expect(await ask("GET", "/api/v1/session")).toMatchObject({ setupNeeded: false, user: { name: PERSON.name } });
   expect(await ask("GET", "/api/v1/settings")).toMatchObject({ name: PERSON.name, units: "metric" });

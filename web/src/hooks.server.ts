@@ -5,7 +5,7 @@ import type { Session } from "#lib/api/models.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
 
 const APP = "/app";
-const NOBODY: Session = { setupNeeded: false, user: null };
+const NOBODY: Session = { setupNeeded: false, passwordCharacters: 0, user: null };
 
 /** Answers our own API in this process; everything else goes out as asked. */
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {

@@ -5,6 +5,8 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 export const Session = Type.Object({
   /** True on a new installation: nobody has an account yet, so the first one may be made. */
   setupNeeded: Type.Boolean(),
+  /** What a form for a new password has to say. */
+  passwordCharacters: Type.Integer({ description: "Least length of a password" }),
   user: Nullable(Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() })),
 });
 export type Session = Static<typeof Session>;

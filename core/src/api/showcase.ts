@@ -64,6 +64,8 @@ export const ShowcaseSummary = Type.Object({
   title: Type.String(),
   sport: Type.String(),
   startedAt: Type.String(),
+  timeZone: Nullable(Type.String()),
+  utcOffsetSeconds: Nullable(Type.Integer()),
   visibility: Visibility,
   url: Type.String(),
 });

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Home, Session, Settings } from "../api/account.ts";
+import { PASSWORD_CHARACTERS } from "../api/sign-in.ts";
 import type { AccountService } from "../services.ts";
 import { accountOf } from "./access.ts";
 
@@ -24,6 +25,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { a
     },
     async ({ visitor }) => ({
       setupNeeded: visitor === null && !(await accounts.any()),
+      passwordCharacters: PASSWORD_CHARACTERS.least,
       user: visitor && { id: visitor.accountId, name: visitor.name, email: visitor.email },
     }),
   );

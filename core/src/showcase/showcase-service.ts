@@ -4,13 +4,15 @@ import { found } from "../storage/record-id.ts";
 import type { ShowcasePageRepository } from "../storage/showcase-page-repository.ts";
 
 export function createShowcaseService(pages: ShowcasePageRepository, publicUrl: string): ShowcaseService {
-  const toSummary = ({ slug, title, sport, startedAt, visibility }: ShowcasePage): ShowcaseSummary => ({
-    slug,
-    title,
-    sport,
-    startedAt,
-    visibility,
-    url: `${publicUrl}/a/${slug}`,
+  const toSummary = (page: ShowcasePage): ShowcaseSummary => ({
+    slug: page.slug,
+    title: page.title,
+    sport: page.sport,
+    startedAt: page.startedAt,
+    timeZone: page.timeZone,
+    utcOffsetSeconds: page.utcOffsetSeconds,
+    visibility: page.visibility,
+    url: `${publicUrl}/a/${page.slug}`,
   });
 
   return {

@@ -11,7 +11,7 @@ describe("the first account", () => {
   afterAll(() => http.close());
 
   test("a new installation says that it needs one", async () => {
-    expect((await http.app.inject(session)).json()).toEqual({ setupNeeded: true, user: null });
+    expect((await http.app.inject(session)).json()).toEqual({ setupNeeded: true, passwordCharacters: 10, user: null });
   });
 
   test.each([
@@ -39,6 +39,7 @@ describe("the first account", () => {
     });
     expect(answer.json()).toMatchObject({
       setupNeeded: false,
+      passwordCharacters: 10,
       user: { name: "Ada", email: expect.stringMatching(/^person-\d@example.org$/) },
     });
   });
@@ -46,7 +47,7 @@ describe("the first account", () => {
   test("is the only one: later sign-ups are refused", async () => {
     const answer = await http.app.inject(signUpRequest({ email: "late@example.org" }));
     expect(answer.statusCode).toBe(403);
-    expect((await http.app.inject(session)).json()).toEqual({ setupNeeded: false, user: null });
+    expect((await http.app.inject(session)).json()).toEqual({ setupNeeded: false, passwordCharacters: 10, user: null });
   });
 });
 

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { PASSWORD_CHARACTERS } from "../../api/sign-in.ts";
 import type { Visitor } from "../access.ts";
 import { createFirstAccountGate } from "./first-account-gate.ts";
 
@@ -13,8 +14,7 @@ const SESSION = {
   // A session that was ended elsewhere may live this much longer; in return a request needs no database row.
   cookieCache: { enabled: true, maxAge: 60 },
 };
-/** Shorter passwords are guessed; longer ones only cost the server time. */
-const PASSWORD = { minPasswordLength: 10, maxPasswordLength: 200 };
+const PASSWORD = { minPasswordLength: PASSWORD_CHARACTERS.least, maxPasswordLength: PASSWORD_CHARACTERS.most };
 
 /** Sign-in of people: accounts, passwords, sessions. */
 export interface Authentication {

@@ -831,6 +831,7 @@ export interface components {
       /** @constant */
       type: "refused";
     };
+    PASSWORD_CHARACTERS: unknown;
     PipelineDetail: {
       draft: components["schemas"]["PipelineDocument"];
       /** @description Grows with every save; send it back to detect conflicts */
@@ -1058,6 +1059,8 @@ export interface components {
       title: string;
     };
     Session: {
+      /** @description Least length of a password */
+      passwordCharacters: number;
       setupNeeded: boolean;
       user: {
         email: string;
@@ -1121,8 +1124,10 @@ export interface components {
       slug: string;
       sport: string;
       startedAt: string;
+      timeZone: string | null;
       title: string;
       url: string;
+      utcOffsetSeconds: number | null;
       visibility: components["schemas"]["Visibility"];
     };
     SignIn: {

@@ -3,26 +3,24 @@ import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { answer, createApi } from "#lib/api/api.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-/** As the server asks; said before somebody types, checked there. */
-const PASSWORD_CHARACTERS = 8;
-
 export const load: PageServerLoad = async ({ locals }) => {
-  const { setupNeeded, user } = await locals.session();
+  const { setupNeeded, user, passwordCharacters } = await locals.session();
   if (user !== null) redirect(303, "/app");
   if (!setupNeeded) redirect(303, "/login");
-  return { passwordCharacters: PASSWORD_CHARACTERS };
+  return { passwordCharacters };
 };
 
 export const actions: Actions = {
-  default: async ({ request, fetch, cookies, url }) => {
+  default: async ({ request, fetch, cookies, url, locals }) => {
     const form = await request.formData();
     const text = (name: string) => String(form.get(name) ?? "").trim();
     const entered = { name: text("name"), email: text("email") };
     const password = String(form.get("password") ?? "");
-    if (password.length < PASSWORD_CHARACTERS) {
+    const { passwordCharacters } = await locals.session();
+    if (password.length < passwordCharacters) {
       return fail(400, {
         ...entered,
-        message: `Choose a password of at least ${String(PASSWORD_CHARACTERS)} characters; this one has ${String(password.length)}`,
+        message: `Choose a password of at least ${String(passwordCharacters)} characters; this one has ${String(password.length)}`,
       });
     }
     const response = await fetch("/api/auth/sign-up/email", {
