@@ -17,12 +17,15 @@ export function activityStats(activity: Activity, units: Units): readonly Stat[]
   };
   const whole = (value: number | null | undefined, unit: string): Measure | null =>
     value === null || value === undefined ? null : { value: String(Math.round(value)), unit };
-  const seconds = activity.movingSeconds ?? activity.timerSeconds;
+  const seconds = activity.timerSeconds ?? activity.elapsedSeconds;
+  const moving = activity.movingSeconds;
 
   add("Distance", activity.distanceMeters === null ? null : distance(activity.distanceMeters, units));
-  add(seconds === null ? "Time" : "Moving time", { value: duration(seconds ?? activity.elapsedSeconds), unit: "" });
+  add("Time", { value: duration(seconds), unit: "" });
+  if (moving !== null && duration(moving) !== duration(seconds))
+    add("Moving time", { value: duration(moving), unit: "" });
   if (PACED.has(activity.sport) && activity.distanceMeters !== null)
-    add("Pace", pace(activity.distanceMeters / (seconds ?? activity.elapsedSeconds), units));
+    add("Pace", pace(activity.distanceMeters / (moving ?? seconds), units));
   add("Climb", activity.ascentMeters === null ? null : altitude(activity.ascentMeters, units));
   add("Heart rate", whole(activity.heartRate?.average, "bpm"));
   add("Highest heart rate", whole(activity.heartRate?.maximum, "bpm"));
