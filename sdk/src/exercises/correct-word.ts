@@ -28,7 +28,8 @@ export function correctWord(word: string, next: string | null, index: LikenessIn
     const joined = nearest(base + singular(next), JOINED_COMPOUNDS);
     if (joined !== null) return { texts: [joined], changed: true, usesNext: true };
   }
-  for (const spelling of new Set([word, base])) {
+  // `rasies` is no plural in -y, but `raises` with two letters swapped.
+  for (const spelling of new Set([word, base, word.replace(/s$/u, "")])) {
     const corrected = nearest(spelling, candidates(spelling, index));
     if (corrected !== null) return { texts: [corrected], changed: true, usesNext: false };
   }

@@ -24,6 +24,8 @@ export interface NameForm {
 /** What names that are not written as in the catalogue are compared with. */
 export interface LikenessIndex {
   readonly formsByWord: ReadonlyMap<string, readonly NameForm[]>;
+  /** Canonical names that differ only in what is held, by what they have in common. */
+  readonly variants: ReadonlyMap<string, readonly NameForm[]>;
   /** Every word that means something here, so that it is not taken for a misspelt one. */
   readonly knownWords: ReadonlySet<string>;
   /** Known words worth correcting to, by first letter. */
@@ -92,10 +94,20 @@ function buildLikenessIndex(): LikenessIndex {
   ]);
   return {
     formsByWord,
+    // The canonical name is the first form of each exercise.
+    variants: Map.groupBy(
+      forms.filter(({ exercise }, place) => forms[place - 1]?.exercise !== exercise),
+      ({ exercise }) => baseName(exercise),
+    ),
     knownWords,
     corrections: Map.groupBy(correctable(knownWords), (word) => word.slice(0, 1)),
     weight: weigher(formsByWord),
   };
+}
+
+/** The name without what is held: `Bench Press` for `Bench Press (Barbell)`. */
+export function baseName({ canonical }: CatalogueExercise): string {
+  return canonical.replace(/ \([^)]*\)$/u, "");
 }
 
 function namesOf(exercise: CatalogueExercise): readonly string[] {

@@ -4,6 +4,7 @@ import { correctWord } from "./correct-word.ts";
 import {
   type LikenessIndex,
   type NameForm,
+  baseName,
   exercisesByAlias,
   exercisesByCanonical,
   exercisesByTemplate,
@@ -95,8 +96,20 @@ export function matchExercise(name: string, { templateId = null, muscles = null 
   const index = likenessIndex();
   const query = readName(name, index);
   const best = bestForm(query, index);
-  if (best) return known(best.form.exercise, "fuzzy", Math.round(Math.min(best.score, 0.97) * 1000) / 1000);
+  if (best)
+    return known(asHeld(best.form, query, index), "fuzzy", Math.round(Math.min(best.score, 0.97) * 1000) / 1000);
   return fromSource(muscles) ?? fromKeyword(query);
+}
+
+/**
+ * The exercise as it is done with what the name says: names in other languages are listed with the usual variant only,
+ * so `Bankdrücken Kurzhantel` is found as the barbell's and meant as the dumbbell's.
+ */
+function asHeld({ exercise }: NameForm, { implements: asked }: Query, index: LikenessIndex): CatalogueExercise {
+  const variants = index.variants.get(baseName(exercise)) ?? [];
+  const isAsked = (variant: NameForm) => [...asked].some((word) => variant.implements.has(word));
+  if (variants.some((variant) => variant.exercise === exercise && isAsked(variant))) return exercise;
+  return variants.find(isAsked)?.exercise ?? exercise;
 }
 
 interface QueryWord {
@@ -205,7 +218,9 @@ function isEnough(form: NameForm, query: Query, recall: number, precision: numbe
   const shared = query.words.filter(({ text }) => form.words.has(text));
   if (shared.length > 1) return true;
   if (shared.some(({ text }) => MOVEMENTS.has(text))) return precision >= SINGLE_WORD_PRECISION;
-  return precision >= PLAIN_WORD_PRECISION && query.spelling === 1;
+  // `Calf work` has all that `Seated Calf` tells, and yet it only names a part of the body.
+  const isPart = shared.every(({ text }) => BODY_PART_MUSCLES.has(text));
+  return precision >= PLAIN_WORD_PRECISION && query.spelling === 1 && (recall === 1 || !isPart);
 }
 
 /** Implements (and kinds of equipment in the catalogue) that are nearly the same. */
