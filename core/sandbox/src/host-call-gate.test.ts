@@ -40,6 +40,16 @@ describe("The gate", () => {
     expect(gate.records).toMatchObject([{ seq: 0, call: "echo", requestBytes: 12, responseBytes: 9, errorCode: null }]);
   });
 
+  it("has a call on record while it is under way, for the step may end before the answer is there", async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const gate = gateFor([call({ outward: true, run: () => promise.then(() => null) })]);
+    const answer = gate.answer("echo", "[1]", null);
+    expect(gate.records).toMatchObject([{ seq: 0, call: "echo", errorCode: "CANCELLED", outward: true }]);
+    resolve(undefined);
+    await answer;
+    expect(gate.records).toMatchObject([{ seq: 0, errorCode: null, outward: true }]);
+  });
+
   it("refuses calls that do not exist, even by the names of an object's own methods", async () => {
     for (const name of ["nothing", "constructor", "__proto__", "toString", ""])
       expect(await codeOf(gateFor([call()]).answer(name, "[]", null))).toBe("HOST_CALL_UNKNOWN");

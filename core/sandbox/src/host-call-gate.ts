@@ -24,6 +24,7 @@ function isGranted({ capability }: HostCall, { manifest }: PluginCode): boolean 
  * says about a call is never believed.
  */
 export class HostCallGate {
+  /** In the order in which they were begun; a call is there from its beginning. */
   readonly records: HostCallRecord[] = [];
   readonly #calls: ReadonlyMap<string, HostCall>;
   readonly #caller: Caller;
@@ -52,6 +53,17 @@ export class HostCallGate {
       });
     const seq = this.#asked++;
     const startedMs = performance.now();
+    const record: HostCallRecord = {
+      seq,
+      call: name.slice(0, 60),
+      startedAtMs: startedMs - this.#startedMs,
+      durationMs: 0,
+      requestBytes: argumentsJson.length + (bytes?.byteLength ?? 0),
+      responseBytes: 0,
+      errorCode: "CANCELLED",
+      outward: this.#calls.get(name)?.outward === true,
+    };
+    this.records[seq] = record;
     await this.#takeTurn();
     let json = "null";
     let refusal: Refusal | null = null;
@@ -68,15 +80,12 @@ export class HostCallGate {
       this.#inFlight--;
       this.#queue.shift()?.();
     }
-    this.records.push({
-      seq,
-      call: name.slice(0, 60),
-      startedAtMs: startedMs - this.#startedMs,
+    this.records[seq] = {
+      ...record,
       durationMs: performance.now() - startedMs,
-      requestBytes: argumentsJson.length + (bytes?.byteLength ?? 0),
       responseBytes: refusal === null ? json.length : 0,
       errorCode: refusal?.code ?? null,
-    });
+    };
     return refusal === null ? { ok: true, json } : refuse(refusal);
   }
 

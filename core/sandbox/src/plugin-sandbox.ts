@@ -52,8 +52,10 @@ export interface HostCallRecord {
   readonly durationMs: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
-  /** null when it succeeded. */
+  /** null when it succeeded; CANCELLED when the step ended while the call was under way. */
   readonly errorCode: ErrorCode | null;
+  /** Whether the call may have had an effect that cannot be taken back, see {@link HostCall.outward}. */
+  readonly outward: boolean;
 }
 
 /**
@@ -65,6 +67,11 @@ export interface HostCall<Input = unknown> {
   readonly name: string;
   /** Key of the manifest's `capabilities` that must be there; null for calls that everybody has. */
   readonly capability: "network" | "state" | "assets" | "pages" | "ai" | null;
+  /**
+   * True when the call reaches beyond this program's own records, so that making it twice may have two effects. A
+   * destination that began such a call is not repeated when its process dies: whoever asked for the step decides.
+   */
+  readonly outward?: true;
   /**
    * Checks the arguments as they came from the plugin.
    * @throws FitGlueError HOST_CALL_INVALID naming the argument and the rule.

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { boosterOf, boosterStep } from "./any-plugin.fixture.ts";
+import { anyActivity, anyPlugin, boosterOf, boosterStep } from "./any-plugin.fixture.ts";
 import { createSandbox } from "./create-sandbox.ts";
-import type { PluginSandbox } from "./plugin-sandbox.ts";
+import type { HostCall, PluginSandbox } from "./plugin-sandbox.ts";
 
 const PATIENT = { manifest: { limits: { cpuMs: 10_000, wallMs: 60_000 } } };
 
-async function openSandbox(): Promise<PluginSandbox> {
-  const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
+async function openSandbox(hostCalls: readonly HostCall[] = []): Promise<PluginSandbox> {
+  const sandbox = await createSandbox({ hostCalls, processes: 1 });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
@@ -69,6 +69,31 @@ describe("A sandbox process", { timeout: 90_000 }, () => {
     for (const report of await Promise.all(running))
       expect(report).toMatchObject({ ok: true, outcome: { reason: "survived" } });
     expect(sandbox.status().restarts).toBeGreaterThan(0);
+  });
+
+  it("that is killed after a destination reached out is not given the delivery again unasked", async () => {
+    let sent = 0;
+    const send: HostCall = {
+      name: "send",
+      capability: null,
+      outward: true,
+      parse: () => null,
+      run: async () => ++sent,
+    };
+    const sandbox = await openSandbox([send]);
+    const plugin = anyPlugin(
+      `var plugin = { destination: { async deliver(ctx) { await ctx.send(); await ctx.sleep(5000); } } };`,
+      PATIENT,
+    );
+    const input = { config: {}, activity: anyActivity(), idempotencyKey: "key" };
+    const running = sandbox.run({ ...boosterStep(plugin), role: "destination", method: "deliver", input });
+    await until(() => sent === 1);
+    const [pid = 0] = pids(sandbox, "standard");
+    process.kill(pid, "SIGKILL");
+    const report = await running;
+    expect(report).toMatchObject({ ok: false, failure: { code: "SANDBOX_UNAVAILABLE", retryable: true } });
+    expect(report.hostCalls).toMatchObject([{ call: "send", outward: true }, { call: "sleep" }]);
+    expect(sent).toBe(1);
   });
 
   it("that stands still is replaced, and its steps are done elsewhere", async () => {

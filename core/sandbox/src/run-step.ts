@@ -48,7 +48,13 @@ async function runEncoded<Request extends StepRequest>(
   const attempt = new Attempt(calls, request, limits);
   const names = grantedCalls(calls, plugin);
   const order = { digest: plugin.digest, role, method, input: json, columns, limits, calls: names, nowMs, seed };
-  const outcome = await supervisor.run({ plugin, order, signal: signal ?? null, beginAttempt: () => attempt.begin() });
+  const outcome = await supervisor.run({
+    plugin,
+    order,
+    signal: signal ?? null,
+    beginAttempt: () => attempt.begin(),
+    mayRepeat: () => role !== "destination" || !attempt.reachedOut,
+  });
   attempt.end();
   const result = outcome.kind === "finished" ? outcome.result : null;
   const base = reportBase(limits, result, attempt.gate);
@@ -96,13 +102,19 @@ class Attempt {
     };
   }
 
+  /** Whether something may have happened outside that a second try would do again. */
+  get reachedOut(): boolean {
+    return this.gate?.records.some(({ outward }) => outward) ?? false;
+  }
+
   end(): void {
     this.#abort?.abort(new FitGlueError("CANCELLED", "The step is over"));
   }
 }
 
 function reportBase(limits: StepLimits, result: RunResult | null, gate: HostCallGate | null): StepReportBase {
-  const hostCalls = gate?.records ?? [];
+  // A copy: calls that are still under way go on without changing what was reported.
+  const hostCalls = [...(gate?.records ?? [])];
   if (result === null) {
     const unknown = { cpuMs: 0, wallMs: 0, peakMemoryMb: 0, outputBytes: 0 };
     return { usage: { ...unknown, hostCalls: hostCalls.length, limits }, logs: [], droppedLogLines: 0, hostCalls };

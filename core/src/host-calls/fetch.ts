@@ -34,6 +34,7 @@ export function fetchCall(safeFetch: SafeFetch): HostCall<FetchInput> {
   return {
     name: "fetch",
     capability: "network",
+    outward: true,
     parse([url, request]) {
       if (typeof url !== "string" || url.length > LONGEST_URL)
         throw invalid(`an address of at most ${String(LONGEST_URL)} characters as its first argument`);

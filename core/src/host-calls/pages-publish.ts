@@ -22,11 +22,12 @@ export function pagesPublish(db: Kysely<Database>, publicUrl: string): HostCall<
   return {
     name: "pages.publish",
     capability: "pages",
+    outward: true,
     parse: ([page]) => parsePageRequest(page),
-    async run(request, { plugin, scope }) {
+    async run(request, { plugin, role, scope }) {
       const runs = createRunRepository(db);
       const run = scope.runId === null ? null : await runs.find(scope.accountId, scope.runId);
-      if (!run || scope.stepId === null || scope.dryRun)
+      if (role !== "destination" || !run || scope.stepId === null || scope.dryRun)
         throw new FitGlueError("HOST_CALL_INVALID", "pages.publish works only in a destination of a real run");
       const view = minimise(await currentView(run, db), plugin.manifest.destination?.accepts ?? []);
       const page = buildPage(view, { request, settings: await createAccountRepository(db).settings(scope.accountId) });

@@ -19,9 +19,6 @@ import { stepConfig } from "./step-config.ts";
 import { failureColumns, failureOfError, reportColumns } from "./step-report.ts";
 import { callScope, seedOf } from "./step-request.ts";
 
-/** Calls that leave no trace outside of this server's own records. */
-const HARMLESS_CALLS = /^(state\.|assets\.|sleep$)/;
-
 interface Attempt {
   readonly work: RunWork;
   readonly step: StoredStep;
@@ -146,7 +143,7 @@ async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Pr
   if (!report.ok) {
     const { failure, hostCalls } = report;
     // The plugin itself said that it failed, or it never reached out: nothing has arrived.
-    const certain = failure.pluginCode !== null || !hostCalls.some(({ call }) => !HARMLESS_CALLS.test(call));
+    const certain = failure.pluginCode !== null || !hostCalls.some(({ outward }) => outward);
     if (certain) await close(failure.retryable ? "pending" : "failed");
     work.signal.throwIfAborted();
     if (!certain && plugin.manifest.destination?.idempotency === "blind")

@@ -15,6 +15,8 @@ export interface SupervisedJob {
   readonly order: Omit<RunOrder, "run">;
   readonly signal: AbortSignal | null;
   readonly beginAttempt: () => RunEvents;
+  /** Whether the attempt that just died may be followed by another without doing something twice. */
+  readonly mayRepeat: () => boolean;
 }
 
 export type SupervisedOutcome =
@@ -66,6 +68,11 @@ export class Supervisor {
       if (isAborted(job) || outcome.cause === "closed") return { kind: "cancelled" };
       const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected);
       if (isGuilty) return { kind: "killed", cause: outcome.cause };
+      if (!job.mayRepeat())
+        return {
+          kind: "unavailable",
+          reason: "its process ended after it had reached out, so it is not begun again unasked",
+        };
       suspected ||= outcome.blame === "suspect";
     }
   }
