@@ -41,6 +41,14 @@ const PLUGINS: readonly PluginPackage[] = [
     `await state.set("a", "x".repeat(600)); await state.set("a", "y".repeat(600)); return { outcome: "ok" };`,
   ),
   booster("ungranted", undefined, `await state.set("a", 1); return { outcome: "ok" };`),
+  testPlugin({
+    id: "publishes",
+    capabilities: { pages: { reason: "Publishes." } },
+    booster: {},
+    destination: {},
+    code: `const page = { externalId: null, visibility: "public", showRoute: true, showCharts: true, trimMeters: 0 };
+      return { booster: { async run({ pages }) { await pages.publish(page); return { outcome: "ok" }; } } }`,
+  }),
   booster(
     "draws",
     ASSETS,
@@ -124,6 +132,12 @@ describe("what a plugin remembers", () => {
     expect(await run("ungranted")).toMatchObject({ state: "failed" });
     expect(await remembered("ungranted")).toEqual([]);
   });
+});
+
+test("a booster publishes no page, even when its plugin may as a destination", async () => {
+  const pages = await runtime.db.selectFrom("showcase_page").select("slug").execute();
+  expect(await run("publishes")).toMatchObject({ state: "failed", errors: ["HOST_CALL_INVALID"] });
+  expect(await runtime.db.selectFrom("showcase_page").select("slug").execute()).toEqual(pages);
 });
 
 describe("pictures", () => {
