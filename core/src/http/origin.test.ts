@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
 
@@ -51,6 +53,36 @@ describe("without a PUBLIC_URL", () => {
     });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+});
+
+describe("an address that cannot be read", () => {
+  let http: HttpApp;
+  beforeAll(async () => {
+    http = await openHttpApp({ web: { files: new Map(), respond: () => Promise.resolve(new Response("a page")) } });
+  });
+  afterAll(() => http.close());
+
+  test.each(["/assets/%00", "/api/v1/pages/a%00b", "/api/v1/activities?search=%00", "/%00", "/a%zz"])(
+    "is refused and breaks nothing: %s",
+    async (url) => {
+      const answer = await http.app.inject({ method: "GET", url });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().error.code).toBe("REQUEST_INVALID");
+    },
+  );
+
+  test("is refused when the name of the host makes it so", async () => {
+    const answer = await http.app.inject({ method: "GET", url: "/", headers: { host: 'a"b<c' } });
+    expect(answer.statusCode).toBe(400);
+  });
+
+  test("is refused when it names a host itself, as one does to a proxy", async () => {
+    const port = Number(new URL(await http.app.listen({ port: 0 })).port);
+    const asked = request({ port, path: "http://evil.example/" }).end();
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(400);
   });
 });
 

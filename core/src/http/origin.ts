@@ -30,11 +30,18 @@ export const origin = fp(async (app: FastifyInstance, { publicUrl }: Options) =>
   app.decorateRequest("origin", "");
   app.addHook("onRequest", async (request) => {
     request.origin = publicUrl ?? `http://${request.headers.host ?? "localhost"}`;
+    refuseUnreadable(request);
     if (HARMLESS_METHODS.has(request.method) && request.headers.upgrade === undefined) return;
     if (publicUrl === null) refusePublicName(request);
     refuseElsewhere(request);
   });
 });
+
+/** A NUL is in no address of ours, and no database takes it; an address with a host of its own is meant for a proxy. */
+function refuseUnreadable({ origin, url }: FastifyRequest): void {
+  if (url.startsWith("/") && !url.includes("%00") && URL.canParse(origin + url)) return;
+  throw new FitGlueError("REQUEST_INVALID", "This is not an address that the server can read; check the link");
+}
 
 function refusePublicName({ origin, headers }: FastifyRequest): void {
   const name = URL.parse(origin)?.hostname.replace(/^\[|\]$/g, "") ?? "";
