@@ -4,7 +4,7 @@ import type { ActivitySummary } from "../api/activities.ts";
 import type { Page } from "../services.ts";
 import type { Database } from "./database/schema.ts";
 import { insertExercises, readExercises } from "./exercise-rows.ts";
-import { decodeCursor, encodeCursor, pageLimit } from "./page-cursor.ts";
+import { decodeCursor, encodeCursor, isTime, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import { storedJson, storedText } from "./stored-json.ts";
 import { decodeStreams, encodeColumns } from "./stream-codec.ts";
@@ -161,7 +161,7 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
       if (sport) query = query.where("sport", "=", sport);
       if (search) query = query.where(sql<boolean>`title ilike ${`%${escapeLike(search)}%`}`);
       if (cursor) {
-        const [startedAt = "", id = ""] = decodeCursor(cursor, 2);
+        const [startedAt = "", id = ""] = decodeCursor(cursor, [isTime, isRecordId]);
         query = query.where(sql<boolean>`(started_at, id) < (${startedAt}::timestamptz, ${id}::uuid)`);
       }
       const rows = await query

@@ -13,14 +13,32 @@ export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** @throws FitGlueError REQUEST_INVALID for a cursor that is not ours. */
-export function decodeCursor(cursor: string, length: number): readonly string[] {
+/**
+ * @param kinds What each value must be: the database refuses what it cannot compare.
+ * @throws FitGlueError REQUEST_INVALID for a cursor that is not ours.
+ */
+export function decodeCursor(cursor: string, kinds: readonly ((value: string) => boolean)[]): readonly string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === "string"))
+    if (
+      Array.isArray(values) &&
+      values.length === kinds.length &&
+      values.every((value, index) => typeof value === "string" && kinds[index]?.(value) === true)
+    )
       return values;
   } catch {
     // Not JSON: refused below like any other cursor that is not ours.
   }
   throw new FitGlueError("REQUEST_INVALID", "The cursor is not one that a list gave; begin at the first page");
+}
+
+/** Whether `value` is a time as `toISOString` writes it. */
+export function isTime(value: string): boolean {
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+}
+
+/** Whether `value` can be the running number of a row. */
+export function isSequence(value: string): boolean {
+  return /^\d{1,18}$/.test(value);
 }

@@ -4,7 +4,7 @@ import type { RunState, RunSummary, WaitingInput } from "../api/runs.ts";
 import type { Page } from "../services.ts";
 import { escapeLike } from "./activity-repository.ts";
 import type { Database } from "./database/schema.ts";
-import { decodeCursor, encodeCursor, pageLimit } from "./page-cursor.ts";
+import { decodeCursor, encodeCursor, isSequence, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import type { NewRunStep } from "./run-step-repository.ts";
 import { storedJson, storedText } from "./stored-json.ts";
@@ -247,7 +247,7 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
           row.or([row("activity.title", "ilike", pattern), row("run.pipeline_name", "ilike", pattern)]),
         );
       }
-      if (cursor) query = query.where("run.sequence", "<", decodeCursor(cursor, 1)[0] ?? "");
+      if (cursor) query = query.where("run.sequence", "<", decodeCursor(cursor, [isSequence])[0] ?? "");
       const rows = await query
         .orderBy("run.sequence", "desc")
         .limit(size + 1)
