@@ -98,6 +98,8 @@ describe("the name of an entry", () => {
     ["/absolute/run.fit", "absolute/run.fit"],
     ["a/./b/../run\u0000.fit", "a/b/run.fit"],
     ["..", "unnamed"],
+    [undefined, "unnamed"],
+    ["run\u202etif.exe\u0085.fit", "runtif.exe .fit"],
   ])("%j is shown as %j", (name, shown) => {
     expect(archiveEntryName(name)).toBe(shown);
   });
