@@ -49,6 +49,11 @@ test("home of a new account counts nothing and asks for nothing", async () => {
   });
 });
 
+test("a name that the database cannot keep as it is, is kept as near as possible", async () => {
+  await accounts.saveSettings("account-odd", { name: "A\0da\ud800", units: "metric", timeZone: "UTC" });
+  expect((await accounts.settings("account-odd")).name).toBe("A\ufffdda\ufffd");
+});
+
 test("home names what waits for the person, what failed, what is in doubt and what cannot run any more", async () => {
   await publish("Good", GOOD);
   const brokenId = await publish("Broken", BROKEN);

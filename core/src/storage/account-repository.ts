@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Settings } from "../api/account.ts";
 import type { Database } from "./database/schema.ts";
+import { storedText } from "./stored-json.ts";
 
 export interface AccountRepository {
   /** Whether anybody has signed up. */
@@ -33,7 +34,7 @@ export function createAccountRepository(db: Kysely<Database>): AccountRepository
     },
 
     async saveSettings(accountId, { name, units, timeZone }) {
-      const values = { name, units, time_zone: timeZone, updated_at: new Date() };
+      const values = { name: storedText(name), units, time_zone: timeZone, updated_at: new Date() };
       await db
         .insertInto("account_settings")
         .values({ account_id: accountId, ...values })
