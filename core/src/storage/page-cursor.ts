@@ -23,7 +23,7 @@ export function decodeCursor(cursor: string, kinds: readonly ((value: string) =>
     if (
       Array.isArray(values) &&
       values.length === kinds.length &&
-      values.every((value, index) => typeof value === "string" && kinds[index]?.(value) === true)
+      values.every((value, index): value is string => typeof value === "string" && kinds[index]?.(value) === true)
     )
       return values;
   } catch {
