@@ -1,6 +1,6 @@
 import { answer, createApi } from "#lib/api/api.ts";
 import type { LiveEvent, RunDetail, RunState, RunStep, RunSummary } from "#lib/api/models.ts";
-import { followTopic, type LiveState } from "#lib/live/live-topic.ts";
+import type { LiveState } from "#lib/live/live-topic.ts";
 
 const ENDED: ReadonlySet<RunState> = new Set(["done", "failed", "halted", "cancelled"]);
 
@@ -55,12 +55,20 @@ export function liveRun(first: RunDetail): LiveRun {
       detail = next;
     },
     follow() {
-      const end = followTopic({
-        topic: `run:${detail.run.id}`,
-        after: detail.lastEventSeq,
-        onevent: queue,
-        onstate: (next) => (link = next),
-        onresume: () => void reload(),
+      let isEnded = false;
+      let end = () => {
+        isEnded = true;
+      };
+      // Most runs that somebody opens are over: only those that are not need this.
+      void import("#lib/live/live-topic.ts").then(({ followTopic }) => {
+        if (isEnded) return;
+        end = followTopic({
+          topic: `run:${detail.run.id}`,
+          after: detail.lastEventSeq,
+          onevent: queue,
+          onstate: (next) => (link = next),
+          onresume: () => void reload(),
+        });
       });
       return () => {
         end();

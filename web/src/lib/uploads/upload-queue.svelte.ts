@@ -1,6 +1,5 @@
 import { answer, createApi, failureText } from "#lib/api/api.ts";
 import type { Upload } from "#lib/api/models.ts";
-import { followTopic } from "#lib/live/live-topic.ts";
 import { uploadFile } from "./upload-file.ts";
 
 /** A file on its way: sent, then read by the server. */
@@ -21,7 +20,14 @@ const AT_ONCE = 2;
 const POLL_MS = 1500;
 
 /** Sends files, two at a time, and follows each until the server has read it. */
-export function uploadQueue() {
+export interface UploadQueue {
+  /** The newest first. */
+  readonly files: readonly SentFile[];
+  /** @param pipelineId Null for every enabled pipeline for uploads. */
+  add(chosen: Iterable<File>, pipelineId: string | null): void;
+}
+
+export function uploadQueue(): UploadQueue {
   let files = $state.raw<readonly SentFile[]>([]);
   let nextId = 1;
   const waiting: { id: number; file: File; pipelineId: string | null }[] = [];
@@ -51,15 +57,17 @@ export function uploadQueue() {
   }
 
   function follow(id: number, first: Upload): void {
-    const end = followTopic({
-      topic: `upload:${first.id}`,
-      after: 0,
-      onevent: (event) => {
-        if (event.type === "upload") show(event.upload as unknown as Upload);
-      },
-      onstate: () => undefined,
-      onresume: () => undefined,
-    });
+    const following = import("#lib/live/live-topic.ts").then(({ followTopic }) =>
+      followTopic({
+        topic: `upload:${first.id}`,
+        after: 0,
+        onevent: (event) => {
+          if (event.type === "upload") show(event.upload as unknown as Upload);
+        },
+        onstate: () => undefined,
+        onresume: () => undefined,
+      }),
+    );
     const timer = setInterval(() => {
       void answer(createApi(globalThis.fetch).GET("/api/v1/uploads/{id}", { params: { path: { id: first.id } } })).then(
         show,
@@ -70,8 +78,10 @@ export function uploadQueue() {
     function show(upload: Upload): void {
       patch(id, { upload, phase: upload.state === "done" ? "done" : "reading" });
       if (upload.state !== "done") return;
-      end();
       clearInterval(timer);
+      void following.then((end) => {
+        end();
+      });
     }
     show(first);
   }
