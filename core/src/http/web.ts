@@ -4,8 +4,11 @@ import { pathOf } from "./error-handler.ts";
 import type { WebBuild, WebFile } from "./web-build.ts";
 import { webHeaders } from "./web-request.ts";
 
-/** Forms of pages are small; files go to the API. */
+/** Forms of pages are small; browsers send files to the API. */
 const MAX_FORM_BYTES = 512 * 1024;
+/** The one form with files, for browsers without JavaScript; it is held in memory, so it takes less than the API. */
+const UPLOAD_FORM = "/app/upload";
+const MAX_UPLOAD_FORM_BYTES = 16 * 1024 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
@@ -22,18 +25,25 @@ export async function web(app: FastifyInstance, { web }: Options): Promise<void>
     done(null, body);
   });
 
+  const handler = async (request: FastifyRequest<{ Body: Buffer | undefined }>, reply: FastifyReply) => {
+    if (web === null)
+      throw new FitGlueError("UNAVAILABLE", "The pages were not built; run `npm start`, or `pnpm build`");
+    const file = request.method === "GET" || request.method === "HEAD" ? findFile(web, request) : null;
+    if (file === null) return sendPage(web, request, reply);
+    return "redirect" in file ? reply.redirect(file.redirect, 308) : sendFile(file, request, reply);
+  };
   app.route<{ Body: Buffer | undefined }>({
     method: [...METHODS],
     url: "/*",
     bodyLimit: MAX_FORM_BYTES,
     exposeHeadRoute: false,
-    handler: async (request, reply) => {
-      if (web === null)
-        throw new FitGlueError("UNAVAILABLE", "The pages were not built; run `npm start`, or `pnpm build`");
-      const file = request.method === "GET" || request.method === "HEAD" ? findFile(web, request) : null;
-      if (file === null) return sendPage(web, request, reply);
-      return "redirect" in file ? reply.redirect(file.redirect, 308) : sendFile(file, request, reply);
-    },
+    handler,
+  });
+  app.route<{ Body: Buffer | undefined }>({
+    method: "POST",
+    url: UPLOAD_FORM,
+    bodyLimit: MAX_UPLOAD_FORM_BYTES,
+    handler,
   });
 }
 
