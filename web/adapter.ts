@@ -23,7 +23,7 @@ export default function embedded(): Adapter {
   return {
     name: "embedded",
     async adapt(builder) {
-      builder.rimraf(OUT);
+      fs.rmSync(OUT, { recursive: true, force: true });
       const files = { ...(await clientFiles(builder)), ...(await prerenderedFiles(builder)) };
       const directory = builder.getServerDirectory();
       builder.generateServerInstance(`${directory}/server.js`);

@@ -7,7 +7,7 @@ const RUN = {
     sport: "Run",
     startedAt: "2026-06-13T06:42:00.000Z",
     elapsedSeconds: 2520,
-    origin: { provider: "test", externalId: "1" },
+    origin: { provider: "test", externalId: "1", url: null, fileName: null, fileSha256: null },
   }),
   distanceMeters: 6000,
 };

@@ -13,12 +13,10 @@ const echo: typeof globalThis.fetch = async (input, init) => {
 };
 const api = createApi(echo, "http://host");
 
-test("a call fills the address, leaves out what is not set, and escapes what strangers chose", async () => {
+test("a call fills the address and escapes what strangers chose", async () => {
   const run = await answer(api.GET("/api/v1/runs/{id}", { params: { path: { id: "a/b c" } } }));
   expect(run).toMatchObject({ method: "GET", url: "http://host/api/v1/runs/a%2Fb%20c", type: null });
-  const runs = await answer(
-    api.GET("/api/v1/runs", { params: { query: { search: "a&b", state: undefined, limit: 5 } } }),
-  );
+  const runs = await answer(api.GET("/api/v1/runs", { params: { query: { search: "a&b", limit: 5 } } }));
   expect(runs).toMatchObject({ url: "http://host/api/v1/runs?search=a%26b&limit=5" });
 });
 
@@ -29,7 +27,9 @@ test("a body goes out as JSON", async () => {
 
 test("an answer without content is no failure", async () => {
   const gone = createApi(async () => new Response(null, { status: 204 }));
-  expect(await answer(gone.DELETE("/api/v1/pipelines/{id}", { params: { path: { id: "p" } } }))).toBeUndefined();
+  await expect(
+    answer(gone.DELETE("/api/v1/pipelines/{id}", { params: { path: { id: "p" } } })),
+  ).resolves.toBeUndefined();
 });
 
 test("a refusal is thrown with the words, the code and the help of the API", async () => {

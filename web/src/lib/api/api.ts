@@ -11,7 +11,7 @@ export type Api = Pick<Client<paths>, (typeof METHODS)[number]>;
 interface Question {
   readonly params?: {
     readonly path?: Readonly<Record<string, string>>;
-    readonly query?: Readonly<Record<string, unknown>>;
+    readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -9,7 +9,29 @@ const PAUSE_MS = 600;
 const REMEMBERED = 100;
 
 /** The draft of a pipeline: edited at once, saved by itself, with a way back. */
-export function pipelineDraft(first: PipelineDetail) {
+export interface PipelineDraft {
+  readonly document: PipelineDocument;
+  readonly problems: readonly PipelineProblem[];
+  readonly published: PipelineDetail["published"];
+  readonly save: SaveState;
+  /** Why it was not saved, in words. */
+  readonly failure: string;
+  /** What another tab saved, while there is a conflict. */
+  readonly theirs: PipelineDetail | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  edit(next: PipelineDocument): void;
+  undo(): void;
+  redo(): void;
+  /** Saves what is not saved yet, one request at a time. */
+  flush(): Promise<void>;
+  /** Makes a revision of the draft and switches the pipeline on. @throws ApiFailure */
+  publish(): Promise<PipelineDetail>;
+  /** Ends a conflict: with the other tab's draft, or by saving this one over it. */
+  settle(keep: "mine" | "theirs"): Promise<void>;
+}
+
+export function pipelineDraft(first: PipelineDetail): PipelineDraft {
   const api = createApi(globalThis.fetch);
   const path = { id: first.id };
   let document = $state.raw<PipelineDocument>(first.draft);
@@ -61,7 +83,6 @@ export function pipelineDraft(first: PipelineDetail) {
     }
   }
 
-  /** Saves what is not saved yet, one request at a time. */
   async function flush(): Promise<void> {
     clearTimeout(timer);
     await running;
@@ -89,7 +110,6 @@ export function pipelineDraft(first: PipelineDetail) {
     get failure() {
       return failure;
     },
-    /** What another tab saved, while there is a conflict. */
     get theirs() {
       return theirs;
     },
@@ -119,14 +139,12 @@ export function pipelineDraft(first: PipelineDetail) {
       show(next);
     },
     flush,
-    /** Makes a revision of the draft and switches the pipeline on. @throws ApiFailure */
     async publish(): Promise<PipelineDetail> {
       await flush();
       const detail = await answer(api.POST("/api/v1/pipelines/{id}/publish", { params: { path } }));
       take(detail);
       return detail;
     },
-    /** Ends a conflict: with the other tab's draft, or by saving this one over it. */
     async settle(keep: "mine" | "theirs"): Promise<void> {
       if (theirs === null) return;
       take(theirs);
@@ -140,5 +158,3 @@ export function pipelineDraft(first: PipelineDetail) {
     },
   };
 }
-
-export type PipelineDraft = ReturnType<typeof pipelineDraft>;

@@ -1,19 +1,33 @@
 import { answer, createApi, failureText } from "#lib/api/api.ts";
-import type { PipelineDocument, RunStep, Upload } from "#lib/api/models.ts";
+import type { PipelineDocument, RunDetail, RunStep, Upload } from "#lib/api/models.ts";
 import { hasEnded, liveRun, type LiveRun } from "#lib/runs/live-run.svelte.ts";
 
 const POLL_MS = 300;
 const PATIENCE_MS = 30_000;
 
+/** What a test runs on. */
+export type TestSubject = { readonly activityId: string } | { readonly sampleId: string };
+
 /** The dry run of a draft: started, followed, shown step by step. */
-export function pipelineTest(pipelineId: string) {
+export interface PipelineTest {
+  /** Why it could not start, in words; empty when it could. */
+  readonly failure: string;
+  readonly isBusy: boolean;
+  readonly run: RunDetail | null;
+  /** What became of a step in the last test, or null. */
+  step(id: string): RunStep | null;
+  start(document: PipelineDocument, subject: TestSubject): Promise<void>;
+  stop(): void;
+}
+
+export function pipelineTest(pipelineId: string): PipelineTest {
   const api = createApi(globalThis.fetch);
   let live = $state.raw<LiveRun | null>(null);
   let failure = $state("");
   let isStarting = $state(false);
   let end: (() => void) | null = null;
 
-  async function activityOf(choice: { readonly activityId: string } | { readonly sampleId: string }): Promise<string> {
+  async function activityOf(choice: TestSubject): Promise<string> {
     if ("activityId" in choice) return choice.activityId;
     const first = await answer(
       api.POST("/api/v1/samples/{id}", { params: { path: { id: choice.sampleId } }, body: {} }),
@@ -40,11 +54,10 @@ export function pipelineTest(pipelineId: string) {
     get run() {
       return live?.detail ?? null;
     },
-    /** What became of a step in the last test, or null. */
     step(id: string): RunStep | null {
       return live?.detail.steps.find((step) => step.id === id) ?? null;
     },
-    async start(document: PipelineDocument, choice: Parameters<typeof activityOf>[0]): Promise<void> {
+    async start(document: PipelineDocument, choice: TestSubject): Promise<void> {
       end?.();
       failure = "";
       isStarting = true;

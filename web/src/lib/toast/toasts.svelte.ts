@@ -11,6 +11,7 @@ const SHOWN_MS = 6000;
 
 let nextId = 1;
 let list = $state.raw<readonly Toast[]>([]);
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on the timers
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 
 /** Messages that are on the screen, oldest first. */

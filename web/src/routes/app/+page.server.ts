@@ -1,6 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import { trySample } from "#lib/uploads/try-sample.server.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 
 export const actions: Actions = {
   trySample: async ({ fetch, url, request }) => {
-    const sampleId = String((await request.formData()).get("sample") ?? "");
+    const sampleId = formText(await request.formData(), "sample");
     const target = await trySample(createApi(fetch, url.origin), sampleId).catch((cause: unknown) => {
       if (cause instanceof ApiFailure)
         return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });

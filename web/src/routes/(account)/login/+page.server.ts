@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -11,11 +12,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, fetch, cookies, url }) => {
     const form = await request.formData();
-    const email = String(form.get("email") ?? "").trim();
+    const email = formText(form, "email").trim();
     const response = await fetch("/api/auth/sign-in/email", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email, password: String(form.get("password") ?? "") }),
+      body: JSON.stringify({ email, password: formText(form, "password") }),
     });
     if (response.status === 429)
       return fail(429, { email, message: "Too many attempts; wait a minute, then try again" });

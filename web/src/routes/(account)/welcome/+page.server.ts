@@ -1,6 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { answer, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -13,9 +14,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
   default: async ({ request, fetch, cookies, url, locals }) => {
     const form = await request.formData();
-    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const text = (name: string) => formText(form, name).trim();
     const entered = { name: text("name"), email: text("email") };
-    const password = String(form.get("password") ?? "");
+    const password = formText(form, "password");
     const { passwordCharacters } = await locals.session();
     if (password.length < passwordCharacters) {
       return fail(400, {

@@ -1,5 +1,6 @@
 import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 export const actions: Actions = {
   power: async ({ fetch, url, request }) => {
     const form = await request.formData();
-    const path = { id: String(form.get("id") ?? "") };
+    const path = { id: formText(form, "id") };
     try {
       await answer(
         createApi(fetch, url.origin).PATCH("/api/v1/pipelines/{id}", {

@@ -1,5 +1,6 @@
 import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
 import type { Actions } from "./$types";
 
@@ -9,7 +10,7 @@ const KEPT_SECONDS = 400 * 24 * 3600;
 export const actions: Actions = {
   default: async ({ fetch, url, request, cookies }) => {
     const form = await request.formData();
-    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const text = (name: string) => formText(form, name).trim();
     const units = text("units") === "imperial" ? ("imperial" as const) : ("metric" as const);
     if (form.has("theme"))
       cookies.set(THEME_COOKIE, readTheme(text("theme")), {

@@ -1,5 +1,6 @@
 import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Visibility } from "#lib/api/models.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -18,13 +19,13 @@ export const actions: Actions = {
   show: async ({ fetch, url, request }) => {
     const form = await request.formData();
     const visibility = VISIBILITIES.find(({ value }) => value === form.get("visibility"))?.value ?? "private";
-    const path = { slug: String(form.get("slug") ?? "") };
+    const path = { slug: formText(form, "slug") };
     await answer(
       createApi(fetch, url.origin).PATCH("/api/v1/showcase/{slug}", { params: { path }, body: { visibility } }),
     ).catch(refused);
   },
   remove: async ({ fetch, url, request }) => {
-    const path = { slug: String((await request.formData()).get("slug") ?? "") };
+    const path = { slug: formText(await request.formData(), "slug") };
     return answer(createApi(fetch, url.origin).DELETE("/api/v1/showcase/{slug}", { params: { path } })).catch(refused);
   },
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url, params }) => {
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ fetch, url, params }) => {
 
 export const actions: Actions = {
   run: async ({ fetch, url, params, request }) => {
-    const pipelineId = String((await request.formData()).get("pipelineId") ?? "");
+    const pipelineId = formText(await request.formData(), "pipelineId");
     const run = await answer(
       createApi(fetch, url.origin).POST("/api/v1/runs", { body: { pipelineId, activityId: params.id } }),
     ).catch(refused);

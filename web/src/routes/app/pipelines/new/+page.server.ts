@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { PipelineDocument, PluginSummary } from "#lib/api/models.ts";
 import { documentOf, TEMPLATES } from "#lib/builder/templates.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -35,18 +36,15 @@ export const actions: Actions = {
     const form = await request.formData();
     const { plugins } = await answer(api.GET("/api/v1/plugins"));
     const template = TEMPLATES.find((each) => each.id === form.get("template"));
-    const document =
-      template === undefined ? blank(plugins, String(form.get("source") ?? "")) : documentOf(template, plugins);
+    const document = template === undefined ? blank(plugins, formText(form, "source")) : documentOf(template, plugins);
     if (document === null) return fail(400, { message: "Choose a template or a source that is installed" });
-    const name = String(form.get("name") ?? "").trim() || (template?.name ?? "New pipeline");
-    let id = "";
-    try {
-      ({ id } = await answer(api.POST("/api/v1/pipelines", { body: { name, document } })));
-    } catch (cause) {
+    const name = formText(form, "name").trim() || (template?.name ?? "New pipeline");
+    const made = await answer(api.POST("/api/v1/pipelines", { body: { name, document } })).catch((cause: unknown) => {
       if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
       throw cause;
-    }
-    redirect(303, `/app/pipelines/${id}`);
+    });
+    if (!("id" in made)) return made;
+    redirect(303, `/app/pipelines/${made.id}`);
   },
 };
 

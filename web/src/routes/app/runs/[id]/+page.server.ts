@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url, params }) => {
@@ -15,14 +16,14 @@ export const actions: Actions = {
   settle: async ({ fetch, url, params, request }) => {
     const form = await request.formData();
     const decision = form.get("decision") === "done" ? "done" : "resend";
-    const path = { id: params.id, stepId: String(form.get("stepId") ?? "") };
+    const path = { id: params.id, stepId: formText(form, "stepId") };
     return act(fetch, url, (api) =>
       answer(api.POST("/api/v1/runs/{id}/steps/{stepId}/settle", { params: { path }, body: { decision } })),
     );
   },
   again: async ({ fetch, url, request }) => {
     const form = await request.formData();
-    const body = { pipelineId: String(form.get("pipelineId") ?? ""), activityId: String(form.get("activityId") ?? "") };
+    const body = { pipelineId: formText(form, "pipelineId"), activityId: formText(form, "activityId") };
     let id = "";
     const failed = await act(fetch, url, async (api) => {
       ({ id } = await answer(api.POST("/api/v1/runs", { body })));
