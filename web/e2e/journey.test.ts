@@ -1,22 +1,28 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect as expectPage } from "@playwright/test";
+import { expect as defaultExpect } from "@playwright/test";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { openBrowser } from "./open-browser.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
+import { zipOf } from "./zip-of.ts";
 
+const expectPage = defaultExpect.configure({ timeout: 20_000 });
 const ACCOUNT = { name: "Ada Example", email: "ada@example.org", password: "correct horse battery" };
 const SAMPLE_DATA = process.env["FITGLUE_SAMPLE_DATA"];
 const REAL_FIT = SAMPLE_DATA === undefined ? null : path.join(SAMPLE_DATA, "fit", "run-fenix2.fit");
+const SAMPLES = path.join(import.meta.dirname, "../../core/samples");
+const SAMPLE_GPX = path.join(SAMPLES, "lake-ride.gpx");
 const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
 /** The README shows this one: it is renewed only on request, so that a test run leaves the working tree clean. */
 const BUILDER_SCREENSHOT =
   process.env["FITGLUE_RENEW_SCREENSHOT"] === undefined
     ? path.join(SCREENSHOTS, "builder-test.png")
     : path.join(import.meta.dirname, "../../docs/screenshot.png");
+/** How long a run or an upload may take on a machine that does other things. */
+const SLOW_MS = 60_000;
 const DESKTOP = { width: 1280, height: 860 };
 
 let server: RunningServer;
@@ -40,6 +46,15 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** The bar at the bottom of a phone has a light ground in the light theme, a dark one in the dark. */
+async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<void> {
+  const colour = await each
+    .getByRole("navigation", { name: "Main" })
+    .evaluate((nav) => getComputedStyle(nav).backgroundColor);
+  const [red = 0] = (/\d+/.exec(colour) ?? []).map(Number);
+  expect(red > 128 ? "light" : "dark", `the bar is ${colour}`).toBe(scheme);
+}
+
 describe("from nothing to a public page", () => {
   test("a new server asks for its first account and lands on the home page", async () => {
     await page.goto("/");
@@ -58,7 +73,7 @@ describe("from nothing to a public page", () => {
   test("one click runs a sample through a starter pipeline, live, and publishes a page", async () => {
     await page.getByRole("button", { name: "Try it with a sample activity" }).click();
     await page.waitForURL("**/app/runs/*");
-    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: 20_000 });
+    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
     const steps = page.getByRole("list", { name: "Steps of the run" });
     await expectPage(steps.getByRole("listitem").filter({ hasText: "Showcase" }).getByText("Delivered")).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
@@ -75,7 +90,7 @@ describe("from nothing to a public page", () => {
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.waitForURL("**/app/runs/*");
     await page.evaluate(() => (document.body.dataset["kept"] = "yes"));
-    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: 20_000 });
+    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
     expect(await page.evaluate(() => document.body.dataset["kept"])).toBe("yes");
   });
 });
@@ -99,10 +114,10 @@ describe("uploads", () => {
       const now = page.getByRole("region", { name: "This time" });
       await expectPage(now.getByRole("listitem").filter({ hasText: "broken.fit" }).first()).toContainText(
         "broken.fit is not an activity file",
-        { timeout: 20_000 },
+        { timeout: SLOW_MS },
       );
       await expectPage(now.getByRole("listitem").filter({ hasText: "run.fit" }).first()).toContainText("Imported", {
-        timeout: 20_000,
+        timeout: SLOW_MS,
       });
       expect(await findViolations(page)).toEqual([]);
       await now.getByRole("link", { name: "Open activity" }).click();
@@ -117,8 +132,55 @@ describe("uploads", () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "empty.gpx", mimeType: "application/gpx+xml", buffer: Buffer.alloc(0) });
     await expectPage(page.getByRole("region", { name: "This time" })).toContainText(/empty\.gpx.*(empty|no bytes)/i, {
-      timeout: 20_000,
+      timeout: SLOW_MS,
     });
+  });
+
+  test("files that are dropped on the page go up", async () => {
+    await page.goto("/app/upload");
+    await expectPage(page.locator("input[type=file]")).toHaveClass(/sr-only/);
+    const base64 = (await readFile(SAMPLE_GPX)).toString("base64");
+    await page.evaluate((content) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], "dropped.gpx"));
+      for (const type of ["dragover", "drop"])
+        window.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, base64);
+    const now = page.getByRole("region", { name: "This time" });
+    await expectPage(now.getByRole("listitem").filter({ hasText: "dropped.gpx" }).first()).toContainText("Imported", {
+      timeout: SLOW_MS,
+    });
+  });
+
+  test("the good files of a zip are imported beside the bad ones", async () => {
+    await page.goto("/app/upload");
+    const strength = await readFile(path.join(SAMPLES, "strength-push-day.fit"));
+    const buffer = zipOf({ "push-day.fit": strength, "notes.fit": Buffer.from("no activity") });
+    await page.locator("input[type=file]").setInputFiles({ name: "week.zip", mimeType: "application/zip", buffer });
+    const now = page.getByRole("region", { name: "This time" });
+    await expectPage(now).toContainText(/push-day\.fit.*(Imported|Already here)/s, { timeout: SLOW_MS });
+    await expectPage(now).toContainText(/notes\.fit.*Not imported/s, { timeout: SLOW_MS });
+    expect(await now.innerText()).not.toMatch(/\.\./);
+  });
+
+  test("a file of more than a form's usual size goes up without JavaScript", async () => {
+    const view = await browser.newContext({
+      baseURL: server.url,
+      javaScriptEnabled: false,
+      storageState: await context.storageState(),
+    });
+    const each = await view.newPage();
+    await each.goto("/app/upload");
+    // White space before the end of the document changes nothing but the size: 600 kB.
+    const gpx = (await readFile(SAMPLE_GPX, "utf8")).replace("</gpx>", `${" ".repeat(600_000)}</gpx>`);
+    await each
+      .locator("input[type=file]")
+      .setInputFiles({ name: "large.gpx", mimeType: "application/gpx+xml", buffer: Buffer.from(gpx) });
+    await each.getByRole("button", { name: "Upload" }).click();
+    await each.waitForURL("**/app/upload?upload=*", { timeout: SLOW_MS });
+    await expectPage(each.getByText("large.gpx").first()).toBeVisible();
+    await view.close();
   });
 });
 
@@ -183,7 +245,9 @@ describe("the builder, by keyboard alone", () => {
     const before = await pages();
     await page.keyboard.press("Control+Enter");
     await page.getByRole("dialog").getByRole("button").nth(1).press("Enter");
-    await expectPage(page.getByRole("complementary", { name: "Test" })).toContainText("Previewed", { timeout: 20_000 });
+    await expectPage(page.getByRole("complementary", { name: "Test" })).toContainText("Previewed", {
+      timeout: SLOW_MS,
+    });
     expect(await pages()).toBe(before);
     expect(await findViolations(page)).toEqual([]);
     await page.screenshot({ path: BUILDER_SCREENSHOT });
@@ -216,19 +280,81 @@ describe("the builder, by keyboard alone", () => {
   });
 });
 
+describe("a question to the person", () => {
+  test("a run waits for its answer, is found from the home page, and goes on with it", async () => {
+    const post = async (address: string, data: object) =>
+      (await context.request.post(`/api/v1${address}`, { data, headers: { origin: server.url } })).json();
+    const step = (id: string, config = {}) => ({
+      id,
+      plugin: `fitglue/${id}@1.0.0`,
+      config,
+      enabled: true,
+      onError: "stop",
+    });
+    const { id } = await post("/pipelines", {
+      name: "Ask me",
+      document: {
+        source: step("file-upload"),
+        boosters: [step("user-input", { fields: ["title"], message: "What was it?" })],
+        destinations: [step("showcase")],
+      },
+    });
+    await post(`/pipelines/${String(id)}/publish`, {});
+    const { items } = await (await context.request.get("/api/v1/activities")).json();
+    const run = await post("/runs", { pipelineId: id, activityId: items[0].id });
+    await expectPage
+      .poll(async () => (await (await context.request.get(`/api/v1/runs/${String(run.id)}`)).json()).run.state, {
+        timeout: SLOW_MS,
+      })
+      .toBe("waiting");
+
+    await page.goto("/app");
+    await page
+      .getByRole("region", { name: "Needs you" })
+      .locator("li", { hasText: "Question" })
+      .getByRole("link")
+      .click();
+    await page.waitForURL("**/app/runs/*");
+    await expectPage(page.getByText("What was it?")).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.screenshot({ path: path.join(SCREENSHOTS, "waiting.png"), fullPage: true });
+    await page.getByLabel("Title").fill("Round the lake");
+    await page.getByRole("button", { name: "Send answer" }).click();
+    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
+    await expectPage(page.getByText("Title became")).toContainText("Round the lake", { timeout: SLOW_MS });
+  });
+
+  test("a pipeline can be paused, says so, and can be switched on again", async () => {
+    await page.goto("/app/pipelines");
+    const card = page.locator("li.card").filter({ hasText: "Ask me" });
+    await card.getByRole("button", { name: "Pause" }).click();
+    await expectPage(card.getByText("Paused", { exact: true })).toBeVisible();
+    await card.getByRole("button", { name: "Switch on" }).click();
+    await expectPage(card.getByText("On", { exact: true })).toBeVisible();
+    await card.getByRole("button", { name: "Pause" }).click();
+    await expectPage(card.getByText("Paused", { exact: true })).toBeVisible();
+  });
+});
+
 describe("every page", () => {
-  const paths = async (): Promise<readonly string[]> => {
+  /** Addresses by the name of the page, under which its picture is kept. */
+  const paths = async (): Promise<Readonly<Record<string, string>>> => {
     const get = async (address: string) => (await context.request.get(`/api/v1${address}`)).json();
     const [runs, activities, { pipelines }] = [await get("/runs"), await get("/activities"), await get("/pipelines")];
-    return [
-      ...["", "/upload", "/pipelines", "/pipelines/new", "/activities", "/runs", "/showcase", "/settings"].map(
-        (address) => `/app${address}`,
-      ),
-      `/app/pipelines/${pipelines[0].id}`,
-      `/app/activities/${activities.items[0].id}`,
-      `/app/runs/${runs.items[0].id}`,
-      "/",
-    ];
+    return {
+      landing: "/",
+      home: "/app",
+      upload: "/app/upload",
+      pipelines: "/app/pipelines",
+      "new-pipeline": "/app/pipelines/new",
+      builder: `/app/pipelines/${pipelines[0].id}`,
+      activities: "/app/activities",
+      activity: `/app/activities/${activities.items[0].id}`,
+      runs: "/app/runs",
+      run: `/app/runs/${runs.items[0].id}`,
+      pages: "/app/showcase",
+      settings: "/app/settings",
+    };
   };
 
   test.each([
@@ -245,18 +371,17 @@ describe("every page", () => {
       storageState: await context.storageState(),
     });
     const each = await view.newPage();
-    for (const address of await paths()) {
+    for (const [name, address] of Object.entries(await paths())) {
       await each.goto(address, { waitUntil: "load" });
+      // The panel of the selected step comes after the rest of the builder.
+      if (name === "builder" && size === "desktop")
+        await expectPage(each.getByRole("heading", { name: "Settings" })).toBeVisible();
+      if (size !== "desktop" && address.startsWith("/app")) await expectThemedBar(each, scheme);
       expect(await findViolations(each), address).toEqual([]);
       expect(
         await each.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         `${address} is too wide`,
       ).toBeLessThanOrEqual(0);
-      const name =
-        address
-          .replace(/^\/app\/?/, "app ")
-          .replaceAll(/[^a-z]+/g, "-")
-          .replace(/^-|-$/g, "") || "landing";
       await each.screenshot({ path: path.join(SCREENSHOTS, `${name}-${scheme}-${size}.png`), fullPage: true });
     }
     await view.close();
