@@ -27,6 +27,11 @@ test("the noise of a barometer on the flat adds no climb", () => {
   expect(elevationFigures(NO_TOTALS, streams(noise), own)).toMatchObject({ ascentMeters: 0, descentMeters: 0 });
 });
 
+test("a measuring error is neither climb nor the highest or lowest point", () => {
+  const figures = elevationFigures(NO_TOTALS, streams([100, 100, 5000, 104, -900, 104, 104]), own);
+  expect(figures).toMatchObject({ ascentMeters: 4, descentMeters: 0, minimumMeters: 100, maximumMeters: 104 });
+});
+
 test("below sea level is altitude like any other", () => {
   const figures = elevationFigures(NO_TOTALS, streams([-400, -395, -390, -395, -400]), own);
   expect(figures).toMatchObject({ ascentMeters: 10, descentMeters: 10, minimumMeters: -400, maximumMeters: -390 });

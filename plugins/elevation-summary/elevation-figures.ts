@@ -1,4 +1,4 @@
-import { type Activity, type Streams, elevationGain } from "@fitglue/sdk";
+import { type Activity, type Streams, elevationGain, withoutAltitudeSpikes } from "@fitglue/sdk";
 
 export interface ElevationFigures {
   readonly ascentMeters: number | null;
@@ -17,7 +17,7 @@ export function elevationFigures(
   { altitudeMeters = new Float64Array(0) }: Streams,
   options: { readonly preferDevice: boolean; readonly thresholdMeters: number },
 ): ElevationFigures | null {
-  const known = altitudeMeters.filter((altitude) => !Number.isNaN(altitude));
+  const known = withoutAltitudeSpikes(altitudeMeters).filter((altitude) => !Number.isNaN(altitude));
   const counted = elevationGain(altitudeMeters, options.thresholdMeters);
   const hasDevice = device.ascentMeters !== null || device.descentMeters !== null;
   if (!hasDevice && known.length === 0) return null;

@@ -7,14 +7,23 @@ const streams = (count: number, altitude: (index: number) => number) => ({
 });
 
 test("every sample is in the profile, also those left over after equal stretches", () => {
-  // 109 samples in 100 stretches: the last stretch must hold the last sample, the only one at 1000 m.
+  // 109 samples in 100 stretches: the last stretch must hold the last sample, the only one at 40 m.
   const profile = elevationProfile(
-    streams(109, (index) => (index === 108 ? 1000 : 0)),
+    streams(109, (index) => (index === 108 ? 40 : 0)),
     1,
     "m",
   );
   expect(profile?.x).toHaveLength(100);
   expect(Math.max(...(profile?.y ?? []).map((value) => value ?? 0))).toBeGreaterThan(0);
+});
+
+test("a measuring error does not bend the profile", () => {
+  const profile = elevationProfile(
+    streams(60, (index) => (index === 30 ? 9000 : index)),
+    1,
+    "m",
+  );
+  expect(Math.max(...(profile?.y ?? []).map((value) => value ?? 0))).toBeLessThanOrEqual(59);
 });
 
 test("a flat course and a handful of samples have no profile", () => {

@@ -1,4 +1,4 @@
-import type { ChartBlock, Streams } from "@fitglue/sdk";
+import { type ChartBlock, type Streams, withoutAltitudeSpikes } from "@fitglue/sdk";
 
 const MOST_POINTS = 100;
 /** Fewer samples make no profile. */
@@ -6,7 +6,7 @@ const LEAST_SAMPLES = 10;
 
 /**
  * The altitude over distance, or over time where there is no distance: averages of at most 100 stretches of equal
- * length, in which every sample is used.
+ * length, in which every sample but measuring errors is used.
  *
  * @returns null with fewer than ten samples, or when the altitude never changes.
  */
@@ -14,7 +14,7 @@ export function elevationProfile(streams: Streams, metersToUnit: number, unit: s
   const { timeSeconds, altitudeMeters = new Float64Array(0), distanceMeters } = streams;
   const hasDistance = distanceMeters?.some((distance) => distance > 0) ?? false;
   const axis = hasDistance && distanceMeters ? distanceMeters : timeSeconds;
-  const samples = [...altitudeMeters].flatMap((altitude, index) => {
+  const samples = [...withoutAltitudeSpikes(altitudeMeters)].flatMap((altitude, index) => {
     const at = axis[index] ?? NaN;
     return Number.isNaN(altitude) || Number.isNaN(at) ? [] : [{ at, altitude }];
   });

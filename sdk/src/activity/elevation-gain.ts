@@ -1,7 +1,7 @@
 /** Metres that the altitude has to change before it counts: usual for a barometer; 5 to 10 suit satellite altitude. */
 export const CLIMB_THRESHOLD_METERS = 3;
 
-/** Metres between two neighbouring samples beyond which the later one is taken for a measuring error. */
+/** Metres beyond which a jump from the samples before and after is taken for a measuring error. */
 export const LARGEST_STEP_METERS = 50;
 
 export interface ElevationGain {
@@ -13,8 +13,7 @@ export interface ElevationGain {
  * Adds up climbs and descents with hysteresis: a reference altitude follows only when the altitude is `thresholdMeters`
  * or more away from it, so that the noise of a barometer on the flat adds nothing.
  *
- * Below sea level is altitude like any other. A sample that jumps more than 50 m from the one before is left out, unless
- * the next one confirms it.
+ * Below sea level is altitude like any other. Measuring errors are left out, see {@link withoutAltitudeSpikes}.
  *
  * @param altitudeMeters NaN where there is no value.
  * @returns null when fewer than two samples have a value.
@@ -23,7 +22,7 @@ export function elevationGain(
   altitudeMeters: Float64Array,
   thresholdMeters: number = CLIMB_THRESHOLD_METERS,
 ): ElevationGain | null {
-  const altitudes = withoutSpikes(altitudeMeters.filter((altitude) => !Number.isNaN(altitude)));
+  const altitudes = withoutAltitudeSpikes(altitudeMeters).filter((altitude) => !Number.isNaN(altitude));
   const [first] = altitudes;
   if (first === undefined || altitudes.length < 2) return null;
   let reference = first;
@@ -39,10 +38,32 @@ export function elevationGain(
   return { ascentMeters, descentMeters };
 }
 
-function withoutSpikes(altitudes: Float64Array): Float64Array {
-  return altitudes.filter((altitude, index) => {
-    const before = altitudes[index - 1] ?? altitude;
-    const after = altitudes[index + 1] ?? before;
-    return Math.abs(altitude - before) <= LARGEST_STEP_METERS || Math.abs(altitude - after) <= LARGEST_STEP_METERS;
+/**
+ * The altitudes with NaN in place of measuring errors: a sample that is more than 50 m above, or more than 50 m below,
+ * both the known one before and the one after. The first and the last sample have one neighbour and are errors when
+ * they jump from it while it does not jump from the next.
+ *
+ * @param altitudeMeters NaN where there is no value.
+ */
+export function withoutAltitudeSpikes(altitudeMeters: Float64Array): Float64Array {
+  const places = [...altitudeMeters.keys()].filter((place) => !Number.isNaN(altitudeMeters[place]));
+  const known = places.map((place) => altitudeMeters[place] ?? NaN);
+  const cleaned = altitudeMeters.slice();
+  known.forEach((altitude, index) => {
+    const before = known[index - 1];
+    const after = known[index + 1];
+    const isSpike =
+      before !== undefined && after !== undefined
+        ? Math.min(altitude - before, altitude - after) > LARGEST_STEP_METERS ||
+          Math.max(altitude - before, altitude - after) < -LARGEST_STEP_METERS
+        : isSpikeAtEnd(altitude, before ?? after, known[index === 0 ? 2 : index - 2]);
+    const place = places[index];
+    if (isSpike && place !== undefined) cleaned[place] = NaN;
   });
+  return cleaned;
+}
+
+function isSpikeAtEnd(altitude: number, next: number | undefined, nextButOne: number | undefined): boolean {
+  if (next === undefined || nextButOne === undefined) return false;
+  return Math.abs(altitude - next) > LARGEST_STEP_METERS && Math.abs(next - nextButOne) <= LARGEST_STEP_METERS;
 }

@@ -72,6 +72,16 @@ describe("elevationGain", () => {
     expect(elevationGain(column(100, 100, 900, 900, 900))).toEqual({ ascentMeters: 800, descentMeters: 0 });
   });
 
+  test("a steep climb with few samples is no error", () => {
+    expect(elevationGain(column(0, 100, 200, 300))).toEqual({ ascentMeters: 300, descentMeters: 0 });
+    expect(elevationGain(column(0, 100))).toEqual({ ascentMeters: 100, descentMeters: 0 });
+  });
+
+  test("an error may be the first or the last sample", () => {
+    expect(elevationGain(column(5000, 100, 100, 110))).toEqual({ ascentMeters: 10, descentMeters: 0 });
+    expect(elevationGain(column(100, 110, 110, 5000))).toEqual({ ascentMeters: 10, descentMeters: 0 });
+  });
+
   test("skips missing values and needs two", () => {
     expect(elevationGain(column(10, NaN, 20))).toEqual({ ascentMeters: 10, descentMeters: 0 });
     expect(elevationGain(column(NaN, 20))).toBeNull();
