@@ -3,9 +3,7 @@ import { type DistanceClock, distanceClock } from "./distance-clock.ts";
 import type { BoosterConfig, Plugin } from "./manifest.types.ts";
 import { bestSpeed, endAgainstStart, splitSeconds } from "./pace-figures.ts";
 import { type PaceStyle, paceStyle } from "./pace-text.ts";
-
-/** A change below this is an even pace. */
-const FATIGUE_THRESHOLD = 0.01;
+import { fatigueText, negativeSplitText } from "./remarks.ts";
 
 export default definePlugin<Plugin>({
   booster: {
@@ -83,24 +81,4 @@ function splitLines(splits: readonly number[], { splitLabel }: PaceStyle): strin
     const mark = !marked ? "" : seconds === fastest ? " 🏆" : seconds === slowest ? " 🐢" : "";
     return `${splitLabel} ${index + 1}: ${formatDuration(seconds)}${mark}`;
   });
-}
-
-/** `change` relates equal distances, so both halves have `average` as their mean time: 2a / (2 + change) and the rest. */
-function negativeSplitText(
-  change: number | null,
-  average: number,
-  { splitMeters, splitLabel, heading }: PaceStyle,
-): string | null {
-  if (change === null || change >= 0) return null;
-  if (heading === "Speed") return `🔥 Negative Split! Second half ${Math.round(-change * 100)}% faster`;
-  const secondsFaster = Math.round((splitMeters / average) * (-change / (1 + change / 2)));
-  return secondsFaster === 0
-    ? null
-    : `🔥 Negative Split! Second half ${secondsFaster}s/${splitLabel === "Km" ? "km" : "mi"} faster`;
-}
-
-function fatigueText(change: number | null): string | null {
-  if (change === null) return null;
-  if (change > FATIGUE_THRESHOLD) return `😓 Fatigue: ${Math.round(change * 100)}% slower in the final quarter`;
-  return change <= 0 ? "💪 Strong Finish: Final quarter faster than the first" : null;
 }

@@ -17,6 +17,7 @@ export default definePlugin<Plugin>({
       const unit = config.unit === "logged" ? loggedUnit(exercises) : config.unit;
       const totals = sessionTotals(exercises, config.warmUps === "counted");
       const items = exerciseLines(exercises, unit, config);
+      if (items.length === 0) return { outcome: "skip", reason: "All sets are warm-ups, which the settings leave out" };
       const section: SectionDraft = {
         icon: "📋",
         heading: "Workout Summary",
