@@ -119,6 +119,28 @@ describe("the route", () => {
     expect(page({}, north, { showRoute: false }).route).toEqual([]);
   });
 
+  test("has no point near the place where it began, also when one stood or came back there", () => {
+    // Ten minutes at the door with a receiver that wanders by 5 m, 2 km east, back past the door, and 2 km west.
+    const door = Array.from({ length: 600 }, (_, index) => (index % 2) * 5);
+    const there = Array.from({ length: 201 }, (_, index) => index * 10);
+    const meters = [...door, ...there, ...there.toReversed(), ...there.map((meter) => -meter)];
+    const east = METERS_PER_DEGREE * Math.cos((50 * Math.PI) / 180);
+    const { route } = page(
+      {},
+      {
+        timeSeconds: Float64Array.from(meters, (_, index) => index),
+        // Winds, so that the drawing needs many points.
+        latitudeDegrees: Float64Array.from(meters, (meter) => 50 + (30 * Math.sin(meter / 50)) / METERS_PER_DEGREE),
+        longitudeDegrees: Float64Array.from(meters, (meter) => 14 + meter / east),
+      },
+      { trimMeters: 200 },
+    );
+    expect(route.length).toBeGreaterThan(50);
+    const nearest = Math.min(...route.map(([, longitude]) => Math.abs(longitude - 14) * east));
+    // 30 m beside the way, 200 m as the crow flies are 197.7 m along it.
+    expect(nearest).toBeGreaterThan(197);
+  });
+
   test("over the antimeridian stays in one piece", () => {
     const { route } = page(
       {},

@@ -1,4 +1,4 @@
-import { haversineMeters, type Streams } from "@fitglue/sdk";
+import { trimTrack, type LatLng, type Streams } from "@fitglue/sdk";
 
 /** Farthest that the drawn line may run from the recorded one, as a share of the drawing's larger side: half a pixel of 500. */
 const TOLERANCE_SHARE = 0.001;
@@ -14,24 +14,24 @@ export type RoutePoint = [latitude: number, longitude: number];
  *
  * Longitudes run on over ±180° instead of jumping, so that a track over the antimeridian stays in one piece.
  *
- * @param trimMeters Length along the track that is cut from each end; nothing is left of a track that is not longer than twice that.
+ * @param trimMeters Length along the track that is cut from each end, with every point that is as near to an end as the crow flies.
  * @returns [latitude, longitude] in degrees, to 6 decimals (about a decimetre); empty when there is nothing to draw.
  */
 export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trimMeters: number): RoutePoint[] {
   if (!latitudeDegrees || !longitudeDegrees) return [];
-  const track: RoutePoint[] = [];
+  const track: LatLng[] = [];
   for (const [index, latitude] of latitudeDegrees.entries()) {
     const longitude = longitudeDegrees[index] ?? Number.NaN;
     if (!Number.isNaN(latitude) && !Number.isNaN(longitude))
       track.push([latitude, continueFrom(track.at(-1)?.[1], longitude)]);
   }
-  const trimmed = trim(track, trimMeters);
+  const trimmed = trimTrack(track, trimMeters);
   if (trimmed.length < 2) return [];
   const tolerance = Math.max(LEAST_TOLERANCE_METERS, TOLERANCE_SHARE * largerSideMeters(trimmed));
   return simplify(trimmed, tolerance).map(([latitude, longitude]) => [round(latitude), round(longitude)]);
 }
 
-function largerSideMeters(track: readonly RoutePoint[]): number {
+function largerSideMeters(track: readonly LatLng[]): number {
   let [south, north, west, east] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const [latitude, longitude] of track) {
     south = Math.min(south, latitude);
@@ -47,23 +47,6 @@ function continueFrom(previous: number | undefined, longitude: number): number {
   return previous === undefined ? longitude : longitude - 360 * Math.round((longitude - previous) / 360);
 }
 
-function trim(track: readonly RoutePoint[], meters: number): RoutePoint[] {
-  if (meters === 0) return [...track];
-  const along: number[] = [0];
-  for (let index = 1; index < track.length; index++)
-    along.push((along[index - 1] ?? 0) + distance(track[index - 1], track[index]));
-  const total = along.at(-1) ?? 0;
-  if (total <= 2 * meters) return [];
-  return track.filter((_, index) => {
-    const here = along[index] ?? 0;
-    return here >= meters && total - here >= meters;
-  });
-}
-
-function distance(one: RoutePoint | undefined, other: RoutePoint | undefined): number {
-  return one && other ? haversineMeters(one[0], one[1], other[0], other[1]) : 0;
-}
-
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -76,7 +59,7 @@ interface Stretch {
  * Breaks the line where it is farthest from the track, again and again, until it is nowhere farther than the
  * tolerance or has its number of points. Each break costs a walk over one stretch, so no track takes long.
  */
-function simplify(track: readonly RoutePoint[], tolerance: number): RoutePoint[] {
+function simplify(track: readonly LatLng[], tolerance: number): LatLng[] {
   const kept = new Set([0, track.length - 1]);
   const stretches = [stretchOf(track, 0, track.length - 1)];
   while (kept.size < MOST_POINTS) {
@@ -93,7 +76,7 @@ function simplify(track: readonly RoutePoint[], tolerance: number): RoutePoint[]
   return track.filter((_, index) => kept.has(index));
 }
 
-function stretchOf(track: readonly RoutePoint[], from: number, to: number): Stretch {
+function stretchOf(track: readonly LatLng[], from: number, to: number): Stretch {
   let farthest = from;
   let meters = 0;
   for (let index = from + 1; index < to; index++) {
@@ -107,14 +90,10 @@ function stretchOf(track: readonly RoutePoint[], from: number, to: number): Stre
 }
 
 /** On a plane around the line's start, where a degree of longitude shrinks with the latitude. */
-function distanceFromLine(
-  point: RoutePoint | undefined,
-  from: RoutePoint | undefined,
-  to: RoutePoint | undefined,
-): number {
+function distanceFromLine(point: LatLng | undefined, from: LatLng | undefined, to: LatLng | undefined): number {
   if (!point || !from || !to) return 0;
   const narrowing = Math.cos((from[0] * Math.PI) / 180);
-  const plane = ([latitude, longitude]: RoutePoint) => ({
+  const plane = ([latitude, longitude]: LatLng) => ({
     x: (longitude - from[1]) * narrowing * METERS_PER_DEGREE,
     y: (latitude - from[0]) * METERS_PER_DEGREE,
   });
