@@ -10,7 +10,10 @@ const DOCUMENT = { source: STEP, boosters: [], destinations: [] };
 let http: HttpApp;
 let cookie: string;
 beforeAll(async () => {
-  const pipelines: Partial<PipelineService> = { check: () => [] };
+  const pipelines: Partial<PipelineService> = {
+    check: () => [],
+    list: () => Promise.reject(Object.assign(new Error("could not extend file base/1/2"), { code: "53100" })),
+  };
   const activities: Partial<ActivityService> = {
     get: () =>
       Promise.reject(
@@ -174,6 +177,13 @@ test("a bug of ours is answered without detail", async () => {
   expect(error).toMatchObject({ code: "INTERNAL", details: {} });
   expect(error.message).toContain(error.requestId);
   expect(answer.body).not.toContain("secret-token-value");
+});
+
+test("a full disk is said in words, for who asks can do something about it", async () => {
+  const answer = await http.app.inject({ method: "GET", url: "/api/v1/pipelines", headers: { cookie } });
+  expect(answer.statusCode).toBe(503);
+  expect(errorOf(answer)).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("disk") });
+  expect(answer.body).not.toContain("base/1/2");
 });
 
 test("a caller's request id comes back when it is harmless, and is replaced when it is not", async () => {

@@ -4,6 +4,9 @@ import fp from "fastify-plugin";
 import type { ApiError } from "../api/account.ts";
 import { validationSentence } from "./validation-sentence.ts";
 
+/** What PostgreSQL answers when its disk is full. */
+const DISK_FULL = "53100";
+
 /** What the libraries below us refuse, in our words. */
 const LIBRARY_ERRORS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ["REQUEST_TOO_LARGE", "The body of the request is too large; send less at once"],
@@ -26,6 +29,7 @@ const LIBRARY_ERRORS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     "REQUEST_INVALID",
     "The form holds more fields than an upload has; send pipelineId and files only",
   ],
+  [DISK_FULL]: ["UNAVAILABLE", "The disk of the server is full; make room on it, then try again"],
   FST_ERR_RATE_LIMIT: ["TOO_MANY_REQUESTS", "Too many requests in a short time; wait a moment"],
 };
 
@@ -50,7 +54,8 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
 /** Answers `error`; also given to Fastify for what fails before there is a route. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const known = knownError(error);
-  if (known === null) request.log.error({ err: error, path: pathOf(request) }, "unexpected error");
+  if (known === null || error.code === DISK_FULL)
+    request.log.error({ err: error, path: pathOf(request) }, "unexpected error");
   const answer =
     known ??
     new FitGlueError(
