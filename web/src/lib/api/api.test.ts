@@ -25,6 +25,13 @@ test("a body goes out as JSON", async () => {
   expect(made).toMatchObject({ type: "application/json", body: { pipelineId: "p", activityId: "a" } });
 });
 
+test("an answer that is asked for as text comes as text", async () => {
+  const page = createApi(async () => new Response("# Zones", { headers: { "content-type": "text/markdown" } }));
+  const path = { kind: "boosters" as const, id: "zones" };
+  const asked = page.GET("/api/v1/help/{kind}/{id}/markdown", { params: { path }, parseAs: "text" });
+  await expect(answer(asked)).resolves.toBe("# Zones");
+});
+
 test("an answer without content is no failure", async () => {
   const gone = createApi(async () => new Response(null, { status: 204 }));
   await expect(

@@ -15,6 +15,8 @@ interface Question {
   };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How the answer is read; a refusal is always JSON. */
+  readonly parseAs?: "json" | "text";
 }
 
 /**
@@ -24,13 +26,14 @@ interface Question {
 export function createApi(fetch: typeof globalThis.fetch, origin = ""): Api {
   const call =
     (method: string) =>
-    async (path: string, { params, body, headers }: Question = {}) => {
+    async (path: string, { params, body, headers, parseAs = "json" }: Question = {}) => {
       const response = await fetch(origin + addressOf(path, params), {
         method,
         headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const content: unknown = await response.json().catch(() => undefined);
+      const content: unknown =
+        response.ok && parseAs === "text" ? await response.text() : await response.json().catch(() => undefined);
       return response.ok ? { data: content, response } : { error: content, response };
     };
   // The types are those of openapi-fetch; its code can far more than is needed here, and every page would load it.
