@@ -9,6 +9,8 @@ export const FIT_EPOCH_SECONDS = 631_065_600;
 const SINCE_POWER_UP = 0x10000000;
 const NO_TIME = 0xffffffff;
 const DAY_SECONDS = 86_400;
+/** Longer than any session; a time beyond was damaged. */
+const LONGEST_SESSION_SECONDS = 30 * DAY_SECONDS;
 /** Field numbers: start of a session, creation of the file, local time of the activity. */
 const START_TIME = 2;
 const TIME_CREATED = 4;
@@ -27,12 +29,14 @@ export interface FitClock {
  *
  * A device whose clock was not set counts from its start: such times are placed by the file's local time or date of
  * creation, or stay in 1990. A sample from more than a day before the session was written before the clock was set,
- * and has no time.
+ * and has no time; nor has one from more than 30 days before or after most others.
  */
 export function clockOf(part: FitPart, messages: PartMessages): FitClock {
   const sessions = messages.known.get(MESSAGE.session) ?? [];
   const starts = sessions.map(({ fields }) => realTime(fields, START_TIME)).filter((time) => time !== null);
-  const earliest = starts.length > 0 ? Math.min(...starts) - DAY_SECONDS : 0;
+  const usual = usualTime(part);
+  const earliest = starts.length > 0 ? Math.min(...starts) - DAY_SECONDS : (usual ?? 0) - LONGEST_SESSION_SECONDS;
+  const latest = (usual ?? Infinity) + LONGEST_SESSION_SECONDS;
   const firstRecord = part.records.count > 0 ? (part.records.times[0] ?? NO_TIME) : NO_TIME;
   const firstTime = Math.min(firstRecord, ...sessions.map(({ fields }) => fields.number(START_TIME) ?? NO_TIME));
   const poweredUp = powerUpTime(messages, firstTime);
@@ -41,9 +45,18 @@ export function clockOf(part: FitPart, messages: PartMessages): FitClock {
     absolute: (time) => {
       if (time === NO_TIME || Number.isNaN(time)) return Number.NaN;
       const absolute = time < SINCE_POWER_UP ? time + poweredUp : time;
-      return absolute >= earliest ? absolute : Number.NaN;
+      return absolute >= earliest && absolute <= latest ? absolute : Number.NaN;
     },
   };
+}
+
+/** The middle one of three samples' times, so that a damaged one does not count; null when a clock was not set. */
+function usualTime({ records: { count, times } }: FitPart): number | null {
+  const [low = NO_TIME, middle = NO_TIME, high = NO_TIME] = [0.25, 0.5, 0.75]
+    .map((share) => times[Math.floor(count * share)] ?? NO_TIME)
+    .sort((a, b) => a - b);
+  // A clock that is set on the way leaps over years, and the times on both sides mean something.
+  return count === 0 || low < SINCE_POWER_UP || middle === NO_TIME || Number.isNaN(middle + high) ? null : middle;
 }
 
 /** When a device that counts from its start was switched on; 0 when the file holds no date at all. */

@@ -83,6 +83,29 @@ describe("what FIT allows", () => {
     expect(sourced?.streams.speedMetersPerSecond).toEqual(Float64Array.of(70));
   });
 
+  test("a sample from years before or after the others has a damaged time and is left out, with and without a session", () => {
+    const shape = definition(0, 20, [
+      [253, 4, 0x86],
+      [3, 1, 2],
+    ]);
+    const row = (seconds: number) => [0, ...u32(START + seconds), 100];
+    const good = [0, 1, 2].map(row);
+    const damaged = row(681_274_048);
+    const files = [
+      [...good, damaged, session(2)],
+      [...good, damaged],
+      [damaged, ...good],
+      [row(-600_000_000), ...good],
+    ];
+    for (const data of files) {
+      const bytes = fitFile([...fileId(4), ...shape, ...data.flat()]);
+      const [sourced] = readActivityFile(bytes, { fileName: "x.fit", policy: "salvage" }).activities;
+      expect(sourced?.streams.timeSeconds).toEqual(Float64Array.of(0, 1, 2));
+      expect(sourced?.activity.elapsedSeconds).toBe(2);
+      expect(sourced?.notices).toContain("1 sample without a usable time was left out");
+    }
+  });
+
   test("empty values are missing, not 0", () => {
     const [sourced] = read(fitFile([...fileId(4), ...heartRates([120, 255, 0]), ...session(2)])).activities;
     expect(sourced?.streams.heartRateBpm).toEqual(Float64Array.of(120, Number.NaN, Number.NaN));
