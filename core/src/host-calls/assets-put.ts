@@ -2,8 +2,11 @@ import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError, type JsonValue } from "@fitglue/sdk";
 import type { AssetRepository, NewAsset } from "../storage/asset-repository.ts";
 import { checkSvg } from "./check-svg.ts";
+import type { StepSessions } from "./step-sessions.ts";
 
 const LONGEST_ALT = 500;
+/** Pictures of one step: the manifest's size is for each of them. */
+const MOST_PICTURES = 20;
 const PNG = Buffer.from("89504e470d0a1a0a", "hex");
 const JPEG = Buffer.from("ffd8ff", "hex");
 
@@ -11,7 +14,7 @@ const JPEG = Buffer.from("ffd8ff", "hex");
  * `ctx.assets.put(content, { type, alt })`: stores a picture and gives its id. The content must be what
  * `type` says, and an SVG must not hold anything that could act.
  */
-export function assetsPut(assets: AssetRepository): HostCall<NewAsset> {
+export function assetsPut(assets: AssetRepository, sessions: StepSessions): HostCall<NewAsset> {
   return {
     name: "assets.put",
     capability: "assets",
@@ -21,7 +24,8 @@ export function assetsPut(assets: AssetRepository): HostCall<NewAsset> {
       if (typeof content === "string") return { type, alt, bytes: Buffer.from(content) };
       throw new FitGlueError("HOST_CALL_INVALID", "assets.put takes text or bytes as its first argument");
     },
-    async run(asset, { plugin, scope }) {
+    async run(asset, caller) {
+      const { plugin, scope } = caller;
       const granted = plugin.manifest.capabilities?.assets;
       if (!granted?.types.some((type) => type === asset.type))
         throw new FitGlueError(
@@ -34,6 +38,13 @@ export function assetsPut(assets: AssetRepository): HostCall<NewAsset> {
           `The picture takes ${String(asset.bytes.length)} bytes; the manifest asks for ${String(granted.maxKb)} kB`,
         );
       checkContent(asset);
+      const session = sessions.of(caller);
+      if (session.pictures >= MOST_PICTURES)
+        throw new FitGlueError(
+          "QUOTA_EXCEEDED",
+          `The step has stored ${String(MOST_PICTURES)} pictures; no more are kept`,
+        );
+      session.pictures++;
       return { assetId: await assets.put(scope, asset) };
     },
   };

@@ -27,7 +27,7 @@ export function createHostCalls({ db, sessions, publicUrl }: HostCallParts): rea
     stateSet(states, sessions),
     stateDelete(sessions),
     stateList(states, sessions),
-    assetsPut(createAssetRepository(db)),
+    assetsPut(createAssetRepository(db), sessions),
     pagesPublish(db, publicUrl),
     fetchCall(createSafeFetch()),
   ];

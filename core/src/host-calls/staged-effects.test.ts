@@ -55,6 +55,11 @@ const PLUGINS: readonly PluginPackage[] = [
     `await assets.put(\`${SVG}\`, { type: "image/svg+xml", alt: "A dot" }); return { outcome: "ok" };`,
   ),
   booster(
+    "draws-many",
+    ASSETS,
+    `for (let n = 0; n < 30; n++) await assets.put(\`${SVG}<!--\` + n + "-->", { type: "image/svg+xml", alt: "A dot" });`,
+  ),
+  booster(
     "draws-big",
     ASSETS,
     `await assets.put(\`${SVG}\` + " ".repeat(1000), { type: "image/svg+xml", alt: "A dot" }); return { outcome: "ok" };`,
@@ -156,6 +161,14 @@ describe("pictures", () => {
     const { runId } = await run("draws", true);
     const uses = await runtime.db.selectFrom("asset_use").select("asset_id").where("run_id", "=", runId).execute();
     expect(uses).toHaveLength(1);
+  });
+
+  test("are twenty for each step at most, so that no plugin fills the disk", async () => {
+    const { runId, state, errors } = await run("draws-many");
+    expect(state).toBe("failed");
+    expect(errors).toEqual([...Array.from({ length: 20 }, () => null), "QUOTA_EXCEEDED"]);
+    const uses = await runtime.db.selectFrom("asset_use").select("asset_id").where("run_id", "=", runId).execute();
+    expect(uses).toHaveLength(20);
   });
 
   test("are no larger, of no other type and no other content than the manifest and the call say", async () => {

@@ -5,6 +5,8 @@ import type { JsonValue } from "@fitglue/sdk";
 export interface StepSession {
   /** Values that the plugin wants to remember; null removes one. */
   readonly state: Map<string, JsonValue>;
+  /** How many pictures it has stored. */
+  pictures: number;
 }
 
 /** Staged writes of the steps that run in this process. */
@@ -26,14 +28,14 @@ export function createStepSessions(): StepSessions {
     of({ scope, signal }) {
       const existing = sessions.get(keyOf(scope));
       if (existing?.signal === signal) return existing;
-      const session = { signal, state: new Map<string, JsonValue>() };
+      const session = { signal, state: new Map<string, JsonValue>(), pictures: 0 };
       sessions.set(keyOf(scope), session);
       return session;
     },
     take(scope) {
       const session = sessions.get(keyOf(scope));
       sessions.delete(keyOf(scope));
-      return session ?? { state: new Map() };
+      return session ?? { state: new Map(), pictures: 0 };
     },
   };
 }
