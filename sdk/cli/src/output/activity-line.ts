@@ -9,9 +9,13 @@ export function activityLine(activity: Activity, streams: Streams): string {
     activity.startedAt.replace("T", " ").replace(/(\.000)?Z$/, " UTC"),
     formatDuration(activity.elapsedSeconds),
     activity.distanceMeters === null ? null : `${(activity.distanceMeters / 1000).toFixed(2)} km`,
-    sets > 0 ? `${sets} sets` : null,
-    streams.timeSeconds.length > 0 ? `${streams.timeSeconds.length.toLocaleString("en")} samples` : null,
+    sets > 0 ? counted(sets, "set") : null,
+    streams.timeSeconds.length > 0 ? counted(streams.timeSeconds.length, "sample") : null,
   ]
     .filter((part) => part !== null)
     .join(" · ");
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 }
