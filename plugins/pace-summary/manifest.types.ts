@@ -18,11 +18,11 @@ export interface BoosterConfig {
    */
   showSplits: boolean;
   /**
-   * Say when the second half was faster
+   * Adds a line such as Negative Split! Second half 8s/km faster.
    */
   negativeSplit: boolean;
   /**
-   * Adds a line when the last quarter was slower by more than 1%, or as fast as the first or faster.
+   * Adds a line when the last quarter of the distance was slower than the first by more than 1%, and when it was as fast or faster.
    */
   fatigue: boolean;
 }
