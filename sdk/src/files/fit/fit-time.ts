@@ -33,10 +33,14 @@ export interface FitClock {
  */
 export function clockOf(part: FitPart, messages: PartMessages): FitClock {
   const sessions = messages.known.get(MESSAGE.session) ?? [];
-  const starts = sessions.map(({ fields }) => realTime(fields, START_TIME)).filter((time) => time !== null);
   const usual = usualTime(part);
-  const earliest = starts.length > 0 ? Math.min(...starts) - DAY_SECONDS : (usual ?? 0) - LONGEST_SESSION_SECONDS;
+  const earliestPossible = (usual ?? 0) - LONGEST_SESSION_SECONDS;
   const latest = (usual ?? Infinity) + LONGEST_SESSION_SECONDS;
+  const starts = sessions
+    .map(({ fields }) => realTime(fields, START_TIME))
+    .filter((time) => time !== null)
+    .filter((time) => time >= earliestPossible && time <= latest);
+  const earliest = starts.length > 0 ? Math.min(...starts) - DAY_SECONDS : earliestPossible;
   const firstRecord = part.records.count > 0 ? (part.records.times[0] ?? NO_TIME) : NO_TIME;
   const firstTime = Math.min(firstRecord, ...sessions.map(({ fields }) => fields.number(START_TIME) ?? NO_TIME));
   const poweredUp = powerUpTime(messages, firstTime);

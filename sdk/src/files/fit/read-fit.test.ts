@@ -106,6 +106,15 @@ describe("what FIT allows", () => {
     }
   });
 
+  test("a session whose damaged start lies years away from the samples starts with them", () => {
+    for (const away of [-600_000_000, 600_000_000]) {
+      const bytes = fitFile([...fileId(4), ...heartRates([100, 101, 102]), ...session(2, START + away)]);
+      const [sourced] = readActivityFile(bytes, { fileName: "x.fit", policy: "salvage" }).activities;
+      expect(sourced?.streams.timeSeconds).toEqual(Float64Array.of(0, 1, 2));
+      expect(sourced?.activity).toMatchObject({ startedAt: "2026-04-01T06:00:00.000Z", elapsedSeconds: 2 });
+    }
+  });
+
   test("empty values are missing, not 0", () => {
     const [sourced] = read(fitFile([...fileId(4), ...heartRates([120, 255, 0]), ...session(2)])).activities;
     expect(sourced?.streams.heartRateBpm).toEqual(Float64Array.of(120, Number.NaN, Number.NaN));
