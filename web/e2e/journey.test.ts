@@ -56,6 +56,22 @@ async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<vo
 }
 
 describe("from nothing to a public page", () => {
+  test("what is typed before the scripts have arrived stays", async () => {
+    const slow = await browser.newPage({ baseURL: server.url });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await slow.route("**/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.goto("/welcome", { waitUntil: "commit" });
+    await slow.getByLabel("Name").fill("Early Bird");
+    release();
+    await slow.waitForLoadState("networkidle");
+    await expectPage(slow.getByLabel("Name")).toHaveValue("Early Bird");
+    await slow.close();
+  });
+
   test("a new server asks for its first account and lands on the home page", async () => {
     await page.goto("/");
     await page.getByRole("link", { name: "Set up this server" }).click();
