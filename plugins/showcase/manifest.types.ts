@@ -10,7 +10,7 @@ export interface DestinationConfig {
    */
   visibility: "public" | "unlisted" | "private";
   /**
-   * Draws the recorded track, without a map behind it.
+   * Draws the recorded track, without a map behind it. A picture that Route Thumbnail made is a section of its own: leave that booster out to show no route at all.
    */
   showRoute: boolean;
   /**
