@@ -6,7 +6,7 @@ const CORE = ["core/src/**/*.test.ts", "core/test/**/*.test.ts", "core/bench/**/
 /** Imports that give a test a database of its own. */
 const DATABASE_IMPORT = /from "[./]+\/(test\/)?(test-database|test-runtime|http-app)\.ts"/;
 /** Both kinds of database are tried: the embedded one always, a server when this names one. */
-const SERVER_URL = process.env["FITGLUE_TEST_DATABASE_URL"] ?? "";
+const SERVER_URL = process.env.FITGLUE_TEST_DATABASE_URL ?? "";
 
 /** The core's tests that touch the database. */
 function databaseTests(): string[] {
