@@ -334,10 +334,10 @@ describe("a question to the person", () => {
     await expectPage(page.getByText("What was it?")).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
     await page.screenshot({ path: path.join(SCREENSHOTS, "waiting.png"), fullPage: true });
-    await page.getByRole("textbox", { name: "Title" }).fill("Round the lake");
+    await page.getByRole("textbox", { name: "Title" }).fill("A lap of honour");
     await page.getByRole("button", { name: "Send answer" }).click();
     await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
-    await expectPage(page.getByText("Title became")).toContainText("Round the lake", { timeout: SLOW_MS });
+    await expectPage(page.getByText("Title became")).toContainText("A lap of honour", { timeout: SLOW_MS });
   });
 
   test("a pipeline can be paused, says so, and can be switched on again", async () => {
