@@ -340,6 +340,17 @@ describe("a question to the person", () => {
     await expectPage(page.getByText("Title became")).toContainText("A lap of honour", { timeout: SLOW_MS });
   });
 
+  test('a plugin page\'s "Use in a pipeline" begins a pipeline that has the plugin', async () => {
+    await page.goto("/app/pipelines/new?plugin=fitglue/type-mapper");
+    await expectPage(page.getByText("is added to whatever you begin with")).toContainText("Type Mapper");
+    await page.getByRole("button", { name: "Start empty" }).click();
+    await page.waitForURL(/\/app\/pipelines\/[0-9a-f-]{36}$/);
+    await expectPage(page.locator("main").getByText("Type Mapper").first()).toBeVisible();
+    const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    const removed = await context.request.delete(`/api/v1/pipelines/${id}`, { headers: { origin: server.url } });
+    expect(removed.status()).toBe(204);
+  });
+
   test("a pipeline can be paused, says so, and can be switched on again", async () => {
     await page.goto("/app/pipelines");
     const card = page.locator("li.card").filter({ hasText: "Ask me" });

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   });
   return {
     templates,
+    wanted: wantedPlugin(plugins, url)?.name ?? null,
     sources: plugins
       .filter((plugin) => plugin.roles.includes("source"))
       .map(({ key, name, icon }) => ({ key, name, icon })),
@@ -36,7 +37,8 @@ export const actions: Actions = {
     const form = await request.formData();
     const { plugins } = await answer(api.GET("/api/v1/plugins"));
     const template = TEMPLATES.find((each) => each.id === form.get("template"));
-    const document = template === undefined ? blank(plugins, formText(form, "source")) : documentOf(template, plugins);
+    const start = template === undefined ? blank(plugins, formText(form, "source")) : documentOf(template, plugins);
+    const document = start === null ? null : withPlugin(start, wantedPlugin(plugins, url));
     if (document === null) return fail(400, { message: "Choose a template or a source that is installed" });
     const name = formText(form, "name").trim() || (template?.name ?? "New pipeline");
     const made = await answer(api.POST("/api/v1/pipelines", { body: { name, document } })).catch((cause: unknown) => {
@@ -56,4 +58,20 @@ function blank(plugins: readonly PluginSummary[], key: string): PipelineDocument
     boosters: [],
     destinations: [],
   };
+}
+
+/** The plugin that "Use in a pipeline" named, as `publisher/id`. */
+function wantedPlugin(plugins: readonly PluginSummary[], url: URL): PluginSummary | null {
+  const name = url.searchParams.get("plugin");
+  return plugins.find(({ publisher, id }) => `${publisher}/${id}` === name) ?? null;
+}
+
+/** Adds the plugin as the last step of its kind, unless the pipeline has it. */
+function withPlugin(document: PipelineDocument, plugin: PluginSummary | null): PipelineDocument {
+  const steps = [...document.boosters, ...document.destinations];
+  if (plugin === null || steps.some((step) => step.plugin === plugin.key)) return document;
+  const step = { id: plugin.id, plugin: plugin.key, config: {}, enabled: true, onError: "continue" as const };
+  if (plugin.roles.includes("booster")) return { ...document, boosters: [...document.boosters, step] };
+  if (plugin.roles.includes("destination")) return { ...document, destinations: [...document.destinations, step] };
+  return document;
 }
