@@ -3,6 +3,7 @@ import type { ActivityPatch } from "./activity/patch.ts";
 import type { Streams } from "./activity/streams.ts";
 import type { Activity } from "./generated/activity.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
+import type { Kernels } from "./kernels/kernels.ts";
 import type { Section } from "./sections/section.ts";
 import type { ConfigSchema } from "./config/config-schema.ts";
 
@@ -11,7 +12,8 @@ import type { ConfigSchema } from "./config/config-schema.ts";
  * `manifest.types.ts` that fills it in, so that `ctx` has exactly what the manifest declares.
  */
 export interface PluginTypes {
-  readonly capabilities: "network" | "state" | "assets" | "pages" | "ai";
+  /** Keys of the manifest's `capabilities`, and `connection` when it has that part. */
+  readonly capabilities: "network" | "state" | "assets" | "pages" | "ai" | "connection";
   readonly source?: { readonly config: object };
   readonly booster?: { readonly config: object };
   readonly destination?: { readonly config: object };
@@ -44,13 +46,32 @@ export interface FetchRequest {
   readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How the body of the answer is wanted: as text (UTF-8), which is the default, or as bytes. */
+  readonly as?: "text" | "bytes";
 }
 
-export interface FetchResponse {
+export interface FetchResponse<Body = string> {
   readonly status: number;
+  /** Names in lower case; cookies are left out. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as text (UTF-8). */
-  readonly body: string;
+  /** At most 10 MiB. */
+  readonly body: Body;
+}
+
+/**
+ * Sends a request over https and gives the answer of any status. Redirects to allowed hosts are followed, at most three.
+ *
+ * @param bytes the body when it is not text
+ * @throws `EGRESS_REFUSED` for what is not allowed, `EGRESS_FAILED` when nothing proper came back within 15 seconds,
+ * `EGRESS_BUSY` when too many requests wait
+ */
+export interface Fetch {
+  (
+    url: string,
+    request: FetchRequest & { readonly as: "bytes" },
+    bytes?: Uint8Array,
+  ): Promise<FetchResponse<Uint8Array>>;
+  (url: string, request?: FetchRequest, bytes?: Uint8Array): Promise<FetchResponse>;
 }
 
 /** What every role gets. */
@@ -70,7 +91,19 @@ export interface BaseContext<Config> {
 
 /** Calls that exist only when the manifest asks for the capability. */
 export interface CapabilityCalls {
-  readonly network: { fetch(url: string, request?: FetchRequest): Promise<FetchResponse> };
+  /** To hosts of the capability `network`. */
+  readonly network: { readonly fetch: Fetch };
+  readonly connection: {
+    readonly connection: {
+      /**
+       * To hosts of the connection; an address may begin with `/` at the first of them. The host signs the request and
+       * takes the credentials out of the answer: the plugin never holds them.
+       * @throws what `fetch` throws, `CONNECTION_MISSING` when the person has not connected, `CONNECTION_EXPIRED` when
+       * the service refuses the credentials (status 401)
+       */
+      readonly fetch: Fetch;
+    };
+  };
   readonly state: { readonly state: StateStore };
   readonly assets: {
     readonly assets: {
@@ -145,6 +178,8 @@ export type BoosterContext<Config, Capabilities extends string = never> = BaseCo
     /** The activity as earlier steps left it, reduced to the data classes that the manifest declares. */
     readonly activity: Activity;
     readonly streams: Streams;
+    /** Heavy work on long streams, done by the host. */
+    readonly kernels: Kernels;
     /** Sections of earlier boosters; empty unless the manifest reads `sections`. */
     readonly sections: readonly Section[];
   };
@@ -183,6 +218,8 @@ export type DestinationContext<Config, Capabilities extends string = never> = Ba
     /** The finished activity, reduced to the data classes that the destination accepts. */
     readonly activity: Activity;
     readonly streams: Streams;
+    /** Heavy work on long streams, done by the host. */
+    readonly kernels: Kernels;
     readonly sections: readonly Section[];
     /** Title and text, rendered as the manifest asks (`renders`) and cut to its limits at a block. */
     readonly content: { readonly title: string; readonly text: string; readonly truncated: boolean };

@@ -43,6 +43,20 @@ export const ERRORS = define({
     meaning: "The email address and the password do not belong together.",
     remedy: "Check both; the answer does not say which one is wrong.",
   },
+  API_KEY_REFUSED: {
+    status: 401,
+    retryable: false,
+    userAction: "fix-input",
+    meaning: "The API key is not one of this installation, or it was revoked.",
+    remedy: "Make a new key under Settings and use that one.",
+  },
+  API_KEY_NOT_ENOUGH: {
+    status: 403,
+    retryable: false,
+    userAction: "fix-input",
+    meaning: "An API key reads runs and their recordings; it opens nothing else and changes nothing.",
+    remedy: "Sign in with a browser and do it there.",
+  },
   SIGN_UP_CLOSED: {
     status: 403,
     retryable: false,
@@ -64,6 +78,13 @@ export const ERRORS = define({
     userAction: "fix-input",
     meaning: "You are signed in, but this belongs to somebody else or is switched off.",
     remedy: "Sign in with the account that owns it.",
+  },
+  DEVELOPER_MODE_OFF: {
+    status: 403,
+    retryable: false,
+    userAction: "reconfigure",
+    meaning: "A step can only be run under a debugger while the server is in developer mode.",
+    remedy: "Start the server with FITGLUE_DEVELOPER=1 on the machine that you work on.",
   },
   NOT_FOUND: {
     status: 404,
@@ -121,7 +142,14 @@ export const ERRORS = define({
     meaning: "An environment variable has a value that cannot be used.",
     remedy: "Correct the named variable and start again.",
   },
-
+  VAULT_UNREADABLE: {
+    status: 503,
+    retryable: false,
+    userAction: "reconfigure",
+    meaning: "Something that is stored encrypted cannot be read: it was altered, or the key that opens it is missing.",
+    remedy:
+      "Put the named master key back into FITGLUE_MASTER_KEYS, or restore the backup; without the key it is lost for good.",
+  },
   DATA_DIR_IN_USE: {
     status: 503,
     retryable: false,
@@ -346,7 +374,7 @@ export const ERRORS = define({
     retryable: false,
     userAction: "report",
     meaning: "The plugin blocked its sandbox process and was killed with it.",
-    remedy: "Report it to the plugin's author.",
+    remedy: "Report it to the plugin's author: a built-in function works on something huge.",
   },
   SANDBOX_UNAVAILABLE: {
     status: 503,
@@ -355,12 +383,19 @@ export const ERRORS = define({
     meaning: "No sandbox process could take the step.",
     remedy: "It is tried again; if it stays, look at /readyz.",
   },
+  PLUGIN_QUARANTINED: {
+    status: 503,
+    retryable: true,
+    userAction: "wait",
+    meaning: "The plugin took several sandbox processes down, so its steps are refused for a while.",
+    remedy: "Use another version of the plugin or leave it out; whoever runs the server can lift the quarantine.",
+  },
   DEADLOCK: {
     status: 502,
     retryable: false,
     userAction: "report",
     meaning: "The plugin waits for something that can never happen.",
-    remedy: "Report it to the plugin's author.",
+    remedy: "Report it to the plugin's author: it awaits a promise that nobody settles.",
   },
   PLUGIN_ERROR: {
     status: 502,
@@ -374,7 +409,7 @@ export const ERRORS = define({
     retryable: false,
     userAction: "report",
     meaning: "The plugin's code could not be loaded.",
-    remedy: "Report it to the plugin's author.",
+    remedy: "Report it to the plugin's author: message and stack name the line.",
   },
   RESULT_INVALID: {
     status: 502,
@@ -433,6 +468,21 @@ export const ERRORS = define({
     remedy: "Run it again if that was a mistake.",
   },
 
+  TAPE_INVALID: {
+    status: 400,
+    retryable: false,
+    userAction: "fix-input",
+    meaning: "The file is no recording of a step, is damaged, or comes from a version that is not known here.",
+    remedy: "Record the step again, or get the file again from where it came.",
+  },
+  REPLAY_DIVERGED: {
+    status: 409,
+    retryable: false,
+    userAction: "none",
+    meaning: "A step that was run again from its recording did something else than when it was recorded.",
+    remedy: "Look at the named call: with changed code that is where it differs; with the same code, report it.",
+  },
+
   // — outgoing requests and stored things -------------------------------------------------------------
   EGRESS_REFUSED: {
     status: 403,
@@ -447,6 +497,34 @@ export const ERRORS = define({
     userAction: "wait",
     meaning: "The other service did not answer, or not properly.",
     remedy: "It is tried again; look at the service's status page.",
+  },
+  EGRESS_BUSY: {
+    status: 503,
+    retryable: true,
+    userAction: "wait",
+    meaning: "So many requests to other services are under way that this one was not made.",
+    remedy: "It is tried again; if it stays, run fewer things at once.",
+  },
+  CONNECTION_MISSING: {
+    status: 409,
+    retryable: false,
+    userAction: "reconnect",
+    meaning: "The plugin needs an account at its service, and none is connected.",
+    remedy: "Connect the service and run it again.",
+  },
+  CONNECTION_EXPIRED: {
+    status: 409,
+    retryable: false,
+    userAction: "reconnect",
+    meaning: "The service does not accept the stored key or sign-in any more.",
+    remedy: "Connect the service again; nothing is lost, and what waits goes on.",
+  },
+  SECRET_MISSING: {
+    status: 409,
+    retryable: false,
+    userAction: "reconfigure",
+    meaning: "A secret setting of the step was removed, or was made for another plugin or account.",
+    remedy: "Open the step's settings and enter the secret again.",
   },
   QUOTA_EXCEEDED: {
     status: 413,

@@ -23,7 +23,7 @@ export async function pluginTypes(manifest: Manifest): Promise<string> {
     interfaces.push(await configType(config.schema, name, role));
     members.push(`  readonly ${role}: { readonly config: ${name} };`);
   }
-  const capabilities = Object.keys(manifest.capabilities ?? {})
+  const capabilities = [...Object.keys(manifest.capabilities ?? {}), ...(manifest.connection ? ["connection"] : [])]
     .sort()
     .map((name) => JSON.stringify(name));
   return [

@@ -1,41 +1,45 @@
 import type { Muscle, MuscleOrGroup } from "./muscles.ts";
+import { once } from "./once.ts";
 
 /** Words for parts of the body, and the muscles that an exercise of that part may work. */
-export const BODY_PART_MUSCLES: ReadonlyMap<string, readonly Muscle[]> = new Map(
-  Object.entries({
-    chest: ["chest"],
-    shoulder: ["shoulders"],
-    delt: ["shoulders"],
-    bicep: ["biceps"],
-    tricep: ["triceps"],
-    arm: ["biceps", "triceps", "forearms"],
-    forearm: ["forearms"],
-    wrist: ["forearms"],
-    finger: ["forearms"],
-    lat: ["lats"],
-    trap: ["traps"],
-    back: ["lats", "upper_back", "lower_back", "traps"],
-    neck: ["neck"],
-    ab: ["abdominals"],
-    core: ["abdominals"],
-    leg: ["quadriceps", "hamstrings", "glutes", "calves", "abductors", "adductors"],
-    quad: ["quadriceps"],
-    hamstring: ["hamstrings"],
-    glute: ["glutes"],
-    hip: ["glutes", "abductors", "adductors"],
-    calf: ["calves"],
-    tibialis: [],
-    shin: [],
-    thigh: ["quadriceps", "hamstrings", "abductors", "adductors"],
-    groin: ["adductors"],
-  } satisfies Record<string, Muscle[]>),
+export const bodyPartMuscles = once(
+  (): ReadonlyMap<string, readonly Muscle[]> =>
+    new Map(
+      Object.entries({
+        chest: ["chest"],
+        shoulder: ["shoulders"],
+        delt: ["shoulders"],
+        bicep: ["biceps"],
+        tricep: ["triceps"],
+        arm: ["biceps", "triceps", "forearms"],
+        forearm: ["forearms"],
+        wrist: ["forearms"],
+        finger: ["forearms"],
+        lat: ["lats"],
+        trap: ["traps"],
+        back: ["lats", "upper_back", "lower_back", "traps"],
+        neck: ["neck"],
+        ab: ["abdominals"],
+        core: ["abdominals"],
+        leg: ["quadriceps", "hamstrings", "glutes", "calves", "abductors", "adductors"],
+        quad: ["quadriceps"],
+        hamstring: ["hamstrings"],
+        glute: ["glutes"],
+        hip: ["glutes", "abductors", "adductors"],
+        calf: ["calves"],
+        tibialis: [],
+        shin: [],
+        thigh: ["quadriceps", "hamstrings", "abductors", "adductors"],
+        groin: ["adductors"],
+      } satisfies Record<string, Muscle[]>),
+    ),
 );
 
 /**
  * What a name that is no known exercise still tells, most telling words first: `Glute activation` is something for
  * the glutes, `Leg day finisher` something for the legs.
  */
-export const KEYWORD_GROUPS: readonly (readonly [MuscleOrGroup, readonly string[]])[] = [
+export const keywordGroups = once((): readonly (readonly [MuscleOrGroup, readonly string[]])[] => [
   ["full_body", ["fullbody"]],
   [
     "cardio",
@@ -62,7 +66,7 @@ export const KEYWORD_GROUPS: readonly (readonly [MuscleOrGroup, readonly string[
   ["legs", words("leg lowerbody squat lunge thigh")],
   ["back", words("back row pulldown pullup")],
   ["arms", words("arm curl")],
-];
+]);
 
 function words(text: string): readonly string[] {
   return text.split(" ");

@@ -26,7 +26,7 @@ export interface CatalogueExercise {
 }
 
 /* canonical | family | primary | secondary | equipment | kind | template id | FIT category/exercise | aliases */
-const TABLE = `
+export const CATALOGUE_TABLE = `
 Bench Press (Barbell) | bench_press | chest | triceps,shoulders | barbell | weight_reps | 79D0BB3A | 0/1 | Bench Press; Flat Bench; Flat Bench Press; Barbell Bench Press; BB Bench; Bench; BP
 Bench Press (Dumbbell) | bench_press_dumbbell | chest | triceps,shoulders | dumbbell | weight_reps | 3601968B | 0/6 | Dumbbell Bench Press; DB Bench; DB Bench Press; Flat Dumbbell Press; Flat DB Press; Dumbbell Press Flat
 Bench Press (Smith Machine) | bench_press_smith | chest | triceps,shoulders | machine | weight_reps | 0FBF7195 | 0/22 | Smith Machine Bench Press; Smith Bench; Smith Bench Press
@@ -256,11 +256,12 @@ let read: readonly CatalogueExercise[] | null = null;
  * read when they are first asked for, so that a plugin which does not ask pays nothing.
  */
 export function allExercises(): readonly CatalogueExercise[] {
-  read ??= TABLE.trim().split("\n").map(exerciseOf);
+  read ??= CATALOGUE_TABLE.trim().split("\n").map(exerciseOf);
   return read;
 }
 
-function exerciseOf(line: string): CatalogueExercise {
+/** The exercise of one line of the table. */
+export function exerciseOf(line: string): CatalogueExercise {
   const [
     canonical = "",
     family = "",

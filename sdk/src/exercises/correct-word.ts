@@ -1,8 +1,11 @@
 import { editDistance } from "./edit-distance.ts";
 import type { LikenessIndex } from "./exercise-index.ts";
-import { COMPOUNDS, singular } from "./word-forms.ts";
+import { once } from "./once.ts";
+import { compounds, singular } from "./word-forms.ts";
 
-const JOINED_COMPOUNDS: readonly string[] = [...new Set([...COMPOUNDS.values()].filter((word) => !word.includes(" ")))];
+const joinedCompounds = once((): readonly string[] => [
+  ...new Set([...compounds().values()].filter((word) => !word.includes(" "))),
+]);
 
 export interface CorrectedWord {
   readonly texts: readonly string[];
@@ -25,7 +28,7 @@ export function correctWord(word: string, next: string | null, index: LikenessIn
   const parts = splitWord(base, index);
   if (parts) return { texts: parts, changed: false, usesNext: false };
   if (next !== null) {
-    const joined = nearest(base + singular(next), JOINED_COMPOUNDS);
+    const joined = nearest(base + singular(next), joinedCompounds());
     if (joined !== null) return { texts: [joined], changed: true, usesNext: true };
   }
   // `rasies` is no plural in -y, but `raises` with two letters swapped.

@@ -1,8 +1,16 @@
-import { BODY_PART_MUSCLES } from "./body-part-words.ts";
+import { bodyPartMuscles } from "./body-part-words.ts";
 import { type CatalogueExercise, allExercises } from "./catalogue.ts";
 import { foldName, nameWords, unifyWords } from "./exercise-words.ts";
-import { FOREIGN_NAMES } from "./foreign-names.ts";
-import { COMPOUNDS, GENERIC_MOVEMENTS, IMPLEMENTS, MOVEMENTS, NOISE, SOFT, SYNONYMS } from "./word-forms.ts";
+import { foreignNames } from "./foreign-names.ts";
+import {
+  compounds,
+  genericMovementWords,
+  implementWords,
+  movementWords,
+  noiseWords,
+  softWords,
+  synonyms,
+} from "./word-forms.ts";
 
 /** How much a word of a grip or posture counts, compared with its rarity. */
 const SOFT_WEIGHT = 0.3;
@@ -35,19 +43,10 @@ export interface LikenessIndex {
 }
 
 // Plugins run in fresh contexts that interpret, so each index is made when it is first asked for and not before: most
-// sessions have template ids or plain names, and need no more than the first.
-let byTemplate: ReadonlyMap<string, CatalogueExercise> | null = null;
+// sessions have template ids or names as the catalogue writes them, which are found in its text (written-names.ts).
 let byCanonical: ReadonlyMap<string, CatalogueExercise> | null = null;
 let byAlias: ReadonlyMap<string, CatalogueExercise> | null = null;
 let likeness: LikenessIndex | null = null;
-
-/** Exercises by the logging service's id. */
-export function exercisesByTemplate(): ReadonlyMap<string, CatalogueExercise> {
-  byTemplate ??= new Map(
-    allExercises().flatMap((exercise) => (exercise.templateId === null ? [] : [[exercise.templateId, exercise]])),
-  );
-  return byTemplate;
-}
 
 /** Exercises by their folded name in the catalogue. */
 export function exercisesByCanonical(): ReadonlyMap<string, CatalogueExercise> {
@@ -84,13 +83,13 @@ function buildLikenessIndex(): LikenessIndex {
   }
   const knownWords = new Set([
     ...formsByWord.keys(),
-    ...IMPLEMENTS,
-    ...MOVEMENTS,
-    ...NOISE,
-    ...SOFT,
-    ...BODY_PART_MUSCLES.keys(),
-    ...SYNONYMS.keys(),
-    ...[...COMPOUNDS].flatMap(([pair, joined]) => `${pair} ${joined}`.split(" ")),
+    ...implementWords(),
+    ...movementWords(),
+    ...noiseWords(),
+    ...softWords(),
+    ...bodyPartMuscles().keys(),
+    ...synonyms().keys(),
+    ...[...compounds()].flatMap(([pair, joined]) => `${pair} ${joined}`.split(" ")),
   ]);
   return {
     formsByWord,
@@ -111,7 +110,7 @@ export function baseName({ canonical }: CatalogueExercise): string {
 }
 
 function namesOf(exercise: CatalogueExercise): readonly string[] {
-  const foreign = FOREIGN_NAMES[exercise.canonical] ?? [];
+  const foreign = foreignNames()[exercise.canonical] ?? [];
   return [exercise.canonical, ...exercise.aliases, ...foreign, ...foreign.flatMap(withoutUmlauts)];
 }
 
@@ -123,20 +122,20 @@ function withoutUmlauts(name: string): string[] {
 
 /** Words that a typo may be corrected to; of two equally near ones the earlier is taken, so telling words come first. */
 function correctable(knownWords: ReadonlySet<string>): string[] {
-  const words = [...knownWords].filter((word) => word.length >= 4 && !NOISE.has(word));
-  return [...words.filter((word) => !SOFT.has(word)), ...words.filter((word) => SOFT.has(word))];
+  const words = [...knownWords].filter((word) => word.length >= 4 && !noiseWords().has(word));
+  return [...words.filter((word) => !softWords().has(word)), ...words.filter((word) => softWords().has(word))];
 }
 
 function formOf(name: string, exercise: CatalogueExercise, rank: number): NameForm {
-  const words = unifyWords(nameWords(name).map(({ text }) => text)).filter((word) => !NOISE.has(word));
-  const content = words.filter((word) => !IMPLEMENTS.has(word));
+  const words = unifyWords(nameWords(name).map(({ text }) => text)).filter((word) => !noiseWords().has(word));
+  const content = words.filter((word) => !implementWords().has(word));
   return {
     exercise,
     rank,
     words: new Set(content),
-    movements: content.filter((word) => MOVEMENTS.has(word)),
-    implements: new Set(words.filter((word) => IMPLEMENTS.has(word))),
-    telling: content.some((word) => !SOFT.has(word) && !GENERIC_MOVEMENTS.has(word)),
+    movements: content.filter((word) => movementWords().has(word)),
+    implements: new Set(words.filter((word) => implementWords().has(word))),
+    telling: content.some((word) => !softWords().has(word) && !genericMovementWords().has(word)),
   };
 }
 
@@ -144,7 +143,7 @@ function weigher(formsByWord: ReadonlyMap<string, readonly NameForm[]>): (word: 
   const weights = new Map<string, number>();
   for (const [word, forms] of formsByWord) {
     const exercises = new Set(forms.map(({ rank }) => rank)).size;
-    weights.set(word, Math.log(1 + allExercises().length / exercises) * (SOFT.has(word) ? SOFT_WEIGHT : 1));
+    weights.set(word, Math.log(1 + allExercises().length / exercises) * (softWords().has(word) ? SOFT_WEIGHT : 1));
   }
-  return (word) => weights.get(word) ?? UNKNOWN_WEIGHT * (SOFT.has(word) ? SOFT_WEIGHT : 1);
+  return (word) => weights.get(word) ?? UNKNOWN_WEIGHT * (softWords().has(word) ? SOFT_WEIGHT : 1);
 }

@@ -1,4 +1,4 @@
-import { COMPOUNDS, SYNONYMS, singular } from "./word-forms.ts";
+import { compounds, synonyms, singular } from "./word-forms.ts";
 
 /** Longer names carry no more meaning, only more work. */
 const LONGEST_NAME = 200;
@@ -46,14 +46,14 @@ export function nameWords(name: string): NameWord[] {
 /** Applies the word forms to a list of words: singular, then compounds and synonyms. */
 export function unifyWords(words: readonly string[]): string[] {
   const singulars = words.map(singular);
-  const meant = joinCompounds(singulars).flatMap((word) => (SYNONYMS.get(word) ?? word).split(" "));
+  const meant = joinCompounds(singulars).flatMap((word) => (synonyms().get(word) ?? word).split(" "));
   return joinCompounds(meant);
 }
 
 function joinCompounds(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
-    const compound = joined.length > 0 ? COMPOUNDS.get(`${joined.at(-1)} ${word}`) : undefined;
+    const compound = joined.length > 0 ? compounds().get(`${joined.at(-1)} ${word}`) : undefined;
     if (compound === undefined) joined.push(word);
     else joined.splice(-1, 1, ...compound.split(" "));
   }

@@ -1,8 +1,11 @@
+import { once } from "./once.ts";
+
 /**
  * What the common exercises are called in other languages (German, Spanish, French, Italian, Portuguese, Dutch),
  * by canonical name. Written without accents where people write both; accents do not matter for a match.
  */
-export const FOREIGN_NAMES: Readonly<Record<string, readonly string[]>> = {
+// eslint-disable-next-line max-lines-per-function -- a table, in a function so that it is made when it is asked for
+export const foreignNames = once((): Readonly<Record<string, readonly string[]>> => ({
   "Bench Press (Barbell)": [
     "Bankdrücken",
     "Press de banca",
@@ -108,4 +111,4 @@ export const FOREIGN_NAMES: Readonly<Record<string, readonly string[]>> = {
   Cycling: ["Radfahren", "Fahrrad", "Ciclismo", "Vélo", "Fietsen"],
   Swimming: ["Schwimmen", "Natación", "Natation", "Nuoto", "Natação", "Zwemmen"],
   "Jump Rope": ["Seilspringen", "Saltar la cuerda", "Corde à sauter"],
-};
+}));

@@ -1,4 +1,4 @@
-import { BODY_PART_MUSCLES, KEYWORD_GROUPS } from "./body-part-words.ts";
+import { bodyPartMuscles, keywordGroups } from "./body-part-words.ts";
 import type { CatalogueExercise, Equipment } from "./catalogue.ts";
 import { correctWord } from "./correct-word.ts";
 import {
@@ -7,12 +7,12 @@ import {
   baseName,
   exercisesByAlias,
   exercisesByCanonical,
-  exercisesByTemplate,
   likenessIndex,
 } from "./exercise-index.ts";
 import { type NameWord, foldName, nameWords, unifyWords } from "./exercise-words.ts";
 import { type Muscle, type MuscleOrGroup, isMuscle } from "./muscles.ts";
-import { IMPLEMENTS, MOVEMENTS, NOISE, SOFT } from "./word-forms.ts";
+import { implementWords, movementWords, noiseWords, softWords } from "./word-forms.ts";
+import { findAlias, findByTemplate, findCanonical } from "./written-names.ts";
 
 /** Share of the score that the words of the catalogue's name have; the words of the given name have the rest. */
 const RECALL_SHARE = 0.65;
@@ -84,14 +84,16 @@ export interface MatchOptions {
  * orders), the source's own muscles, a keyword for a muscle group. Never throws, and costs little for any input.
  */
 export function matchExercise(name: string, { templateId = null, muscles = null }: MatchOptions = {}): ExerciseMatch {
-  const byTemplate = templateId === null ? undefined : exercisesByTemplate().get(templateId);
+  const byTemplate = templateId === null ? null : findByTemplate(templateId);
   if (byTemplate) return known(byTemplate, "template", 1);
 
+  const canonical = findCanonical(name);
+  if (canonical) return known(canonical, "exact", 1);
   const folded = foldName(name);
-  const exact = exercisesByCanonical().get(folded);
-  if (exact) return known(exact, "exact", 1);
-  const alias = exercisesByAlias().get(folded);
-  if (alias) return known(alias, "alias", 0.98);
+  const written = findAlias(name);
+  if (written) return named(written, folded);
+  const alias = exercisesByCanonical().get(folded) ?? exercisesByAlias().get(folded);
+  if (alias) return named(alias, folded);
 
   const index = likenessIndex();
   const query = readName(name, index);
@@ -136,17 +138,17 @@ function readName(name: string, index: LikenessIndex): Query {
     texts.push(...found);
     if (usesNext) place++;
   }
-  const content = [...new Set(unifyWords(texts))].filter((word) => !NOISE.has(word));
+  const content = [...new Set(unifyWords(texts))].filter((word) => !noiseWords().has(word));
   const asides = asideWords(words);
   return {
     words: content
-      .filter((word) => !IMPLEMENTS.has(word))
+      .filter((word) => !implementWords().has(word))
       .map((text) => ({
         text,
         aside: asides.has(text),
         weight: index.weight(text) * (asides.has(text) ? ASIDE_SHARE : 1),
       })),
-    implements: new Set(content.filter((word) => IMPLEMENTS.has(word))),
+    implements: new Set(content.filter((word) => implementWords().has(word))),
     spelling: corrected.some(({ changed }) => changed) ? 0.95 : 1,
   };
 }
@@ -201,13 +203,13 @@ function sharesImplement(form: NameForm, query: Query): boolean {
 /** What is taken off for a word that speaks of another exercise: another movement, or a body part that is not worked. */
 function foreignWordPenalty({ text, aside }: QueryWord, form: NameForm): number {
   if (form.words.has(text) || aside) return 0;
-  if (worksPart(form.exercise, text) === false && !SOFT.has(text)) return OTHER_BODY_PART_PENALTY;
-  return MOVEMENTS.has(text) ? OTHER_MOVEMENT_PENALTY : 0;
+  if (worksPart(form.exercise, text) === false && !softWords().has(text)) return OTHER_BODY_PART_PENALTY;
+  return movementWords().has(text) ? OTHER_MOVEMENT_PENALTY : 0;
 }
 
 /** Whether an exercise works the part of the body that a word names; null when it names none. */
 function worksPart({ primary, secondary }: CatalogueExercise, word: string): boolean | null {
-  const muscles = BODY_PART_MUSCLES.get(word);
+  const muscles = bodyPartMuscles().get(word);
   if (muscles === undefined) return null;
   return primary === "full_body" || muscles.some((muscle) => primary === muscle || secondary.includes(muscle));
 }
@@ -217,9 +219,9 @@ function isEnough(form: NameForm, query: Query, recall: number, precision: numbe
   if (!form.telling && !sharesImplement(form, query)) return recall === 1 && precision >= VAGUE_PRECISION;
   const shared = query.words.filter(({ text }) => form.words.has(text));
   if (shared.length > 1) return true;
-  if (shared.some(({ text }) => MOVEMENTS.has(text))) return precision >= SINGLE_WORD_PRECISION;
+  if (shared.some(({ text }) => movementWords().has(text))) return precision >= SINGLE_WORD_PRECISION;
   // `Calf work` has all that `Seated Calf` tells, and yet it only names a part of the body.
-  const isPart = shared.every(({ text }) => BODY_PART_MUSCLES.has(text));
+  const isPart = shared.every(({ text }) => bodyPartMuscles().has(text));
   return precision >= PLAIN_WORD_PRECISION && query.spelling === 1 && (recall === 1 || !isPart);
 }
 
@@ -253,6 +255,10 @@ function known(exercise: CatalogueExercise, by: ExerciseMatch["by"], confidence:
   return { canonical, family, muscles: { primary, secondary }, equipment, kind, confidence, by, fallbackGroup: null };
 }
 
+function named(exercise: CatalogueExercise, folded: string): ExerciseMatch {
+  return foldName(exercise.canonical) === folded ? known(exercise, "exact", 1) : known(exercise, "alias", 0.98);
+}
+
 const UNKNOWN = { canonical: null, family: null, equipment: null, kind: null } as const;
 
 function fromSource(muscles: MatchOptions["muscles"]): ExerciseMatch | null {
@@ -263,7 +269,7 @@ function fromSource(muscles: MatchOptions["muscles"]): ExerciseMatch | null {
 
 function fromKeyword({ words }: Query): ExerciseMatch {
   const given = new Set(words.map(({ text }) => text));
-  const group = KEYWORD_GROUPS.find(([, keywords]) => keywords.some((keyword) => given.has(keyword)))?.[0];
+  const group = keywordGroups().find(([, keywords]) => keywords.some((keyword) => given.has(keyword)))?.[0];
   if (group === undefined) return { ...UNKNOWN, muscles: null, confidence: 0, by: "none", fallbackGroup: "other" };
   const muscles = isMuscle(group) ? { primary: group, secondary: [] } : null;
   return { ...UNKNOWN, muscles, confidence: GROUP_CONFIDENCE, by: "group", fallbackGroup: group };

@@ -4,8 +4,10 @@
  * Half of the last place is rounded away from zero, as people round: 0.25 to one decimal is 0.3.
  */
 export function formatNumber(value: number, decimals = 0): string {
+  // Most numbers are short and whole, and code of plugins is interpreted: none of the work below changes them.
+  if (Number.isInteger(value) && value > -1000 && value < 1000) return String(value);
   const [whole, fraction = ""] = fixed(value, decimals).split(".");
-  const shortened = fraction.replace(/0+$/u, "");
+  const shortened = fraction.endsWith("0") ? fraction.replace(/0+$/u, "") : fraction;
   return withThousands(whole ?? "") + (shortened === "" ? "" : `.${shortened}`);
 }
 
@@ -25,5 +27,5 @@ function fixed(value: number, decimals: number): string {
 }
 
 function withThousands(whole: string): string {
-  return whole.replace(/\B(?=(\d{3})+$)/gu, ",");
+  return whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/gu, ",");
 }

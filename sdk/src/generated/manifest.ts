@@ -1,6 +1,9 @@
 /* Generated from schema/manifest.schema.json by `pnpm generate`. Do not edit. */
 import type { ConfigSchema } from "../config/config-schema.ts";
 
+/**
+ * Name of a host, in its ASCII form (`xn--…` for other letters); `*.example.org` is each name with one more label, such as `api.example.org`.
+ */
 export type Host = string;
 export type Sentence = string;
 export type HttpsUrl = string;
@@ -318,7 +321,13 @@ export interface ConnectionRole {
 export interface ApiKeyAuth {
   type: "apiKey";
   in: "header" | "query";
+  /**
+   * Header or parameter that carries the key.
+   */
   name: string;
+  /**
+   * What stands before the key, such as `Bearer `.
+   */
   prefix?: string;
   label: string;
   format?: "uuid" | "text";

@@ -44,14 +44,18 @@ function farthestBetween(track: readonly LatLng[], first: number, last: number):
   const lineX = (endLongitude - startLongitude) * east;
   const lineY = (endLatitude - startLatitude) * METERS_PER_DEGREE;
   const lineSquare = lineX * lineX + lineY * lineY;
-  let farthest = { index: first, meters: 0 };
+  let farthest = first;
+  let mostSquare = 0;
   for (let index = first + 1; index < last; index++) {
     const [latitude, longitude] = track[index] ?? [0, 0];
     const x = (longitude - startLongitude) * east;
     const y = (latitude - startLatitude) * METERS_PER_DEGREE;
     const along = lineSquare > 0 ? Math.min(1, Math.max(0, (x * lineX + y * lineY) / lineSquare)) : 0;
-    const meters = Math.hypot(x - along * lineX, y - along * lineY);
-    if (meters > farthest.meters) farthest = { index, meters };
+    const square = (x - along * lineX) ** 2 + (y - along * lineY) ** 2;
+    if (square > mostSquare) {
+      farthest = index;
+      mostSquare = square;
+    }
   }
-  return farthest;
+  return { index: farthest, meters: Math.sqrt(mostSquare) };
 }
