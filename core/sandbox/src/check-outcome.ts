@@ -1,4 +1,4 @@
-import { applyPatch, interpretSchema, lintConfigSchema, validateSection } from "@fitglue/sdk";
+import { applyPatch, hasSecrets, interpretSchema, lintConfigSchema, validateSection } from "@fitglue/sdk";
 import type {
   ActivityPatch,
   ActivityView,
@@ -71,6 +71,8 @@ function checkForm(form: unknown, { booster }: Manifest): InputForm {
 function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
   const [issue] = lintConfigSchema(schema);
   if (issue !== undefined) throw invalid(`/form/schema${issue.path}`, issue.message);
+  if (hasSecrets(schema as ConfigSchema))
+    throw invalid("/form/schema", "asks for a secret, which the plugin would see; make it a setting with x-secret");
 }
 
 function checkDeliveryOutcome(value: unknown): DeliveryOutcome {

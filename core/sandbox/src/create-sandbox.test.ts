@@ -41,6 +41,36 @@ describe("A booster", () => {
     expect(outcomeOf(await sandbox.run({ ...request, input }))).toEqual({ outcome: "skip", reason: "1605 kg" });
   });
 
+  it("ends as it says, whatever becomes of promises that nobody awaits, and wherever the collector took them", async () => {
+    const collect = "for (let i = 0; i < 60; i++) Array(1e5).fill(1);";
+    const lost = [
+      `Promise.reject(new Error("lost"));`,
+      `Promise.reject(new Error("lost")); ${collect}`,
+      `ctx.sleep(-1); await ctx.sleep(0);`,
+      `await ctx.sleep(0); ctx.sleep(-1); Promise.reject(1); ${collect} await ctx.sleep(0);`,
+    ];
+    for (const body of lost) {
+      const plugin = boosterOf(`${body} return { outcome: "skip", reason: "done" };`, {
+        manifest: { limits: { cpuMs: 10_000, wallMs: 60_000 } },
+      });
+      expect(outcomeOf(await sandbox.run(boosterStep(plugin)))).toEqual({ outcome: "skip", reason: "done" });
+    }
+  });
+
+  it("gives back a column that it got, though the memory of its input is freed when it ends", async () => {
+    const heartRateBpm = Float64Array.of(100, 120, 140);
+    const streams = { timeSeconds: Float64Array.of(0, 1, 2), heartRateBpm };
+    const plugin = boosterOf(`
+      const { heartRateBpm } = ctx.streams;
+      Promise.resolve().then(() => {}).then(() => {}).then(() => ctx.log.info(String(heartRateBpm.length)));
+      return { outcome: "ok", patch: { streams: { powerWatts: heartRateBpm } } };
+    `);
+    for (let step = 0; step < 3; step++) {
+      const outcome = outcomeOf(await sandbox.run(boosterStep(plugin, { streams })));
+      expect(outcome.outcome === "ok" && outcome.patch?.streams?.powerWatts).toEqual(heartRateBpm);
+    }
+  });
+
   it("reads 10,000 samples and gives back a column of the same length", async () => {
     const samples = 10_000;
     const streams = {
@@ -380,7 +410,7 @@ describe("Host calls", () => {
   it("exist only when the manifest asks for them", async () => {
     const plugin = boosterOf(`return { outcome: "skip", reason: Object.keys(ctx).sort().join() };`);
     expect(outcomeOf(await sandbox.run(boosterStep(plugin)))).toMatchObject({
-      reason: "activity,config,log,now,progress,random,sections,sleep,streams,uuid",
+      reason: "activity,config,kernels,log,now,progress,random,sections,sleep,streams,uuid",
     });
   });
 

@@ -33,6 +33,11 @@ describe("A result is put together", () => {
     expect((column as Float64Array).buffer.byteLength).toBe(8);
   });
 
+  it("as long as it has no more than half a million values", () => {
+    const list = decodeResult(`[${"0,".repeat(499_000)}0]`, [], null);
+    expect((list as number[]).length).toBe(499_001);
+  });
+
   const refused: readonly (readonly [string, string, Parameters<typeof decodeResult>[1]])[] = [
     ["names a column that it does not bring", '{"$column":0}', []],
     ["names a column by text", '{"$column":"0"}', [{ kind: "Uint8Array", length: 0 }]],
@@ -41,6 +46,7 @@ describe("A result is put together", () => {
     ["has a field named __proto__", '{"__proto__":{"admin":true}}', []],
     ["is not JSON", "{", []],
     ["is nested without end", "[".repeat(100) + "]".repeat(100), []],
+    ["has more values than can be read at once", `[${"{},".repeat(500_000)}{}]`, []],
     ["is nested a million levels deep", "[".repeat(1e6) + "]".repeat(1e6), []],
   ];
   for (const [what, json, shapes] of refused) {

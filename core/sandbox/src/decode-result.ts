@@ -1,10 +1,12 @@
 import { FitGlueError } from "@fitglue/sdk";
 import type { JsonValue } from "@fitglue/sdk";
+import { CROSSING_LIMITS } from "./limits.ts";
 import { COLUMN_KINDS } from "./process-protocol.ts";
 import type { ColumnKind, ColumnShape } from "./process-protocol.ts";
 
 /** The deepest documents of ours have about ten levels. */
 const MOST_LEVELS = 60;
+const [COMMA, LIST, OBJECT] = [0x2c, 0x5b, 0x7b];
 
 type Column = InstanceType<(typeof COLUMN_CLASSES)[ColumnKind]>;
 const COLUMN_CLASSES = {
@@ -21,9 +23,14 @@ const COLUMN_CLASSES = {
 
 /**
  * Puts JSON and arrays of a sandbox process together again: `{"$column": 2}` becomes the third array.
- * @throws FitGlueError RESULT_INVALID when the two do not belong together or the document is too deep.
+ * @throws FitGlueError RESULT_INVALID when the two do not belong together or the document is too deep or has too many values.
  */
 export function decodeResult(json: string, shapes: readonly ColumnShape[], arena: Uint8Array | null): unknown {
+  if (separatorsOf(json) > CROSSING_LIMITS.resultValues)
+    throw new FitGlueError(
+      "RESULT_INVALID",
+      `The result has more than ${CROSSING_LIMITS.resultValues} values beside its typed arrays; return samples as typed arrays`,
+    );
   let document: JsonValue;
   try {
     document = JSON.parse(json) as JsonValue;
@@ -31,6 +38,16 @@ export function decodeResult(json: string, shapes: readonly ColumnShape[], arena
     throw new FitGlueError("RESULT_INVALID", "The result is not JSON");
   }
   return restore(document, readColumns(shapes, arena ?? new Uint8Array(0)), 0);
+}
+
+/** At least as many as there are values, less one: those within texts count, too. */
+function separatorsOf(json: string): number {
+  let count = 0;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === COMMA || code === LIST || code === OBJECT) count++;
+  }
+  return count;
 }
 
 function readColumns(shapes: readonly ColumnShape[], arena: Uint8Array): readonly Column[] {

@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { boosterOf, boosterStep } from "./any-plugin.fixture.ts";
+import { anyPlugin, boosterOf, boosterStep } from "./any-plugin.fixture.ts";
 import { createSandbox } from "./create-sandbox.ts";
 import { createMemoryHost } from "./memory-host-calls.ts";
 import type { PluginSandbox } from "./plugin-sandbox.ts";
@@ -108,7 +107,18 @@ describe("Inside the sandbox", () => {
           "parseInt",
           "undefined",
         ],
-        ...["TextDecoder", "TextEncoder", "console", "plugin"],
+        ...[
+          "TextDecoder",
+          "TextEncoder",
+          "URL",
+          "URLSearchParams",
+          "atob",
+          "btoa",
+          "clearTimeout",
+          "console",
+          "crypto",
+        ],
+        ...["performance", "queueMicrotask", "setTimeout", "structuredClone", "plugin"],
       ].sort(),
     );
   });
@@ -157,11 +167,22 @@ describe("Inside the sandbox", () => {
       };
       visit(ctx, "ctx"); visit(globalThis, "globalThis");
       try { await ctx.fetch("https://example.org"); } catch (error) { visit(error, "error"); found.push(...(/file:|node:|\\/core\\/|\\.ts/.test(error.stack + error.message) ? ["stack"] : [])); }
-      Error.prepareStackTrace = (error, frames) => frames;
-      visit(new Error("x").stack.map((frame) => [frame.getThis(), frame.getFunction()]), "frames");
       return { found, many: seen.size > 500 };
     `);
     expect(suspicious).toEqual({ found: [], many: true });
+  });
+
+  it("stacks are text, whoever wants to format them", async () => {
+    const found = await inGuest(`
+      Error.prepareStackTrace = (error, frames) => frames.map((frame) => frame.getFunction());
+      Object.defineProperty(Object.prototype, "prepareStackTrace", { value: () => "mine", configurable: true });
+      const redefined = Reflect.defineProperty(Error, "prepareStackTrace", { value: () => "mine" });
+      const deleted = Reflect.deleteProperty(Error, "prepareStackTrace");
+      const into = {};
+      Error.captureStackTrace(into);
+      return [redefined, deleted, typeof new TypeError("x").stack, /^Error\\n {4}at /.test(into.stack)];
+    `);
+    expect(found).toEqual([false, false, "string", true]);
   });
 
   it("ctx and its groups are frozen and without prototypes", async () => {
@@ -194,36 +215,25 @@ describe("Inside the sandbox", () => {
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.02);
   });
 
-  it("TextEncoder and TextDecoder agree with the platform's on any text and any bytes", async () => {
-    const texts = fc
-      .sample(fc.string({ unit: "binary", maxLength: 60 }), { numRuns: 200, seed: 1 })
-      .concat(["\ud800", "\udc00x", "a\ud83c", "🏃‍♀️ ÄÖ ß\u0000", "\ufeffx"]);
-    const bytes = fc.sample(fc.uint8Array({ maxLength: 30 }), { numRuns: 300, seed: 2 }).concat(
-      [
-        [0xef, 0xbb, 0xbf, 65],
-        [0xe0, 0x80, 0x80],
-        [0xed, 0xa0, 0x80],
-        [0xf4, 0x90, 0x80, 0x80],
-        [0xf0, 0x9f, 0x8f],
-        [0xc0, 0x80],
-        [0xe2, 0x82, 65],
-      ].map((list) => Uint8Array.from(list)),
-    );
-    const found = await inGuest(
-      `
-      const { texts, bytes } = JSON.parse(ctx.config.cases);
-      return { encoded: texts.map((text) => [...new TextEncoder().encode(text)]), decoded: bytes.map((list) => new TextDecoder().decode(Uint8Array.from(list))),
-        buffer: new TextDecoder().decode(Uint8Array.of(65, 66).buffer), view: new TextDecoder().decode(Uint8Array.of(65, 66, 67).subarray(1)) };
-    `,
-      { cases: JSON.stringify({ texts, bytes: bytes.map((list) => [...list]) }) },
-    );
-    expect(found).toEqual({
-      encoded: texts.map((text) => [...new TextEncoder().encode(text)]),
-      decoded: bytes.map((list) => new TextDecoder().decode(list)),
-      buffer: "AB",
-      view: "BC",
+  it("the clock stands at 0 and there is no randomness while a plugin's script loads; a step has its own", async () => {
+    const plugin = anyPlugin(`
+      const tried = (make) => { try { return make(); } catch (error) { return error.message; } };
+      const loaded = [Date.now(), new Date().getTime(), Date(), new Intl.DateTimeFormat("en").format(), tried(() => Math.random())];
+      var plugin = { booster: { run: (ctx) => ({ outcome: "skip", reason: JSON.stringify({ loaded, now: Date.now(), random: Math.random() < 1 }) }) } };
+    `);
+    const nowMs = Date.UTC(2026, 2, 1, 8);
+    const report = await sandbox.run(boosterStep(plugin, { nowMs }));
+    if (!report.ok || report.outcome.outcome !== "skip") throw new Error("It did not skip");
+    expect(JSON.parse(report.outcome.reason)).toEqual({
+      loaded: [
+        0,
+        0,
+        "Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)",
+        "1/1/1970",
+        "There is no randomness while the plugin loads; ask for it inside run(), read() or deliver()",
+      ],
+      now: nowMs,
+      random: true,
     });
-    const refusal = inGuest(`return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.of(0xff));`);
-    await expect(refusal).rejects.toThrow("not UTF-8");
   });
 });

@@ -1,7 +1,15 @@
 import { ERRORS, FitGlueError } from "@fitglue/sdk";
 import type { ErrorCode, JsonValue } from "@fitglue/sdk";
+import { charged } from "./charged.ts";
+import { HostAnswer } from "./host-answer.ts";
 import { CROSSING_LIMITS } from "./limits.ts";
-import type { Caller, HostCall, HostCallRecord, PluginCode } from "./plugin-sandbox.ts";
+import type { Caller, HostCall, HostCallRecord, PluginCode, StepLimits } from "./plugin-sandbox.ts";
+import type { CallAnswer } from "./process-protocol.ts";
+
+/** The deepest arguments of ours have about ten levels; a document that a plugin sends on may have more. */
+const MOST_LEVELS = 60;
+/** Reading shorter arguments, in characters and bytes, takes hardly more time than looking how long it takes. */
+const LONG_ARGUMENTS = 1_024;
 
 /** What the plugin is told; the same two fields cross as JSON. */
 interface Refusal {
@@ -15,6 +23,7 @@ export function grantedCalls(calls: readonly HostCall[], plugin: PluginCode): re
 }
 
 function isGranted({ capability }: HostCall, { manifest }: PluginCode): boolean {
+  if (capability === "connection") return manifest.connection !== undefined;
   return capability === null || manifest.capabilities?.[capability] !== undefined;
 }
 
@@ -26,30 +35,41 @@ function isGranted({ capability }: HostCall, { manifest }: PluginCode): boolean 
 export class HostCallGate {
   /** In the order in which they were begun; a call is there from its beginning. */
   readonly records: HostCallRecord[] = [];
-  readonly #calls: ReadonlyMap<string, HostCall>;
+  readonly #calls: readonly HostCall[];
   readonly #caller: Caller;
-  readonly #mostCalls: number;
+  readonly #limits: Pick<StepLimits, "hostCalls" | "cpuMs">;
   readonly #startedMs = performance.now();
   readonly #queue: (() => void)[] = [];
   #asked = 0;
   #inFlight = 0;
+  #callBytes = 0;
+  #answerBytes = 0;
+  #cpuMs = 0;
+  /** Part of the processor time that no answer has told the run of yet. */
+  #untoldCpuMs = 0;
 
-  constructor(calls: readonly HostCall[], caller: Caller, mostCalls: number) {
-    this.#calls = new Map(calls.map((call) => [call.name, call]));
-    this.#caller = caller;
-    this.#mostCalls = mostCalls;
+  constructor(
+    calls: readonly HostCall[],
+    caller: Omit<Caller, "charge">,
+    limits: Pick<StepLimits, "hostCalls" | "cpuMs">,
+  ) {
+    this.#calls = calls;
+    this.#caller = {
+      ...caller,
+      charge: (cpuMs) => {
+        this.#charge(cpuMs);
+      },
+    };
+    this.#limits = limits;
   }
 
   /** Never rejects: a refusal is an answer. */
-  async answer(
-    name: string,
-    argumentsJson: string,
-    bytes: Uint8Array | null,
-  ): Promise<{ readonly ok: boolean; readonly json: string }> {
-    if (this.#asked >= this.#mostCalls)
+  async answer(name: string, argumentsJson: string, bytes: Uint8Array | null): Promise<CallAnswer> {
+    const { hostCalls } = this.#limits;
+    if (this.#asked >= hostCalls)
       return refuse({
         code: "HOST_CALL_LIMIT",
-        message: `${name} is the ${this.#asked + 1}th host call; ${this.#mostCalls} are allowed`,
+        message: `${name} would be host call ${this.#asked + 1} of this step; ${hostCalls} are allowed, timers included: make fewer, or ask for more with limits.hostCalls in the manifest`,
       });
     const seq = this.#asked++;
     const startedMs = performance.now();
@@ -61,21 +81,17 @@ export class HostCallGate {
       requestBytes: argumentsJson.length + (bytes?.byteLength ?? 0),
       responseBytes: 0,
       errorCode: "CANCELLED",
-      outward: this.#calls.get(name)?.outward === true,
+      outward: this.#find(name)?.outward === true,
     };
     this.records[seq] = record;
     await this.#takeTurn();
-    let json = "null";
+    let answer: CallAnswer;
     let refusal: Refusal | null = null;
     try {
-      json = JSON.stringify(await this.#run(name, argumentsJson, bytes)) ?? "null";
-      if (json.length > CROSSING_LIMITS.answerCharacters)
-        throw new FitGlueError(
-          "QUOTA_EXCEEDED",
-          `${name} would bring ${json.length} characters; at most ${CROSSING_LIMITS.answerCharacters} are allowed`,
-        );
+      answer = this.#encode(name, await this.#run(name, argumentsJson, bytes));
     } catch (error) {
       refusal = asRefusal(name, error);
+      answer = refuse(refusal);
     } finally {
       this.#inFlight--;
       this.#queue.shift()?.();
@@ -83,30 +99,100 @@ export class HostCallGate {
     this.records[seq] = {
       ...record,
       durationMs: performance.now() - startedMs,
-      responseBytes: refusal === null ? json.length : 0,
+      responseBytes: refusal === null ? answer.json.length + bytesOf(answer.arrays) : 0,
       errorCode: refusal?.code ?? null,
     };
-    return refusal === null ? { ok: true, json } : refuse(refusal);
+    const cpuMs = this.#untoldCpuMs;
+    this.#untoldCpuMs = 0;
+    return { ...answer, cpuMs };
   }
 
-  async #run(name: string, argumentsJson: string, bytes: Uint8Array | null): Promise<JsonValue> {
-    const call = this.#calls.get(name);
+  async #run(name: string, argumentsJson: string, bytes: Uint8Array | null): Promise<JsonValue | HostAnswer> {
+    const call = this.#find(name);
     if (call === undefined)
       throw new FitGlueError(
         "HOST_CALL_UNKNOWN",
-        `${name} is not a host call here; use one of ${[...this.#calls.keys()].join(", ")}`,
+        `${name} is not a host call here; use one of ${this.#calls.map((known) => known.name).join(", ")}`,
       );
     if (!isGranted(call, this.#caller.plugin))
       throw new FitGlueError(
         "CAPABILITY_NOT_GRANTED",
         `${name} needs the capability ${call.capability}; add it to the manifest`,
       );
-    if (argumentsJson.length > CROSSING_LIMITS.callCharacters || (bytes?.byteLength ?? 0) > CROSSING_LIMITS.callBytes) {
-      throw new FitGlueError("HOST_CALL_INVALID", `${name} got more than one call may carry`);
-    }
-    const input = call.parse(parseArguments(name, argumentsJson), bytes);
+    const { callCharacters, callBytes } = CROSSING_LIMITS;
+    const byteLength = bytes?.byteLength ?? 0;
+    if (argumentsJson.length > callCharacters || byteLength > callBytes)
+      throw new FitGlueError(
+        "HOST_CALL_INVALID",
+        `${name} got ${argumentsJson.length} characters and ${byteLength} bytes of arguments; at most ${callCharacters} characters and ${callBytes} bytes are allowed in one call`,
+      );
+    this.#callBytes += argumentsJson.length + byteLength;
+    if (this.#callBytes > CROSSING_LIMITS.runCallBytes)
+      throw new FitGlueError(
+        "QUOTA_EXCEEDED",
+        `With ${name} this step would hand ${this.#callBytes} bytes to its host calls; at most ${CROSSING_LIMITS.runCallBytes} are allowed in one step: hand over less`,
+      );
+    const input = this.#read(argumentsJson.length + byteLength, () =>
+      call.parse(parseArguments(name, argumentsJson), bytes),
+    );
     this.#caller.signal.throwIfAborted();
     return call.run(input, this.#caller);
+  }
+
+  /** A megabyte of empty objects takes a plugin a moment to write, and this program a tenth of a second to read. */
+  #read<Input>(size: number, read: () => Input): Input {
+    if (size <= LONG_ARGUMENTS) return read();
+    // Not for a step that has no time left.
+    this.#charge(0);
+    return charged((cpuMs) => {
+      this.#charge(cpuMs);
+    }, read);
+  }
+
+  /** @throws FitGlueError QUOTA_EXCEEDED when the answer is more than may cross. */
+  #encode(name: string, answer: JsonValue | HostAnswer): CallAnswer {
+    const { value, arrays } = answer instanceof HostAnswer ? answer : { value: answer, arrays: [] };
+    // Memory that was transferred cannot be sent any more, and would end this program when it is.
+    if (arrays.some(({ buffer }) => buffer instanceof ArrayBuffer && buffer.detached))
+      throw new TypeError(`${name} answered with an array whose memory it gave away`);
+    const json = JSON.stringify(value) ?? "null";
+    if (json.length > CROSSING_LIMITS.answerCharacters)
+      throw new FitGlueError(
+        "QUOTA_EXCEEDED",
+        `${name} would bring ${json.length} characters; at most ${CROSSING_LIMITS.answerCharacters} are allowed in one answer: ask for less at once`,
+      );
+    const arrayBytes = bytesOf(arrays);
+    if (arrays.length > CROSSING_LIMITS.answerArrays || arrayBytes > CROSSING_LIMITS.answerArrayBytes)
+      throw new FitGlueError(
+        "QUOTA_EXCEEDED",
+        `${name} would bring ${arrays.length} arrays of ${arrayBytes} bytes together; at most ${CROSSING_LIMITS.answerArrays} arrays of ${CROSSING_LIMITS.answerArrayBytes} bytes are allowed in one answer: ask for less at once`,
+      );
+    const answerBytes = this.#answerBytes + json.length + arrayBytes;
+    if (answerBytes > CROSSING_LIMITS.runAnswerBytes)
+      throw new FitGlueError(
+        "QUOTA_EXCEEDED",
+        `With ${name} the answers of this step would bring ${answerBytes} bytes; at most ${CROSSING_LIMITS.runAnswerBytes} are allowed in one step: ask for less`,
+      );
+    this.#answerBytes = answerBytes;
+    return { ok: true, json, arrays, cpuMs: 0 };
+  }
+
+  /** The run's own process ends it when this and the plugin's time are too much together; here it is counted alone. */
+  #charge(cpuMs: number): void {
+    // A clock that was set back, or what is no number: the run's process could not report it.
+    const spentMs = cpuMs > 0 ? cpuMs : 0;
+    this.#cpuMs += spentMs;
+    this.#untoldCpuMs += spentMs;
+    if (this.#cpuMs > this.#limits.cpuMs)
+      throw new FitGlueError(
+        "CPU_LIMIT",
+        `Host calls of this step took ${Math.ceil(this.#cpuMs)} ms of processor time; ${this.#limits.cpuMs} ms are allowed: ask for less, or for more with limits.cpuMs in the manifest`,
+      );
+  }
+
+  /** Most steps make no call or few, so no table is made. */
+  #find(name: string): HostCall | undefined {
+    return this.#calls.find((call) => call.name === name);
   }
 
   async #takeTurn(): Promise<void> {
@@ -124,17 +210,38 @@ function parseArguments(name: string, json: string): readonly JsonValue[] {
     throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments that are not JSON`);
   }
   if (!isList(value)) throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments that are not a list`);
+  if (!isWithin(value, MOST_LEVELS))
+    throw new FitGlueError("HOST_CALL_INVALID", `${name} got arguments with more than ${MOST_LEVELS} levels`);
   return value;
+}
+
+/** Whoever works on arguments, or writes them down again, goes down into them. */
+function isWithin(value: JsonValue, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((item: JsonValue) => isWithin(item, levels - 1));
 }
 
 /** Only our own errors are shown: others carry paths and internals. */
 function asRefusal(name: string, error: unknown): Refusal {
-  if (error instanceof FitGlueError) return { code: error.code, message: error.message };
+  if (isOurs(error)) return { code: error.code, message: error.message };
   return { code: "INTERNAL", message: `${name} failed: ${ERRORS.INTERNAL.meaning}` };
 }
 
-function refuse(refusal: Refusal): { readonly ok: false; readonly json: string } {
-  return { ok: false, json: JSON.stringify(refusal) };
+/** An error may be a proxy that throws when it is looked at; nobody would take that error. */
+function isOurs(error: unknown): error is FitGlueError {
+  try {
+    return error instanceof FitGlueError;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(refusal: Refusal): CallAnswer {
+  return { ok: false, json: JSON.stringify(refusal), arrays: [], cpuMs: 0 };
+}
+
+function bytesOf(arrays: CallAnswer["arrays"]): number {
+  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

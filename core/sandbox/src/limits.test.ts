@@ -1,7 +1,15 @@
 import manifestSchema from "@fitglue/sdk/schema/manifest.schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
 import { anyPlugin } from "./any-plugin.fixture.ts";
-import { LIMIT_CEILINGS, stepLimits } from "./limits.ts";
+import { CROSSING_LIMITS, INPUT_LIMITS, LIMIT_CEILINGS, stepLimits } from "./limits.ts";
+import type { StepLimits } from "./plugin-sandbox.ts";
+
+/** Cells of the rows of the authors' page on limits. */
+const ROWS = readFileSync(new URL("../../../docs/authors/runtime.md", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| "))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
 
 describe("The limits of a step", () => {
   it("have the ceilings that the manifest schema has", () => {
@@ -24,5 +32,39 @@ describe("The limits of a step", () => {
     const { manifest } = anyPlugin("");
     expect(stepLimits(manifest, "source", "first-party")).toMatchObject({ memoryMb: 256, outputKb: 65_536 });
     expect(stepLimits(manifest, "source", "standard")).toMatchObject({ memoryMb: 64 });
+  });
+
+  it("are told to authors as they are", () => {
+    const { manifest } = anyPlugin("");
+    const roles = ["source", "booster", "destination"] as const;
+    const names = Object.keys(LIMIT_CEILINGS) as (keyof StepLimits)[];
+    const told = names.map((name) => ROWS.find((cells) => cells[2] === `\`limits.${name}\``)?.slice(3, 7));
+    const held = names.map((name) =>
+      [...roles.map((role) => stepLimits(manifest, role, "standard")[name]), LIMIT_CEILINGS[name]].map(String),
+    );
+    expect(told).toEqual(held);
+  });
+
+  it("that no manifest changes are told to authors as well", () => {
+    const told = Object.fromEntries(ROWS.map((cells) => [cells[1], cells[2]]));
+    const { jsonBytes, columnBytes } = INPUT_LIMITS;
+    expect(told).toMatchObject({
+      "activity and settings, bytes of JSON": String(jsonBytes),
+      "samples or file, bytes": String(columnBytes),
+      "arguments of one host call, characters": String(CROSSING_LIMITS.callCharacters),
+      "bytes handed to one host call": String(CROSSING_LIMITS.callBytes),
+      "all arguments of one step, bytes": String(CROSSING_LIMITS.runCallBytes),
+      "one answer, characters of JSON": String(CROSSING_LIMITS.answerCharacters),
+      "arrays of one answer, bytes": String(CROSSING_LIMITS.answerArrayBytes),
+      "all answers of one step, bytes": String(CROSSING_LIMITS.runAnswerBytes),
+      "host calls at the same time": String(CROSSING_LIMITS.callsInFlight),
+      "one pause, ms": String(CROSSING_LIMITS.sleepMs),
+      "log lines": String(CROSSING_LIMITS.logLines),
+      "log, characters": String(CROSSING_LIMITS.logCharacters),
+      "one log line, characters": String(CROSSING_LIMITS.logLineCharacters),
+      "progress reports": String(CROSSING_LIMITS.progressReports),
+      "arrays in the result": String(CROSSING_LIMITS.resultColumns),
+      "values in the result beside arrays": String(CROSSING_LIMITS.resultValues),
+    });
   });
 });

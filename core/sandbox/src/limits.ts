@@ -4,8 +4,10 @@ import type { PluginCode, Role, StepLimits } from "./plugin-sandbox.ts";
 /**
  * What a step may use when its manifest asks for nothing else.
  *
- * The engine can only stop a slice by the clock, so processor time of a running slice is wall time: the numbers leave
- * air for a busy machine. A booster over 10,000 samples needs about 3 ms.
+ * A booster over 10,000 samples needs about 3 ms of processor time; 250 ms passed the hostile plugins too. It is 1 s,
+ * because two steps that compute at the same time in one process share its count, and because without a compiler a long
+ * activity takes six times as long: what is lost by it is three quarters of a second per hostile step. For the same reason
+ * a booster has 5 s by the clock and not 2. A source may return 16 MiB: the samples of a long activity, as columns.
  */
 const DEFAULT_LIMITS: Readonly<Record<Role, StepLimits>> = {
   source: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 16_384 },
@@ -33,12 +35,23 @@ export const LIMIT_CEILINGS: StepLimits = {
 
 /** What may cross the border in one piece. Lengths of text are in UTF-16 units. */
 export const CROSSING_LIMITS = {
-  /** Arguments of one host call, as JSON. */
+  /** Arguments of one host call, as JSON. Pictures may come as SVG, so it is more than the 256 KiB that were measured. */
   callCharacters: 1_048_576,
   /** Binary argument of one host call: a picture. */
   callBytes: 8_388_608,
   /** Answer to one host call, as JSON: a response body of 10 MiB and its quoting. */
   answerCharacters: 16_777_216,
+  /** Typed arrays in the answer to one host call. */
+  answerArrays: 64,
+  /** All arrays of one answer: six columns of the longest stream that a file may hold, 600,000 samples. */
+  answerArrayBytes: 33_554_432,
+  /** Arguments of all host calls of one run: a few pictures, or pages of a long history. They are kept until its end. */
+  runCallBytes: 33_554_432,
+  /**
+   * All answers of one run, with their arrays. They wait in the sandbox process until the plugin's code takes them, so a
+   * plugin that asks and does not take must not be able to fill it.
+   */
+  runAnswerBytes: 134_217_728,
   /** Host calls of one run that are worked on at the same time; more wait their turn. */
   callsInFlight: 16,
   logLines: 200,
@@ -48,18 +61,49 @@ export const CROSSING_LIMITS = {
   progressReports: 200,
   /** Typed arrays in one result. */
   resultColumns: 4_096,
+  /**
+   * Values in one result beside its typed arrays. Reading a value takes up to a hundred times the memory of its text, and a
+   * microsecond in which the server does nothing else. A hundred activities with a hundred laps each have fewer.
+   */
+  resultValues: 500_000,
+  /** Longest pause of `ctx.sleep` and `setTimeout`; longer pauses are what the outcome `retry` is for. */
+  sleepMs: 30_000,
+  /** A URL in plugin code. */
+  urlCharacters: 8_192,
+  /** Text or bytes of one digest, HMAC or base64 conversion: a few milliseconds of a sandbox process. */
+  computeCharacters: 4_194_304,
 } as const;
 
 /** Activity and settings as JSON, and all columns together, in bytes. */
 export const INPUT_LIMITS = { jsonBytes: 33_554_432, columnBytes: 268_435_456 } as const;
 
-/** What one trust tier's processes may use, and how many runs share one. */
-export const TIER_LIMITS = {
-  probation: { residentMb: 400, dataMb: 512, runsInFlight: 1 },
-  standard: { residentMb: 400, dataMb: 512, runsInFlight: 8 },
+/** What one trust tier's processes may use, and how many steps share one. */
+export interface TierLimits {
+  /** A process that takes more memory than this is killed. */
+  readonly residentMb: number;
+  /** Above this a process gets no more steps; when it has none left, it is replaced. */
+  readonly admitMb: number;
+  /** What the system lets a process allocate; null for no limit. */
+  readonly dataMb: number | null;
+  /** Steps that compute at the same time, and how many of them may be one account's or one plugin's. */
+  readonly busy: number;
+  readonly busyOfOne: number;
+  /** Steps that are there, computing or waiting for an answer of the host, and how many may be one's. */
+  readonly present: number;
+  readonly presentOfOne: number;
+}
+
+const SHARED = { busy: 8, busyOfOne: 6, present: 64, presentOfOne: 32 } as const;
+
+export const TIER_LIMITS: Readonly<Record<PluginCode["trust"], TierLimits>> = {
+  probation: { residentMb: 400, admitMb: 250, dataMb: 512, busy: 1, busyOfOne: 1, present: 1, presentOfOne: 1 },
+  standard: { residentMb: 400, admitMb: 250, dataMb: 512, ...SHARED },
   /** With JIT the code range counts as data, so that no data limit can be set. */
-  "first-party": { residentMb: 1_200, dataMb: null, runsInFlight: 8 },
-} as const satisfies Record<PluginCode["trust"], { residentMb: number; dataMb: number | null; runsInFlight: number }>;
+  "first-party": { residentMb: 1_200, admitMb: 750, dataMb: null, ...SHARED },
+};
+
+/** What may wait in front of the processes of one tier, and how long. */
+export const QUEUE_LIMITS = { steps: 4_000, stepsOfAccount: 1_000, waitMs: 60_000 } as const;
 
 /** The limits of one step: the role's defaults, changed by the manifest, never above the ceilings. */
 export function stepLimits(manifest: Manifest, role: Role, trust: PluginCode["trust"]): StepLimits {

@@ -33,7 +33,7 @@ export interface MemoryHost {
  * State, assets and pages kept in memory: for the command line, for executing examples, and for tests.
  *
  * Ids count up from 1, so that the same steps give the same ids. What a failed step wrote is not taken back.
- * `fetch` and `ai.text` are there and refuse: nothing leaves this program.
+ * `fetch`, `connection.fetch` and `ai.text` are there and refuse: nothing leaves this program.
  */
 export function createMemoryHost(): MemoryHost {
   const state = new Map<string, JsonValue>();
@@ -45,6 +45,7 @@ export function createMemoryHost(): MemoryHost {
       assetsPut(assets),
       pagesPublish(pages),
       refused("fetch", "network"),
+      refused("connection.fetch", "connection"),
       refused("ai.text", "ai"),
     ],
     state,
@@ -172,14 +173,14 @@ function pageRequest(page: JsonValue | undefined): PageRequest {
   return { externalId, visibility, showRoute, showCharts, trimMeters };
 }
 
-function refused(name: string, capability: "network" | "ai"): HostCall {
+function refused(name: string, capability: "network" | "connection" | "ai"): HostCall {
   return hostCall({
     name,
     capability,
     parse: (args) => args,
     async run() {
       throw new FitGlueError(
-        capability === "network" ? "EGRESS_REFUSED" : "UNAVAILABLE",
+        capability === "ai" ? "UNAVAILABLE" : "EGRESS_REFUSED",
         `${name} does not work here: this program lets nothing out; run the pipeline on a server`,
       );
     },

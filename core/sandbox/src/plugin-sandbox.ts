@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityView,
   BoosterOutcome,
   DeliveryOutcome,
   ErrorCode,
@@ -10,6 +11,11 @@ import type {
   SourceResult,
   Streams,
 } from "@fitglue/sdk";
+import type { HostAnswer } from "./host-answer.ts";
+import type { Role, StepLimits, StepMethod } from "./step-terms.ts";
+import type { Tape } from "./tape.ts";
+
+export type { Role, StepLimits, StepMethod } from "./step-terms.ts";
 
 /** Verified code of one plugin version. `digest` keys isolates and caches: same digest, same code. */
 export interface PluginCode {
@@ -25,8 +31,6 @@ export interface PluginCode {
   /** `first-party` may run with JIT and handle whole files; everything else runs without. */
   readonly trust: "probation" | "standard" | "first-party";
 }
-
-export type Role = "source" | "booster" | "destination";
 
 /** Everything a step works on. Which fields are used depends on the role. */
 export interface StepInput {
@@ -65,8 +69,11 @@ export interface HostCallRecord {
 export interface HostCall<Input = unknown> {
   /** e.g. `state.get`; appears in `ctx` at that path. */
   readonly name: string;
-  /** Key of the manifest's `capabilities` that must be there; null for calls that everybody has. */
-  readonly capability: "network" | "state" | "assets" | "pages" | "ai" | null;
+  /**
+   * Key of the manifest's `capabilities` that must be there, or `connection` for its part of that name; null for calls
+   * that everybody has.
+   */
+  readonly capability: "network" | "state" | "assets" | "pages" | "ai" | "connection" | null;
   /**
    * True when the call reaches beyond this program's own records, so that making it twice may have two effects. A
    * destination that began such a call is not repeated when its process dies: whoever asked for the step decides.
@@ -77,8 +84,12 @@ export interface HostCall<Input = unknown> {
    * @throws FitGlueError HOST_CALL_INVALID naming the argument and the rule.
    */
   parse(args: readonly JsonValue[], bytes: Uint8Array | null): Input;
-  /** Does the work. @throws FitGlueError with a code that the plugin may see; anything else becomes INTERNAL. */
-  run(input: Input, caller: Caller): Promise<JsonValue>;
+  /**
+   * Does the work. The answer is JSON, or what `withArrays` made of JSON in which typed arrays stand: bytes and columns
+   * cross as they are.
+   * @throws FitGlueError with a code that the plugin may see; anything else becomes INTERNAL.
+   */
+  run(input: Input, caller: Caller): Promise<JsonValue | HostAnswer>;
 }
 
 /** Who calls, from the host's own records, never from the plugin. `scope` is whatever the embedding program needs to find its rows. */
@@ -86,6 +97,14 @@ export interface Caller {
   readonly plugin: PluginCode;
   readonly role: Role;
   readonly scope: CallScope;
+  /** What the plugin sees of the activity, nothing else; null for a source. */
+  readonly view: ActivityView | null;
+  /**
+   * Counts processor time that this program spends on computing for the plugin, in milliseconds; it is part of the step's
+   * own (`cpuMs`). A call that computes for long charges as it goes.
+   * @throws FitGlueError CPU_LIMIT when that was all that the step may use: stop then.
+   */
+  charge(cpuMs: number): void;
   readonly signal: AbortSignal;
 }
 
@@ -100,8 +119,7 @@ export interface CallScope {
 export interface StepRequest {
   readonly plugin: PluginCode;
   readonly role: Role;
-  /** Function of the role: `read`, `run`, `resume`, `deliver`, `find`. */
-  readonly method: "read" | "run" | "resume" | "deliver" | "find";
+  readonly method: StepMethod;
   readonly input: StepInput;
   readonly scope: CallScope;
   /** The sealed clock and generator of the step: the same values give the same run. */
@@ -124,15 +142,23 @@ export interface Usage {
   readonly peakMemoryMb: number;
   readonly hostCalls: number;
   readonly outputBytes: number;
-  readonly limits: StepLimits;
+  /** Activity and settings, with samples or file, as the plugin got them. */
+  readonly inputBytes: number;
+  /** Arguments of its host calls. */
+  readonly callBytes: number;
+  /** Answers to them. */
+  readonly answerBytes: number;
+  /** Log lines that were kept. */
+  readonly logLines: number;
+  readonly limits: UsageLimits;
 }
 
-export interface StepLimits {
-  readonly cpuMs: number;
-  readonly wallMs: number;
-  readonly memoryMb: number;
-  readonly hostCalls: number;
-  readonly outputKb: number;
+/** The step's own limits, and those that are the same for every step. */
+export interface UsageLimits extends StepLimits {
+  readonly inputBytes: number;
+  readonly callBytes: number;
+  readonly answerBytes: number;
+  readonly logLines: number;
 }
 
 export interface StepReportBase {
@@ -140,6 +166,8 @@ export interface StepReportBase {
   readonly logs: readonly LogLine[];
   readonly droppedLogLines: number;
   readonly hostCalls: readonly HostCallRecord[];
+  /** What it takes to run the step again; null when no plugin code began to run, or when more crossed than is kept. */
+  readonly tape: Tape | null;
 }
 
 /** A failed step: `code` is a verdict or a catalogue code; `pluginCode` is the plugin's own code when it called `fail`. */
@@ -150,6 +178,8 @@ export interface StepFailure {
   /** Stack with the author's own file names and lines; null when there is none. */
   readonly stack: string | null;
   readonly retryable: boolean;
+  /** When a retry makes sense at the earliest, in milliseconds since 1970; null when at any time. */
+  readonly retryAtMs: number | null;
 }
 
 export type StepReport<Outcome> = StepReportBase &
@@ -164,13 +194,57 @@ export interface MethodOutcomes {
   readonly find: { readonly externalId: string; readonly url: string | null } | null;
 }
 
+/** What running a step again from its tape came to. */
+export interface ReplayReport {
+  /** As of a step that was just run; `hostCalls` are those that the tape answered. After a divergence it failed with REPLAY_DIVERGED. */
+  readonly report: StepReport<MethodOutcomes[StepRequest["method"]]>;
+  /** The first thing that was not as on the tape; null when there was none. */
+  readonly divergence: Divergence | null;
+  /** Same calls, same end, same result to the last bit. */
+  readonly identical: boolean;
+  /** Sentences about what the comparison could not tell: other code, or a verdict that depends on the machine's time. */
+  readonly notes: readonly string[];
+}
+
+/** Where a replay left its tape. */
+export interface Divergence {
+  /** Index in the tape's events; their number when the steps only differ in how they ended. */
+  readonly at: number;
+  /** Name of the call: the tape's, or the plugin's when the tape has no more; `end` for the end. */
+  readonly call: string;
+  /** What the tape has, at most 2,000 characters. */
+  readonly expected: string;
+  /** What happened instead, at most 2,000 characters. */
+  readonly actual: string;
+  /** All of it for a person, with the place of the first difference. */
+  readonly sentence: string;
+}
+
+export interface ReplayOptions {
+  /** Whose turn the replay uses up; steps of one account wait for each other before those of others do. */
+  readonly accountId?: string;
+  readonly signal?: AbortSignal;
+}
+
 export interface PluginSandbox {
   /**
    * Runs one step: removes what the manifest does not declare, runs the plugin in an isolate in a
    * sandbox process, checks what comes back. Never rejects for anything a plugin does.
    */
   run<Request extends StepRequest>(request: Request): Promise<StepReport<MethodOutcomes[Request["method"]]>>;
+  /**
+   * Runs a step again from its tape, in the same kind of process and without asking the host anything: calls are compared
+   * with the tape and answered from it, and nothing is waited for. `plugin` may be changed code; that is noted.
+   * @throws FitGlueError TAPE_INVALID when the tape's input is none. Never rejects for anything that the plugin does.
+   */
+  replay(tape: Tape, plugin: PluginCode, options?: ReplayOptions): Promise<ReplayReport>;
   status(): SandboxStatus;
+  /**
+   * Lets a plugin in quarantine run again at once, as if nothing had been.
+   * @param pluginKey `publisher/id@version`.
+   * @returns false when it is not in quarantine.
+   */
+  lift(pluginKey: string): boolean;
   /** Kills all processes. Steps under way end with CANCELLED. */
   close(): Promise<void>;
 }
@@ -184,7 +258,27 @@ export interface SandboxStatus {
     readonly residentMb: number;
     readonly runs: number;
   }[];
+  /** Processes that ended after they had served. */
   readonly restarts: number;
-  /** Protections of the operating system that are on (`permission-model`, `dropped-privileges`, `no-network`, `data-limit`) or missing. */
+  /** Why they ended: killed for memory, killed for standing still, by themselves, or replaced in time because they were worn. */
+  readonly restartsByCause: Readonly<Record<"MEMORY_LIMIT" | "SANDBOX_HANG" | "crash" | "replaced", number>>;
+  /** Steps without a process, by trust tier. */
+  readonly waiting: Readonly<Record<string, number>>;
+  /** Plugins whose steps are refused, because they took too many processes down. */
+  readonly quarantined: readonly {
+    /** `publisher/id@version`. */
+    readonly pluginKey: string;
+    /** Continues the sentence `It is in quarantine because …`. */
+    readonly reason: string;
+    /** When one step may try it again, in milliseconds since 1970. */
+    readonly untilMs: number;
+  }[];
+  /**
+   * What the operating system and Node.js put around every serving process, by name: `permission-model`,
+   * `dropped-privileges`, `no-new-privileges`, `no-network`, `own-processes`, `own-files`, `system-call-filter`,
+   * `no-files-written`, `data-limit`.
+   */
   readonly protections: Readonly<Record<string, boolean>>;
+  /** For each that is off, a sentence that says what is missing and how to get it. */
+  readonly missingProtections: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,8 @@
 import type { LogLine, Role, StepLimits, StepRequest } from "./plugin-sandbox.ts";
 
+/** File descriptor of the pipe between a sandbox process and its parent, in the process. */
+export const CHANNEL_FD = 3;
+
 /** Kinds of arrays that may leave a plugin. */
 export const COLUMN_KINDS = {
   Float64Array: 8,
@@ -37,19 +40,24 @@ export interface RunOrder {
   readonly seed: number;
 }
 
+/** The answer to one host call as it crosses. */
+export interface CallAnswer {
+  readonly ok: boolean;
+  /** The answer, or `{code, message}` when `ok` is false. With arrays, `{"$column": n}` stands for `arrays[n]`. */
+  readonly json: string;
+  readonly arrays: readonly (Uint8Array | Float64Array)[];
+  /** Processor time that the host spent on computing for this run since the answer before. */
+  readonly cpuMs: number;
+}
+
 export type MessageToProcess =
   | { readonly type: "load"; readonly digest: string; readonly key: string; readonly code: string }
   | { readonly type: "forget"; readonly digest: string }
   | { readonly type: "run"; readonly order: RunOrder }
-  /** `json`: the answer, or `{code, message}` when `ok` is false. */
-  | {
-      readonly type: "complete";
-      readonly run: number;
-      readonly call: number;
-      readonly ok: boolean;
-      readonly json: string;
-    }
-  | { readonly type: "cancel"; readonly run: number };
+  | ({ readonly type: "complete"; readonly run: number; readonly call: number } & CallAnswer)
+  | { readonly type: "cancel"; readonly run: number }
+  /** A message of the debugger, in the Chrome DevTools protocol; null when the debugger has gone. */
+  | { readonly type: "inspect"; readonly message: string | null };
 
 /** How a run ended, as the process saw it. */
 export const VERDICTS = [
@@ -98,10 +106,15 @@ export interface RunResult {
 /** What a process found out about itself before it serves. */
 export interface ProcessFacts {
   readonly permissionModel: boolean;
+  /** Not root, or root without any of its rights. */
   readonly droppedPrivileges: boolean;
+  /** Nor can it get rights by starting another program. */
+  readonly noNewPrivileges: boolean;
   readonly noNetwork: boolean;
   readonly jitless: boolean;
   readonly dataLimit: boolean;
+  /** The system lets it write neither files nor core dumps. */
+  readonly noFilesWritten: boolean;
 }
 
 export type MessageFromProcess =
@@ -116,7 +129,13 @@ export type MessageFromProcess =
       readonly json: string;
       readonly bytes: Uint8Array | null;
     }
+  /** Its code stands still until the host answers; `answers` it has got. No longer true when one more is sent. */
+  | { readonly type: "waiting"; readonly run: number; readonly answers: number }
+  /** Log lines so far, when a run takes longer; the result has only those that come after. */
+  | { readonly type: "logs"; readonly run: number; readonly lines: readonly LogLine[] }
   | { readonly type: "progress"; readonly run: number; readonly fraction: number; readonly message: string | null }
   | { readonly type: "result"; readonly result: RunResult }
+  /** A message for the debugger, in the Chrome DevTools protocol. */
+  | { readonly type: "inspect"; readonly message: string }
   /** A thread that cannot be stopped: the process must go. `run` is the culprit, null when it is not known. */
   | { readonly type: "poisoned"; readonly run: number | null; readonly reason: string };

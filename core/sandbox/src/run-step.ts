@@ -1,23 +1,27 @@
 import { FitGlueError } from "@fitglue/sdk";
-import { OUTCOME_CHECKS } from "./check-outcome.ts";
-import { decodeResult } from "./decode-result.ts";
+import type { ActivityView } from "@fitglue/sdk";
 import { grantedCalls, HostCallGate } from "./host-call-gate.ts";
 import { stepLimits } from "./limits.ts";
 import type {
   HostCall,
+  LogLine,
   MethodOutcomes,
   StepLimits,
   StepReport,
   StepReportBase,
   StepRequest,
-  Usage,
 } from "./plugin-sandbox.ts";
-import type { RunResult } from "./process-protocol.ts";
+import type { RunOrder } from "./process-protocol.ts";
 import { failureOf, failureOfError } from "./step-failure.ts";
 import { encodeInput } from "./step-input.ts";
 import type { EncodedInput } from "./step-input.ts";
+import { reportBase, stepReport } from "./step-report.ts";
 import type { RunEvents } from "./supervisor/sandbox-process.ts";
-import type { Supervisor } from "./supervisor/supervisor.ts";
+import type { SupervisedOutcome, Supervisor } from "./supervisor/supervisor.ts";
+import { resultSha256, TapeRecorder } from "./tape-recorder.ts";
+
+/** One for all steps: nobody looks at where it was made. */
+const STEP_IS_OVER = new FitGlueError("CANCELLED", "The step is over");
 
 type Report<Request extends StepRequest> = StepReport<MethodOutcomes[Request["method"]]>;
 
@@ -32,7 +36,12 @@ export async function runStep<Request extends StepRequest>(
   try {
     return await runEncoded(supervisor, calls, request, limits, encodeInput(plugin.manifest, role, input));
   } catch (error) {
-    return { ok: false, failure: failureOfError(plugin, error), ...reportBase(limits, null, null) };
+    return {
+      ok: false,
+      failure: failureOfError(plugin, role, error),
+      ...reportBase({ input: "", columns: [], limits }, null, []),
+      tape: null,
+    };
   }
 }
 
@@ -43,43 +52,44 @@ async function runEncoded<Request extends StepRequest>(
   limits: StepLimits,
   { json, columns, view }: EncodedInput,
 ): Promise<Report<Request>> {
-  const { plugin, role, nowMs, seed, signal } = request;
+  const { plugin, role, scope, nowMs, seed, signal } = request;
   const method: Request["method"] = request.method;
-  const attempt = new Attempt(calls, request, limits);
   const names = grantedCalls(calls, plugin);
   const order = { digest: plugin.digest, role, method, input: json, columns, limits, calls: names, nowMs, seed };
+  const attempt = new Attempt(calls, request, order, view);
   const outcome = await supervisor.run({
     plugin,
+    accountId: scope.accountId,
     order,
     signal: signal ?? null,
     beginAttempt: () => attempt.begin(),
     mayRepeat: () => role !== "destination" || !attempt.reachedOut,
   });
   attempt.end();
-  const result = outcome.kind === "finished" ? outcome.result : null;
-  const base = reportBase(limits, result, attempt.gate);
-  if (result?.verdict !== "ok" || result.json === null)
-    return { ok: false, failure: failureOf(plugin, role, outcome), ...base };
-  try {
-    const value = decodeResult(result.json, result.columns, result.arena);
-    return { ok: true, outcome: OUTCOME_CHECKS[method](value, plugin.manifest, view), ...base };
-  } catch (error) {
-    return { ok: false, failure: failureOfError(plugin, error), ...base };
-  }
+  return stepReport({ plugin, role, method, view }, outcome, attempt.report(outcome));
 }
 
 /** What belongs to one try of a run: calls of a try that died are not answered, and not reported. */
 class Attempt {
-  gate: HostCallGate | null = null;
   readonly #calls: readonly HostCall[];
   readonly #request: StepRequest;
-  readonly #limits: StepLimits;
+  readonly #order: Omit<RunOrder, "run">;
+  readonly #view: ActivityView | null;
+  #gate: HostCallGate | null = null;
+  #recorder: TapeRecorder | null = null;
   #abort: AbortController | null = null;
+  #logs: LogLine[] = [];
 
-  constructor(calls: readonly HostCall[], request: StepRequest, limits: StepLimits) {
+  constructor(
+    calls: readonly HostCall[],
+    request: StepRequest,
+    order: Omit<RunOrder, "run">,
+    view: ActivityView | null,
+  ) {
     this.#calls = calls;
     this.#request = request;
-    this.#limits = limits;
+    this.#order = order;
+    this.#view = view;
   }
 
   begin(): RunEvents {
@@ -88,53 +98,51 @@ class Attempt {
     this.#abort = abort;
     const { plugin, role, scope, signal } = this.#request;
     const either = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
-    const gate = new HostCallGate(this.#calls, { plugin, role, scope, signal: either }, this.#limits.hostCalls);
-    this.gate = gate;
+    const caller = { plugin, role, scope, view: this.#view, signal: either };
+    const gate = new HostCallGate(this.#calls, caller, this.#order.limits);
+    const recorder = new TapeRecorder(plugin.key, this.#order);
+    this.#gate = gate;
+    this.#recorder = recorder;
+    const logs: LogLine[] = [];
+    this.#logs = logs;
     return {
-      call: ({ name, json, bytes }, answer) => {
+      call: ({ call, name, json, bytes }, answer) => {
+        if (!recorder.call(call, name, json, bytes)) return;
         void gate.answer(name, json, bytes).then((reply) => {
-          if (!abort.signal.aborted) answer(reply.ok, reply.json);
+          if (abort.signal.aborted) return;
+          recorder.answer(call, reply);
+          answer(reply);
         });
       },
       progress: (fraction, message) => {
         if (!abort.signal.aborted) this.#request.onProgress?.(fraction, message);
+      },
+      logged: (lines) => {
+        logs.push(...lines);
       },
     };
   }
 
   /** Whether something may have happened outside that a second try would do again. */
   get reachedOut(): boolean {
-    return this.gate?.records.some(({ outward }) => outward) ?? false;
+    return this.#gate?.records.some(({ outward }) => outward) ?? false;
   }
 
   end(): void {
-    this.#abort?.abort(new FitGlueError("CANCELLED", "The step is over"));
+    this.#abort?.abort(STEP_IS_OVER);
   }
-}
 
-function reportBase(limits: StepLimits, result: RunResult | null, gate: HostCallGate | null): StepReportBase {
-  // A copy: calls that are still under way go on without changing what was reported.
-  const hostCalls = [...(gate?.records ?? [])];
-  if (result === null) {
-    const unknown = { cpuMs: 0, wallMs: 0, peakMemoryMb: 0, outputBytes: 0 };
-    return { usage: { ...unknown, hostCalls: hostCalls.length, limits }, logs: [], droppedLogLines: 0, hostCalls };
+  report(outcome: SupervisedOutcome): StepReportBase {
+    const result = outcome.kind === "finished" ? outcome.result : null;
+    // A copy: calls that are still under way go on without changing what was reported.
+    const base = reportBase(this.#order, result, [...(this.#gate?.records ?? [])], this.#logs);
+    const began = outcome.kind === "finished" || outcome.kind === "killed" || this.#recorder?.isEmpty === false;
+    if (!began || this.#recorder === null) return { ...base, tape: null };
+    const { plugin, role } = this.#request;
+    const end = {
+      verdict: result?.verdict ?? failureOf(plugin, role, outcome).code,
+      resultSha256: result === null ? null : resultSha256(result),
+    };
+    return { ...base, tape: this.#recorder.tape(end) };
   }
-  const { logs, droppedLogLines } = result;
-  return { usage: usageOf(result, hostCalls.length, limits), logs, droppedLogLines, hostCalls };
-}
-
-function usageOf(
-  { verdict, cpuMs, wallMs, memoryMb, json, arena }: RunResult,
-  hostCalls: number,
-  limits: StepLimits,
-): Usage {
-  return {
-    cpuMs,
-    wallMs,
-    // Memory is read between slices; a run that was stopped for it used at least what it may.
-    peakMemoryMb: verdict === "MEMORY_LIMIT" ? Math.max(memoryMb, limits.memoryMb) : memoryMb,
-    hostCalls,
-    outputBytes: (json?.length ?? 0) + (arena?.byteLength ?? 0),
-    limits,
-  };
 }

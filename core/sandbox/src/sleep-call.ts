@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { FitGlueError } from "@fitglue/sdk";
+import { CROSSING_LIMITS } from "./limits.ts";
 import type { HostCall } from "./plugin-sandbox.ts";
 
-/** Longer pauses are what the outcome `retry` is for. */
-const LONGEST_SLEEP_MS = 30_000;
+const LONGEST_SLEEP_MS = CROSSING_LIMITS.sleepMs;
 
 /** `ctx.sleep(milliseconds)`: waits without using processor time; the step's wall limit goes on. */
 export const sleepCall: HostCall<number> = {

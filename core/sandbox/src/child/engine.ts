@@ -18,16 +18,28 @@ export interface IsolateOptions {
   readonly plugin: { readonly code: string; readonly filename: string };
   /** The engine lost a thread: the process cannot be trusted to go on. */
   readonly onCatastrophe: (reason: string) => void;
+  /** Whether a debugger may be attached; costs speed and memory. */
+  readonly inspected?: boolean;
+}
+
+/** A debugger's connection, in messages of the Chrome DevTools protocol as JSON text. */
+export interface InspectorSession {
+  send(message: string): void;
 }
 
 export interface EngineIsolate {
   readonly disposed: boolean;
   /** Processor milliseconds of this isolate since it was made; a running slice counts by the clock. */
   cpuMs(): number;
-  /** Heap in use and memory outside it that the engine knows of, in MB. */
-  memoryMb(): number;
-  /** A fresh context in which the prelude has run; no plugin code yet. Runs trusted code only, at once. */
-  createContext(send: SendFunction, settings: string): EngineContext;
+  /**
+   * Heap in use and memory outside it that the engine knows of, in MB, right after the work that was asked for before.
+   * @throws EngineError
+   */
+  memoryMb(): Promise<number>;
+  /** Makes a fresh context: the prelude runs, then the plugin's script, which may use that time. @throws EngineError */
+  createContext(send: SendFunction, settings: string, timeoutMs: number): Promise<EngineContext>;
+  /** Connects a debugger; only in an isolate that is inspected. Works also while its code runs, or stands at a breakpoint. */
+  openInspector(onMessage: (message: string) => void): InspectorSession;
   /** Stops everything in it, most often within a millisecond; loops of native code go on. */
   dispose(): void;
 }
@@ -36,8 +48,6 @@ export interface EngineIsolate {
 export type SendFunction = (operation: unknown, id: unknown, first: unknown, second: unknown, third: unknown) => string;
 
 export interface EngineContext {
-  /** Runs the plugin's script. @throws EngineError */
-  runPlugin(timeoutMs: number): Promise<void>;
   /** One slice: calls `drive`, drains the microtasks. @throws EngineError */
   drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void>;
   release(): void;

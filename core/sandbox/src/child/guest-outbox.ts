@@ -1,4 +1,6 @@
 import type { LogLine, StepLimits } from "../plugin-sandbox.ts";
+import { compute } from "./compute.ts";
+import type { ComputeLimits } from "./compute.ts";
 import type { SendFunction } from "./engine.ts";
 
 /** The prelude refuses a result that is too large; its own words about that and about errors must still fit. */
@@ -7,14 +9,18 @@ const MOST_CALL_NAME_CHARACTERS = 60;
 const MOST_PROGRESS_CHARACTERS = 200;
 
 /** What the prelude is told of the sizes that may cross; everything is checked again here. */
-export interface CrossingLimits {
+export interface CrossingLimits extends ComputeLimits {
   readonly callCharacters: number;
   readonly callBytes: number;
+  /** Arguments of all host calls of one run. */
+  readonly runCallBytes: number;
   readonly logLines: number;
   readonly logCharacters: number;
   readonly logLineCharacters: number;
   readonly progressReports: number;
   readonly resultColumns: number;
+  /** Longest pause of a timer. */
+  readonly sleepMs: number;
 }
 
 export interface QueuedCall {
@@ -36,6 +42,13 @@ export interface OutboxEvents {
   progress(fraction: number, message: string | null): void;
   /** The plugin made more host calls than it may. */
   flooded(): void;
+  /** The plugin had something computed in this process, whose time is the plugin's. */
+  computed(durationMs: number): void;
+}
+
+interface OutboxStep {
+  readonly limits: StepLimits;
+  readonly events: OutboxEvents;
 }
 
 /**
@@ -43,23 +56,48 @@ export interface OutboxEvents {
  * slice is over and the plugin's code stands still.
  */
 export class GuestOutbox {
-  readonly logs: LogLine[] = [];
   droppedLogLines = 0;
   final: Final | null = null;
+  /** Slices that the prelude began, when it was last asked. */
+  slices = 0;
   /** Calls without an answer. */
   readonly open = new Set<number>();
-  readonly #limits: StepLimits;
   readonly #crossing: CrossingLimits;
-  readonly #events: OutboxEvents;
+  #onComputed: (durationMs: number) => void;
+  /** null while the plugin loads: there is no step yet that could call or end. */
+  #step: OutboxStep | null = null;
+  #logs: LogLine[] = [];
+  #logLines = 0;
   #queued: QueuedCall[] = [];
   #calls = 0;
+  #callBytes = 0;
   #progressReports = 0;
   #logCharacters = 0;
 
-  constructor(limits: StepLimits, crossing: CrossingLimits, events: OutboxEvents) {
-    this.#limits = limits;
+  /** @param onComputed - Told what is computed while the plugin loads. */
+  constructor(crossing: CrossingLimits, onComputed: (durationMs: number) => void) {
     this.#crossing = crossing;
-    this.#events = events;
+    this.#onComputed = onComputed;
+  }
+
+  /** From here on what is sent belongs to a step. */
+  begin(limits: StepLimits, events: OutboxEvents): void {
+    this.#step = { limits, events };
+    this.#onComputed = (durationMs) => {
+      events.computed(durationMs);
+    };
+  }
+
+  /** Whether the plugin made more host calls than its step may. */
+  get isFlooded(): boolean {
+    return this.#step !== null && this.#calls > this.#step.limits.hostCalls;
+  }
+
+  /** The log lines since the last time. */
+  takeLogs(): readonly LogLine[] {
+    const logs = this.#logs;
+    this.#logs = [];
+    return logs;
   }
 
   /** The calls since the last time, in the order in which the plugin made them. */
@@ -70,34 +108,51 @@ export class GuestOutbox {
   }
 
   readonly send: SendFunction = (operation, id, first, second, third) => {
+    if (operation === "slices") return this.#takeSlices(third);
     if (this.final !== null) return "CANCELLED";
     if (typeof first !== "string" || typeof second !== "string") return "HOST_CALL_INVALID";
+    if (operation === "log") return this.#takeLog(first, second, third);
+    if (operation === "compute") return this.#compute(first, second, third);
+    if (this.#step === null) return "HOST_CALL_INVALID";
     switch (operation) {
       case "call":
-        return this.#takeCall(id, first, second, third);
-      case "log":
-        return this.#takeLog(first, second, third);
+        return this.#takeCall(this.#step, id, first, second, third);
       case "progress":
-        return this.#takeProgress(first, second, third);
+        return this.#takeProgress(this.#step, first, second, third);
       case "done":
       case "fail":
       case "invalid":
       case "too-large":
-        return this.#takeFinal({ operation, text: first, shapes: second }, third);
+        return this.#takeFinal(this.#step, { operation, text: first, shapes: second }, third);
       default:
         return "HOST_CALL_INVALID";
     }
   };
 
-  #takeCall(id: unknown, name: string, json: string, byteLength: unknown): string {
+  #takeSlices(slices: unknown): string {
+    if (isCount(slices)) this.slices = slices;
+    return "";
+  }
+
+  #compute(name: string, text: string, more: unknown): string {
+    const startedMs = performance.now();
+    const answer = compute(name, text, typeof more === "string" ? more : "", this.#crossing);
+    this.#onComputed(performance.now() - startedMs);
+    return answer;
+  }
+
+  #takeCall({ limits, events }: OutboxStep, id: unknown, name: string, json: string, byteLength: unknown): string {
     if (!isCount(id) || id === 0 || this.open.has(id)) return "HOST_CALL_INVALID";
     if (byteLength !== -1 && !isCount(byteLength)) return "HOST_CALL_INVALID";
-    if (++this.#calls > this.#limits.hostCalls) {
-      this.#events.flooded();
+    if (++this.#calls > limits.hostCalls) {
+      events.flooded();
       return "HOST_CALL_LIMIT";
     }
     const tooLarge = json.length > this.#crossing.callCharacters || byteLength > this.#crossing.callBytes;
     if (tooLarge || name.length > MOST_CALL_NAME_CHARACTERS) return "HOST_CALL_INVALID";
+    this.#callBytes += json.length + Math.max(0, byteLength);
+    // The host would refuse it, too, but only when everything has crossed.
+    if (this.#callBytes > this.#crossing.runCallBytes) return "QUOTA_EXCEEDED";
     this.open.add(id);
     this.#queued.push({ id, name, json, byteLength });
     return "";
@@ -107,21 +162,22 @@ export class GuestOutbox {
     const text = typeof fields === "string" ? fields : "null";
     this.#logCharacters += message.length + text.length;
     const most = this.#crossing.logCharacters + this.#crossing.logLineCharacters;
-    if (this.logs.length >= this.#crossing.logLines || this.#logCharacters > most) return "HOST_CALL_LIMIT";
+    if (this.#logLines >= this.#crossing.logLines || this.#logCharacters > most) return "HOST_CALL_LIMIT";
     if (level !== "debug" && level !== "info" && level !== "warn" && level !== "error") return "HOST_CALL_INVALID";
-    this.logs.push({ level, message, fields: parsedFields(text) });
+    this.#logLines++;
+    this.#logs.push({ level, message, fields: parsedFields(text) });
     return "";
   }
 
-  #takeProgress(message: string, hasMessage: string, fraction: unknown): string {
+  #takeProgress({ events }: OutboxStep, message: string, hasMessage: string, fraction: unknown): string {
     if (typeof fraction !== "number" || !Number.isFinite(fraction)) return "HOST_CALL_INVALID";
     if (++this.#progressReports > this.#crossing.progressReports) return "HOST_CALL_LIMIT";
-    this.#events.progress(fraction, hasMessage === "1" ? message.slice(0, MOST_PROGRESS_CHARACTERS) : null);
+    events.progress(fraction, hasMessage === "1" ? message.slice(0, MOST_PROGRESS_CHARACTERS) : null);
     return "";
   }
 
-  #takeFinal(final: Final, droppedLogLines: unknown): string {
-    const tooLarge = final.text.length > this.#limits.outputKb * 1024 + MOST_ERROR_CHARACTERS;
+  #takeFinal({ limits }: OutboxStep, final: Final, droppedLogLines: unknown): string {
+    const tooLarge = final.text.length > limits.outputKb * 1024 + MOST_ERROR_CHARACTERS;
     this.final = tooLarge ? { operation: "too-large", text: String(final.text.length), shapes: "" } : final;
     if (isCount(droppedLogLines)) this.droppedLogLines = droppedLogLines;
     return "";

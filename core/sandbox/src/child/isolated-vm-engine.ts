@@ -4,21 +4,33 @@ import type {
   DriveArgument,
   EngineContext,
   EngineIsolate,
+  InspectorSession,
   IsolateOptions,
   SandboxEngine,
   SendFunction,
 } from "./engine.ts";
 
 const MEBIBYTE = 1_048_576;
+const BOUNDARY_FRAME = "\n    at (<isolated-vm boundary>)";
 
 /** The engine on isolated-vm 7. The only file that imports it. */
 export const isolatedVmEngine: SandboxEngine = {
-  async createIsolate({ memoryMb, prelude, plugin, onCatastrophe }: IsolateOptions): Promise<EngineIsolate> {
-    const isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: onCatastrophe });
+  async createIsolate({
+    memoryMb,
+    prelude,
+    plugin,
+    onCatastrophe,
+    inspected = false,
+  }: IsolateOptions): Promise<EngineIsolate> {
+    const isolate = new ivm.Isolate({
+      memoryLimit: memoryMb,
+      onCatastrophicError: onCatastrophe,
+      inspector: inspected,
+    });
     try {
       const preludeScript = isolate.compileScriptSync(prelude, { filename: "fitglue:prelude" });
       const pluginScript = await isolate.compileScript(plugin.code, { filename: plugin.filename });
-      return new IvmIsolate(isolate, preludeScript, pluginScript);
+      return new IvmIsolate(isolate, preludeScript, pluginScript, inspected);
     } catch (error) {
       const known = engineError(isolate, error);
       if (!isolate.isDisposed) isolate.dispose();
@@ -31,11 +43,13 @@ class IvmIsolate implements EngineIsolate {
   readonly #isolate: ivm.Isolate;
   readonly #prelude: ivm.Script;
   readonly #plugin: ivm.Script;
+  readonly #inspected: boolean;
 
-  constructor(isolate: ivm.Isolate, prelude: ivm.Script, plugin: ivm.Script) {
+  constructor(isolate: ivm.Isolate, prelude: ivm.Script, plugin: ivm.Script, inspected: boolean) {
     this.#isolate = isolate;
     this.#prelude = prelude;
     this.#plugin = plugin;
+    this.#inspected = inspected;
   }
 
   get disposed(): boolean {
@@ -46,20 +60,41 @@ class IvmIsolate implements EngineIsolate {
     return this.disposed ? 0 : Number(this.#isolate.cpuTime) / 1e6;
   }
 
-  memoryMb(): number {
-    const heap = this.#isolate.getHeapStatisticsSync();
-    return (heap.used_heap_size + heap.externally_allocated_size) / MEBIBYTE;
-  }
-
-  createContext(send: SendFunction, settings: string): EngineContext {
+  async memoryMb(): Promise<number> {
     try {
-      const context = this.#isolate.createContextSync();
-      const drive = this.#prelude.runSync(context, { reference: true });
-      drive.applySync(undefined, ["install", new ivm.Callback(send, { sync: true }), settings]);
-      return new IvmContext(this.#isolate, context, drive, this.#plugin);
+      const heap = await this.#isolate.getHeapStatistics();
+      return (heap.used_heap_size + heap.externally_allocated_size) / MEBIBYTE;
     } catch (error) {
       throw engineError(this.#isolate, error);
     }
+  }
+
+  /** All of it in the engine's own threads, so that an isolate that is slow holds up nobody else. */
+  async createContext(send: SendFunction, settings: string, timeoutMs: number): Promise<EngineContext> {
+    let context: IvmContext | null = null;
+    try {
+      const bare = await this.#isolate.createContext({ inspector: this.#inspected });
+      context = new IvmContext(this.#isolate, bare, await this.#prelude.run(bare, { reference: true }));
+      // The engine does both in this order, and they are waited for once.
+      await Promise.all([context.install(send, settings), this.#plugin.run(bare, { timeout: timeoutMs })]);
+      return context;
+    } catch (error) {
+      context?.release();
+      throw engineError(this.#isolate, error);
+    }
+  }
+
+  openInspector(onMessage: (message: string) => void): InspectorSession {
+    const session = this.#isolate.createInspectorSession();
+    session.onNotification = onMessage;
+    session.onResponse = (_, message) => {
+      onMessage(message);
+    };
+    return {
+      send: (message) => {
+        if (!this.disposed) session.dispatchProtocolMessage(message);
+      },
+    };
   }
 
   dispose(): void {
@@ -71,21 +106,15 @@ class IvmContext implements EngineContext {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
   readonly #drive: ivm.Reference;
-  readonly #plugin: ivm.Script;
 
-  constructor(isolate: ivm.Isolate, context: ivm.Context, drive: ivm.Reference, plugin: ivm.Script) {
+  constructor(isolate: ivm.Isolate, context: ivm.Context, drive: ivm.Reference) {
     this.#isolate = isolate;
     this.#context = context;
     this.#drive = drive;
-    this.#plugin = plugin;
   }
 
-  async runPlugin(timeoutMs: number): Promise<void> {
-    try {
-      await this.#plugin.run(this.#context, { timeout: timeoutMs });
-    } catch (error) {
-      throw engineError(this.#isolate, error);
-    }
+  install(send: SendFunction, settings: string): Promise<unknown> {
+    return this.#drive.apply(undefined, ["install", new ivm.Callback(withoutObjects(send), { sync: true }), settings]);
   }
 
   async drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void> {
@@ -103,18 +132,21 @@ class IvmContext implements EngineContext {
   }
 }
 
+/** The engine would copy objects out as well; no host function of ours takes one, so none of them gets one. */
+function withoutObjects(send: SendFunction): SendFunction {
+  return (...values) => (values.some((value) => typeof value === "object") ? "HOST_CALL_INVALID" : send(...values));
+}
+
 function intoGuest(argument: DriveArgument): string | number | ivm.Copy<unknown> {
   if (typeof argument === "string" || typeof argument === "number") return argument;
   if ("shared" in argument) return new ivm.ExternalCopy(new Uint8Array(argument.shared)).copyInto({ release: true });
   return new ivm.ExternalCopy(ownMemory(argument), { transferOut: true }).copyInto({ release: true, transferIn: true });
 }
 
-/**
- * The same values in memory of their own. Arrays that come over IPC are views on the whole message, with other runs'
- * data in it, and transferring a view takes all of that along; `slice()` does not help, for a Buffer's is a view too.
- */
+/** An array that is all of its memory. Transferring a view takes along what else is there: of a Buffer, other runs' data. */
 function ownMemory(array: Uint8Array | Float64Array): Uint8Array | Float64Array {
   const { buffer, byteOffset, byteLength } = array;
+  if (buffer.byteLength === byteLength && buffer instanceof ArrayBuffer) return array;
   const own = buffer.slice(byteOffset, byteOffset + byteLength);
   return array instanceof Float64Array ? new Float64Array(own) : new Uint8Array(own);
 }
@@ -123,5 +155,7 @@ function engineError(isolate: ivm.Isolate, error: unknown): EngineError {
   const message = error instanceof Error ? error.message : String(error);
   if (isolate.isDisposed) return new EngineError("lost", message);
   if (message === "Script execution timed out.") return new EngineError("timeout", message);
-  return new EngineError("thrown", message, error instanceof Error ? error.stack : undefined);
+  // Behind the boundary stand places of the host, which are nobody else's business.
+  const stack = error instanceof Error ? error.stack?.split(BOUNDARY_FRAME)[0] : undefined;
+  return new EngineError("thrown", message, stack);
 }

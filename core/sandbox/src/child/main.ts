@@ -3,13 +3,18 @@
  * does is run steps and report. Its parent kills it whenever it is in doubt.
  */
 import { readFileSync } from "node:fs";
+import { Socket } from "node:net";
 import { networkInterfaces } from "node:os";
+import { MessageChannel } from "../message-channel.ts";
+import { CHANNEL_FD } from "../process-protocol.ts";
 import type { MessageFromProcess, MessageToProcess, ProcessFacts, RunOrder } from "../process-protocol.ts";
-import { EngineError } from "./engine.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
+import { InspectedServer } from "./inspected-server.ts";
 import { IsolatePool } from "./isolate-pool.ts";
-import type { PluginScript, PooledIsolate } from "./isolate-pool.ts";
+import type { PluginScript } from "./isolate-pool.ts";
 import { isolatedVmEngine } from "./isolated-vm-engine.ts";
+import type { PooledIsolate } from "./pooled-isolate.ts";
+import { NO_RESULT, runResult, unloadable } from "./run-result.ts";
 import { StepPump } from "./step-pump.ts";
 import type { PumpResult } from "./step-pump.ts";
 
@@ -19,14 +24,27 @@ const SWEEP_MS = 30_000;
 /** `nobody` on every Linux. */
 const NOBODY = 65_534;
 const MOST_REASON_CHARACTERS = 200;
-const NO_RESULT = { json: null, columns: [], arena: null, error: null } as const;
 
 /** What the parent writes into the standard input of a new process. */
 export interface ProcessSettings {
   readonly prelude: string;
   readonly crossing: CrossingLimits;
   readonly jitless: boolean;
+  /** Whether contexts are made before their steps come. */
+  readonly ahead: boolean;
+  /** For a process that serves one step to a debugger; null for all others. */
+  readonly inspected: { readonly breakAtStart: boolean } | null;
 }
+
+/** Takes the parent's messages once the process serves. */
+let receive: ((message: MessageToProcess) => void) | null = null;
+
+/** What the parent writes is believed; without a parent there is nobody to serve. */
+const channel = new MessageChannel(
+  new Socket({ fd: CHANNEL_FD, readable: true, writable: true }),
+  { message: (value) => receive?.(value as MessageToProcess), broken: endThisProcess, closed: endThisProcess },
+  () => Number.MAX_SAFE_INTEGER,
+);
 
 /** Starts to serve; called once by the boot script with what it read from standard input. */
 export function serve(settings: ProcessSettings): void {
@@ -36,16 +54,15 @@ export function serve(settings: ProcessSettings): void {
     tell({ type: "refused", reason });
     return;
   }
-  const server = new StepServer(new IsolatePool(isolatedVmEngine, settings.prelude), settings.crossing);
-  process.on("message", (message: MessageToProcess) => {
+  const server = serverFor(settings);
+  receive = (message) => {
     server.receive(message);
-  });
-  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  };
   setInterval(() => {
     server.watch();
   }, WATCH_MS);
   setInterval(() => {
-    server.sweep();
+    server.sweep?.();
   }, SWEEP_MS);
   setInterval(() => {
     tell({ type: "heartbeat" });
@@ -53,7 +70,24 @@ export function serve(settings: ProcessSettings): void {
   tell({ type: "ready", facts });
 }
 
-class StepServer {
+/** What does the work of a process. */
+interface StepsServer {
+  receive(message: MessageToProcess): void;
+  /** Looks after what runs; called every few milliseconds. */
+  watch(): void;
+  /** Throws away what nobody used for a while. */
+  sweep?(): void;
+}
+
+function serverFor({ prelude, crossing, ahead, inspected }: ProcessSettings): StepsServer {
+  if (inspected !== null) return new InspectedServer(isolatedVmEngine, { prelude, crossing, ...inspected }, tell);
+  const onPoisoned = (reason: string): void => {
+    tell({ type: "poisoned", run: null, reason: reason.slice(0, MOST_REASON_CHARACTERS) });
+  };
+  return new StepServer(new IsolatePool(isolatedVmEngine, { prelude, crossing, ahead, onPoisoned }), crossing);
+}
+
+class StepServer implements StepsServer {
   readonly #pool: IsolatePool;
   readonly #crossing: CrossingLimits;
   readonly #scripts = new Map<string, PluginScript>();
@@ -61,6 +95,8 @@ class StepServer {
   /** Cancelled before their isolate was there. */
   readonly #cancelled = new Set<number>();
   readonly #starting = new Set<number>();
+  /** Runs of which the parent knows that they wait for it. */
+  readonly #waiting = new Set<number>();
 
   constructor(pool: IsolatePool, crossing: CrossingLimits) {
     this.#pool = pool;
@@ -80,17 +116,30 @@ class StepServer {
         void this.#run(message.order);
         return;
       case "complete":
-        this.#pumps.get(message.run)?.complete(message.call, message.ok, message.json);
+        this.#waiting.delete(message.run);
+        this.#pumps.get(message.run)?.complete(message.call, message);
         return;
       case "cancel":
         if (this.#starting.has(message.run)) this.#cancelled.add(message.run);
         this.#pumps.get(message.run)?.meter.stop("CANCELLED", "cancelled");
         return;
+      case "inspect":
+        return;
     }
   }
 
+  /** Only who takes or waits for more than a moment is worth a message. */
   watch(): void {
-    for (const pump of this.#pumps.values()) pump.meter.watch();
+    for (const [run, pump] of this.#pumps) {
+      pump.meter.watch();
+      // They are there even if the plugin takes this process with it.
+      const lines = pump.outbox.takeLogs();
+      if (lines.length > 0) tell({ type: "logs", run, lines });
+      if (!pump.waits || this.#waiting.has(run)) continue;
+      this.#waiting.add(run);
+      tell({ type: "waiting", run, answers: pump.answers });
+    }
+    this.#pool.watch();
   }
 
   sweep(): void {
@@ -104,13 +153,13 @@ class StepServer {
       const reason = engineReason.slice(0, MOST_REASON_CHARACTERS);
       const verdict = /memory|heap/i.test(reason) ? "MEMORY_LIMIT" : "SANDBOX_HANG";
       // Without a pump the thread was lost while the plugin was compiled, and nobody else will report the run.
+      tell({ type: "poisoned", run, reason });
       if (pump === null) report(run, { ...NO_RESULT, verdict, message: reason }, null);
       else pump.meter.abandon(verdict, reason);
-      tell({ type: "poisoned", run, reason });
     };
     const pooled = await this.#isolateFor(order, onCatastrophe);
     if (pooled === null) return;
-    pump = new StepPump(order, pooled.isolate, this.#crossing, {
+    pump = new StepPump(order, pooled, this.#crossing, {
       call: (call, name, json, bytes) => {
         tell({ type: "call", run, call, name, json, bytes });
       },
@@ -125,7 +174,9 @@ class StepServer {
     if (this.#cancelled.delete(run)) pump.meter.stop("CANCELLED", "cancelled");
     report(run, await pump.run(), pump);
     this.#pumps.delete(run);
-    if (!pump.meter.abandoned) this.#pool.give(pooled, performance.now());
+    this.#waiting.delete(run);
+    const { meter, loadCpuMs } = pump;
+    if (!meter.abandoned) this.#pool.give(pooled, { memoryMb: meter.memoryMb, loadCpuMs }, performance.now());
   }
 
   async #isolateFor(order: RunOrder, onCatastrophe: (reason: string) => void): Promise<PooledIsolate | null> {
@@ -144,66 +195,55 @@ class StepServer {
 }
 
 function report(run: number, result: PumpResult, pump: StepPump | null): void {
-  tell({
-    type: "result",
-    result: {
-      run,
-      ...result,
-      logs: pump?.outbox.logs ?? [],
-      droppedLogLines: pump?.outbox.droppedLogLines ?? 0,
-      cpuMs: pump?.meter.cpuMs ?? 0,
-      wallMs: pump?.meter.wallMs ?? 0,
-      memoryMb: pump?.meter.peakMemoryMb ?? 0,
-    },
-  });
-}
-
-function unloadable(error: unknown): PumpResult {
-  const message = error instanceof Error ? error.message : "unknown";
-  if (!(error instanceof EngineError)) return { ...NO_RESULT, verdict: "INTERNAL", message };
-  if (error.kind === "lost") return { ...NO_RESULT, verdict: "MEMORY_LIMIT", message };
-  const guest = { name: "SyntaxError", message, stack: error.stack ?? "", code: null, pluginErrorCode: null };
-  return { ...NO_RESULT, verdict: "LOAD_ERROR", message, error: guest };
+  tell({ type: "result", result: runResult(run, result, pump) });
 }
 
 function tell(message: MessageFromProcess): void {
-  // Without a parent there is nobody to serve; the disconnect handler ends the process.
-  if (process.connected) process.send?.(message, undefined, undefined, ignoreSendError);
+  channel.send(message);
 }
 
-/** A message that did not go out means that the parent is gone. */
-function ignoreSendError(): void {
-  // Nothing to do: see the disconnect handler.
+/** At once, because a lost thread blocks an orderly exit. */
+function endThisProcess(): void {
+  process.kill(process.pid, "SIGKILL");
 }
 
 /** Gives up what the operating system lets it give up, then looks at what is true. */
 function protectThisProcess(): ProcessFacts {
-  let droppedPrivileges = process.getuid?.() !== 0;
-  if (!droppedPrivileges) {
-    try {
-      process.setgroups?.([]);
-      process.setgid?.(NOBODY);
-      process.setuid?.(NOBODY);
-      droppedPrivileges = process.getuid?.() === NOBODY;
-    } catch {
-      droppedPrivileges = false;
-    }
-  }
+  giveUpPrivileges();
+  const status = readOwn("status");
+  const limits = readOwn("limits");
+  const isPowerless = /^CapPrm:\s+0+$/m.test(status) && /^CapEff:\s+0+$/m.test(status);
   return {
     permissionModel:
       process.permission !== undefined && !process.permission.has("fs.write") && !process.permission.has("child"),
-    droppedPrivileges,
+    // Root of a user namespace without capabilities is nobody.
+    droppedPrivileges: process.getuid?.() !== 0 || isPowerless,
+    noNewPrivileges: /^NoNewPrivs:\s+1$/m.test(status),
     noNetwork: !Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal)),
     jitless: process.execArgv.includes("--jitless"),
-    dataLimit: dataLimitIsSet(),
+    dataLimit: /^Max data size\s+\d+/m.test(limits),
+    noFilesWritten: /^Max file size\s+0\s/m.test(limits) && /^Max core file size\s+0\s/m.test(limits),
   };
 }
 
-function dataLimitIsSet(): boolean {
+/** For where nothing in front of this process did so. */
+function giveUpPrivileges(): void {
+  if (process.getuid?.() !== 0) return;
   try {
-    return /^Max data size\s+\d+/m.test(readFileSync("/proc/self/limits", "utf8"));
+    process.setgroups?.([]);
+    process.setgid?.(NOBODY);
+    process.setuid?.(NOBODY);
   } catch {
-    return false;
+    // What is true is looked at afterwards.
+  }
+}
+
+/** What Linux tells a process about itself; empty elsewhere. */
+function readOwn(what: "status" | "limits"): string {
+  try {
+    return readFileSync(`/proc/self/${what}`, "utf8");
+  } catch {
+    return "";
   }
 }
 
@@ -212,5 +252,6 @@ function reasonToRefuse(settings: ProcessSettings, facts: ProcessFacts): string 
   if (facts.jitless !== settings.jitless) return "the JIT is not as ordered";
   if (!process.execArgv.includes("--no-node-snapshot")) return "--no-node-snapshot is missing";
   if ("Float16Array" in globalThis) return "--no-js-float16array is missing";
+  if (!facts.permissionModel) return "--permission is missing";
   return null;
 }

@@ -19,30 +19,40 @@ export class RunStopped extends Error {
   }
 }
 
+export type MeteredLimits = Pick<StepLimits, "cpuMs" | "wallMs" | "memoryMb">;
+
 /** An isolate for the length of one run: counts what the run uses, and can end it at any time. */
 export class MeteredIsolate {
+  /** After the last slice. */
+  memoryMb = 0;
   peakMemoryMb = 0;
   /** True when a thread of the engine is lost in it: it must not be touched again. */
   abandoned = false;
   readonly #isolate: EngineIsolate;
-  readonly #limits: StepLimits;
+  readonly #limits: MeteredLimits;
   readonly #onPoisoned: (reason: string) => void;
   readonly #startedMs = performance.now();
   readonly #stop = Promise.withResolvers<"stopped">();
-  #cpuMs = 0;
+  #cpuMs: number;
   /** What the three clocks showed when the slice under way began; null between slices. */
   #slice: { readonly cpuMs: number; readonly isolateMs: number; readonly processMs: number } | null = null;
+  /** What this process computed for the slice under way, on another thread than the isolate's. */
+  #computedMs = 0;
+  /** What the host computed for this run, in its own process. */
+  #hostMs = 0;
   #stopped: RunStopped | null = null;
 
-  constructor(isolate: EngineIsolate, limits: StepLimits, onPoisoned: (reason: string) => void) {
+  /** @param spentCpuMs - What was used for the run before it began. */
+  constructor(isolate: EngineIsolate, limits: MeteredLimits, onPoisoned: (reason: string) => void, spentCpuMs = 0) {
     this.#isolate = isolate;
     this.#limits = limits;
     this.#onPoisoned = onPoisoned;
+    this.#cpuMs = spentCpuMs;
   }
 
   get cpuMs(): number {
     this.#measureCpu();
-    return this.#cpuMs;
+    return this.#cpuMs + this.#hostMs;
   }
 
   get wallMs(): number {
@@ -53,8 +63,9 @@ export class MeteredIsolate {
     return this.#stopped;
   }
 
-  createContext(send: SendFunction, settings: string): EngineContext {
-    return this.#isolate.createContext(send, settings);
+  /** Makes a fresh context and loads the plugin in it. @throws RunStopped, EngineError */
+  createContext(send: SendFunction, settings: string): Promise<EngineContext> {
+    return this.slice((timeoutMs) => this.#isolate.createContext(send, settings, timeoutMs));
   }
 
   /** Ends the run; a slice under way is torn down. The first reason counts. */
@@ -73,6 +84,16 @@ export class MeteredIsolate {
     this.#stop.resolve("stopped");
   }
 
+  /** Counts time that this process spent in the service of the slice under way. */
+  charge(durationMs: number): void {
+    this.#computedMs += durationMs;
+  }
+
+  /** Counts processor time that the host spent for this run. */
+  chargeHost(durationMs: number): void {
+    this.#hostMs += durationMs;
+  }
+
   /** Compares with the limits; called every few milliseconds. */
   watch(): void {
     const { cpuMs, wallMs } = this.#limits;
@@ -88,10 +109,13 @@ export class MeteredIsolate {
    * milliseconds, and the timer ends what is beyond the step's time by the clock.
    * @throws RunStopped when the run was ended before, during or right after it; EngineError of the work.
    */
-  async slice(work: (timeoutMs: number) => Promise<void>): Promise<void> {
+  async slice<Result>(work: (timeoutMs: number) => Promise<Result>): Promise<Result> {
     this.throwIfStopped();
     this.#slice = { cpuMs: this.#cpuMs, isolateMs: this.#isolate.cpuMs(), processMs: processCpuMs() };
+    this.#computedMs = 0;
     const slice = work(Math.max(1, Math.ceil(this.#limits.wallMs - this.wallMs)));
+    // The engine does this right behind the slice, so it costs no wait of its own.
+    const memory = this.#isolate.memoryMb().catch(isolateIsGone);
     const settled = slice.then(
       () => "settled" as const,
       () => "settled" as const,
@@ -101,10 +125,11 @@ export class MeteredIsolate {
     this.#measureCpu();
     this.#slice = null;
     this.throwIfStopped();
-    await slice;
-    this.#checkMemory();
+    const result = await slice;
+    await Promise.race([memory.then((usedMb) => this.#checkMemory(usedMb)), this.#stop.promise]);
     this.watch();
     this.throwIfStopped();
+    return result;
   }
 
   /** Waits for `event`, unless the run is ended first. @throws RunStopped */
@@ -124,7 +149,7 @@ export class MeteredIsolate {
   #measureCpu(): void {
     // A disposed isolate no longer knows, so the last measurement stays.
     if (this.#slice === null || this.#isolate.disposed || this.abandoned) return;
-    const isolateMs = this.#isolate.cpuMs() - this.#slice.isolateMs;
+    const isolateMs = this.#isolate.cpuMs() - this.#slice.isolateMs + this.#computedMs;
     const processMs = processCpuMs() - this.#slice.processMs;
     this.#cpuMs = this.#slice.cpuMs + Math.min(isolateMs, processMs);
   }
@@ -143,8 +168,8 @@ export class MeteredIsolate {
   }
 
   /** One big allocation without a collection behind it gets past the engine's own limit. */
-  #checkMemory(): void {
-    const usedMb = this.#isolate.memoryMb();
+  #checkMemory(usedMb: number): void {
+    this.memoryMb = usedMb;
     this.peakMemoryMb = Math.max(this.peakMemoryMb, usedMb);
     if (usedMb > this.#limits.memoryMb * MEMORY_TOLERANCE)
       this.stop("MEMORY_LIMIT", `${Math.round(usedMb)} MB in use; ${this.#limits.memoryMb} MB are allowed`);
@@ -155,4 +180,9 @@ export class MeteredIsolate {
 function processCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
+}
+
+/** Who stopped the isolate says why. */
+function isolateIsGone(): number {
+  return 0;
 }

@@ -1,14 +1,18 @@
 import { COLUMN_KINDS } from "../process-protocol.ts";
-import type { ColumnKind, ColumnShape, GuestError, ProcessVerdict, RunOrder } from "../process-protocol.ts";
+import type { CallAnswer, ColumnKind, ColumnShape, GuestError, ProcessVerdict, RunOrder } from "../process-protocol.ts";
 import { EngineError } from "./engine.ts";
-import type { EngineContext, EngineIsolate } from "./engine.ts";
-import { GuestOutbox } from "./guest-outbox.ts";
-import type { CrossingLimits, Final } from "./guest-outbox.ts";
+import type { DriveArgument, EngineContext } from "./engine.ts";
+import type { CrossingLimits, Final, GuestOutbox } from "./guest-outbox.ts";
 import { MeteredIsolate, RunStopped } from "./metered-isolate.ts";
+import { loadPlugin, outboxOf } from "./plugin-context.ts";
+import type { PluginContext } from "./plugin-context.ts";
+import type { PooledIsolate } from "./pooled-isolate.ts";
 
 export interface PumpEvents {
   call(call: number, name: string, json: string, bytes: Uint8Array | null): void;
   progress(fraction: number, message: string | null): void;
+  /** The plugin's script has run, its function is next. */
+  loaded?(): Promise<void>;
   /** The thread did not stop: this process must be killed. */
   poisoned(reason: string): void;
 }
@@ -21,6 +25,9 @@ export interface PumpResult {
   readonly arena: Uint8Array | null;
   readonly error: GuestError | null;
 }
+
+/** An isolate for the run, with the context that was made for it in advance or null. */
+type LoadedIsolate = Pick<PooledIsolate, "isolate" | "ready">;
 
 /** A script that compiled but threw before it set `plugin`. */
 class LoadFailed extends Error {
@@ -38,29 +45,35 @@ class LoadFailed extends Error {
 export class StepPump {
   readonly meter: MeteredIsolate;
   readonly outbox: GuestOutbox;
+  /** Answers of the host up to now. */
+  answers = 0;
   readonly #order: RunOrder;
   readonly #crossing: CrossingLimits;
   readonly #events: PumpEvents;
-  #completions: string[] = [];
+  readonly #ready: PluginContext | null;
+  /** Processor time that loading the plugin took. */
+  loadCpuMs = 0;
+  /** Arguments of one `deliver` each, in the order in which the host answered. */
+  readonly #completions: (readonly DriveArgument[])[] = [];
   #wake: (() => void) | null = null;
+  #slices = 0;
 
-  constructor(order: RunOrder, isolate: EngineIsolate, crossing: CrossingLimits, events: PumpEvents) {
+  constructor(order: RunOrder, pooled: LoadedIsolate, crossing: CrossingLimits, events: PumpEvents) {
     this.#order = order;
     this.#crossing = crossing;
     this.#events = events;
-    this.meter = new MeteredIsolate(isolate, order.limits, (reason) => {
+    this.#ready = pooled.ready;
+    pooled.ready = null;
+    const onPoisoned = (reason: string): void => {
       events.poisoned(reason);
-    });
-    this.outbox = new GuestOutbox(order.limits, crossing, {
-      progress: (fraction, message) => {
-        events.progress(fraction, message);
-      },
-      // Not from within the plugin's own call.
-      flooded: () =>
-        setImmediate(() => {
-          this.meter.stop("HOST_CALL_LIMIT", `more than ${order.limits.hostCalls} host calls`);
-        }),
-    });
+    };
+    this.meter = new MeteredIsolate(pooled.isolate, order.limits, onPoisoned, this.#ready?.loadCpuMs);
+    this.outbox = this.#ready?.outbox ?? outboxOf(this.meter, crossing);
+  }
+
+  /** Whether its code stands still until the host answers. */
+  get waits(): boolean {
+    return this.#wake !== null;
   }
 
   /** Never rejects. */
@@ -72,24 +85,31 @@ export class StepPump {
     }
   }
 
-  /** An answer of the host; delivered with all others that are there when the next slice begins. */
-  complete(call: number, ok: boolean, json: string): void {
+  /**
+   * An answer of the host. Each gets a slice of its own, in the order in which they came: what came together by chance
+   * changes nothing, so the order of the answers alone makes a run repeatable.
+   */
+  complete(call: number, { ok, json, arrays, cpuMs }: CallAnswer): void {
+    this.meter.chargeHost(cpuMs);
     if (!this.outbox.open.delete(call)) return;
-    this.#completions.push(`[${call},${ok},${json}]`);
+    this.answers++;
+    this.#completions.push([call, ok ? 1 : 0, json, "", ...arrays]);
     this.#wake?.();
   }
 
   async #pump(): Promise<PumpResult> {
     const { role, method, input, columns } = this.#order;
     this.meter.throwIfStopped();
-    const context = this.meter.createContext(this.outbox.send, this.#settings());
+    const { context, loadCpuMs } = this.#ready ?? (await this.#load());
+    this.loadCpuMs = loadCpuMs;
+    this.#beginStep();
     try {
-      await this.#load(context);
-      await this.meter.slice((timeoutMs) => context.drive("start", [role, method, input, ...columns], timeoutMs));
+      await this.#events.loaded?.();
+      await this.#slice(context, "start", [this.#stepSettings(), role, method, input, ...columns]);
       await this.#sendCalls(context);
       while (this.outbox.final === null) {
-        const batch = await this.#nextBatch();
-        await this.meter.slice((timeoutMs) => context.drive("deliver", [batch], timeoutMs));
+        const answer = await this.#nextAnswer();
+        await this.#slice(context, "deliver", answer);
         await this.#sendCalls(context);
       }
       return await this.#result(context, this.outbox.final);
@@ -98,32 +118,69 @@ export class StepPump {
     }
   }
 
-  async #load(context: EngineContext): Promise<void> {
+  /**
+   * A slice of plugin code. When one is over the engine fails for rejections that nobody handled, unless the collector took
+   * them before, which depends on the memory that others left behind. So they count for nothing: what was begun and did
+   * not time out went well, for the prelude takes all other errors.
+   */
+  async #slice(context: EngineContext, what: string, args: readonly DriveArgument[]): Promise<void> {
+    this.#slices++;
     try {
-      await this.meter.slice((timeoutMs) => context.runPlugin(timeoutMs));
+      await this.meter.slice((timeoutMs) => context.drive(what, args, timeoutMs));
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.kind !== "thrown") throw error;
+      await this.meter.slice((timeoutMs) => context.drive("count-slices", [], timeoutMs));
+      if (this.outbox.slices !== this.#slices) throw error;
+    }
+  }
+
+  async #load(): Promise<PluginContext> {
+    try {
+      return await loadPlugin(this.meter, this.#crossing, this.outbox);
     } catch (error) {
       throw error instanceof EngineError && error.kind === "thrown" ? new LoadFailed(error) : error;
     }
   }
 
-  /** All answers that are there, in the order in which they came. */
-  async #nextBatch(): Promise<string> {
-    if (this.#completions.length === 0) {
-      if (this.outbox.open.size === 0)
-        throw new RunStopped("DEADLOCK", "waits for something that no host call will bring");
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      this.#wake = () => {
-        resolve(undefined);
-      };
-      await this.meter.until(promise);
-      this.#wake = null;
-    }
-    const batch = `[${this.#completions.join(",")}]`;
-    this.#completions = [];
-    return batch;
+  #beginStep(): void {
+    const { limits } = this.#order;
+    this.outbox.begin(limits, {
+      progress: (fraction, message) => {
+        this.#events.progress(fraction, message);
+      },
+      // Not from within the plugin's own call.
+      flooded: () =>
+        setImmediate(() => {
+          this.#stopFlood();
+        }),
+      computed: (durationMs) => {
+        this.meter.charge(durationMs);
+      },
+    });
+  }
+
+  #stopFlood(): void {
+    this.meter.stop("HOST_CALL_LIMIT", `more than ${this.#order.limits.hostCalls} host calls`);
+  }
+
+  async #nextAnswer(): Promise<readonly DriveArgument[]> {
+    const ready = this.#completions.shift();
+    if (ready !== undefined) return ready;
+    if (this.outbox.open.size === 0)
+      throw new RunStopped("DEADLOCK", "waits for something that no host call will bring");
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#wake = () => {
+      resolve(undefined);
+    };
+    await this.meter.until(promise);
+    this.#wake = null;
+    return this.#nextAnswer();
   }
 
   async #sendCalls(context: EngineContext): Promise<void> {
+    // Whether the engine could be stopped within the slice must make no difference: its calls are lost either way.
+    if (this.outbox.isFlooded) this.#stopFlood();
+    this.meter.throwIfStopped();
     for (const { id, name, json, byteLength } of this.outbox.takeCalls()) {
       if (this.outbox.final !== null) return;
       const bytes = byteLength < 0 ? null : await this.#copyOut(context, "copy-call-bytes", [id], byteLength);
@@ -177,9 +234,10 @@ export class StepPump {
     return ending("WALL_LIMIT", `more than ${this.#order.limits.wallMs} ms`);
   }
 
-  #settings(): string {
+  /** What only this step has; a context may be made without it. */
+  #stepSettings(): string {
     const { nowMs, seed, calls, limits } = this.#order;
-    return JSON.stringify({ nowMs, seed, calls, ...this.#crossing, outputBytes: limits.outputKb * 1024 });
+    return JSON.stringify({ nowMs, seed, calls, hostCalls: limits.hostCalls, outputBytes: limits.outputKb * 1024 });
   }
 }
 

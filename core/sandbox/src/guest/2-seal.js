@@ -55,11 +55,26 @@ for (let i = 0; i < FUNCTIONS.length; i++)
   });
 define(G, "Function", Function);
 
-/** Small fast counter generator (sfc32, Chris Doty-Humphrey), seeded with 128 bits of the step's seed and instant. */
-function seededRandom(seed, nowMs) {
+// Clock and randomness of the step. A context may be made, and the plugin's script run in it, before a step comes: until
+// then it is the instant 0, and there is no randomness, so that nothing of one moment can stay in a plugin's own state.
+let nowMs = 0;
+let random32 = () => {
+  throw new Error("There is no randomness while the plugin loads; ask for it inside run(), read() or deliver()");
+};
+/** A number of at least 0 and less than 1 with 53 random bits. */
+const random = () => ((random32() >>> 5) * 67108864 + (random32() >>> 6)) / 9007199254740992;
+
+/** From now on it is the step's instant, and its seed decides what is random. */
+function beginClock(stepNowMs, seed) {
+  nowMs = stepNowMs;
+  random32 = seededRandom(seed, stepNowMs);
+}
+
+/** Small fast counter generator (sfc32, Chris Doty-Humphrey), seeded with 96 bits of the step's seed and instant. */
+function seededRandom(seed, instantMs) {
   let a = seed >>> 0;
   let b = (seed / 4294967296) >>> 0;
-  let c = nowMs >>> 0;
+  let c = instantMs >>> 0;
   let counter = 1;
   const next = () => {
     const sum = (a + b + counter) >>> 0;
@@ -74,42 +89,34 @@ function seededRandom(seed, nowMs) {
   return next;
 }
 
-function sealClock(nowMs) {
-  const realToString = RealDate.prototype.toString;
-  const Date = function Date(...parts) {
-    if (!new.target) return apply(realToString, new RealDate(nowMs), []);
-    return construct(RealDate, parts.length > 0 ? parts : [nowMs], new.target === Date ? RealDate : new.target);
-  };
-  defineProperty(Date, "length", { __proto__: null, value: 7, writable: false, enumerable: false, configurable: true });
-  define(Date, "now", function now() {
-    return nowMs;
-  });
-  define(Date, "parse", RealDate.parse);
-  define(Date, "UTC", RealDate.UTC);
-  defineProperty(Date, "prototype", {
-    __proto__: null,
-    value: RealDate.prototype,
-    writable: false,
-    enumerable: false,
-    configurable: false,
-  });
-  define(RealDate.prototype, "constructor", Date);
-  define(G, "Date", Date);
+define(Math, "random", { random: () => random() }.random);
 
-  const formats = G.Intl.DateTimeFormat.prototype;
-  const getFormat = getOwnPropertyDescriptor(formats, "format").get;
-  const formatToParts = formats.formatToParts;
-  defineProperty(formats, "format", {
-    __proto__: null,
-    configurable: true,
-    enumerable: false,
-    get() {
-      const format = apply(getFormat, this, []);
-      return (date) => format(date === undefined ? nowMs : date);
-    },
-    set: undefined,
-  });
-  define(formats, "formatToParts", function (date) {
-    return apply(formatToParts, this, [date === undefined ? nowMs : date]);
-  });
-}
+const realDateToString = RealDate.prototype.toString;
+const Date = function Date(...parts) {
+  if (!new.target) return apply(realDateToString, new RealDate(nowMs), []);
+  return construct(RealDate, parts.length > 0 ? parts : [nowMs], new.target === Date ? RealDate : new.target);
+};
+defineProperty(Date, "length", { __proto__: null, value: 7, writable: false, enumerable: false, configurable: true });
+define(Date, "now", function now() {
+  return nowMs;
+});
+define(Date, "parse", RealDate.parse);
+define(Date, "UTC", RealDate.UTC);
+defineProperty(Date, "prototype", {
+  __proto__: null,
+  value: RealDate.prototype,
+  writable: false,
+  enumerable: false,
+  configurable: false,
+});
+define(RealDate.prototype, "constructor", Date);
+define(G, "Date", Date);
+
+// Whoever formats stacks can hide where an error came from, and gets at functions and `this` of other frames.
+defineProperty(Error, "prepareStackTrace", {
+  __proto__: null,
+  get: () => undefined,
+  set: () => undefined,
+  enumerable: false,
+  configurable: false,
+});

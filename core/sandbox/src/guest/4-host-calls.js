@@ -2,48 +2,63 @@
 // It answers "" or the code of a refusal, and never throws. Everything it is given is checked again by the host.
 let send;
 let settings;
+/** Whether there is a step, and whether it is over. */
+let begun = false;
 let finished = false;
 let lastCall = 0;
+/** Host calls that the step may make. */
+let mostCalls = 0;
 const pending = new Map();
 
-const hostError = (code, message) => {
-  const error = new Error(message);
-  define(error, "name", "HostCallError");
-  defineProperty(error, "code", { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
-  return error;
+/** `site`, where there is one, knows from where in the plugin the call came; an answer comes from nowhere. */
+const hostError = (code, message, site = new Error()) => {
+  define(site, "message", message);
+  define(site, "name", "HostCallError");
+  defineProperty(site, "code", { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
+  return site;
 };
 
 function callHost(name, args) {
+  const site = new Error();
   return new Promise((resolve, reject) => {
-    if (finished) throw hostError("CANCELLED", "The step is over");
+    if (finished)
+      throw hostError("CANCELLED", `${name} came when the step was over; await everything before you return`, site);
     let bytes = null;
     for (let i = 0; i < args.length; i++) {
       if (typeof args[i] !== "object" || args[i] === null || typedArrayKind(args[i]) === undefined) continue;
-      if (bytes !== null) throw hostError("HOST_CALL_INVALID", `${name} takes one typed array at most`);
+      if (bytes !== null) throw hostError("HOST_CALL_INVALID", `${name} takes one typed array at most`, site);
       if (byteLengthOf(args[i]) > settings.callBytes)
         throw hostError(
           "HOST_CALL_INVALID",
           `${name} got ${byteLengthOf(args[i])} bytes; at most ${settings.callBytes} are allowed`,
+          site,
         );
-      bytes = new Uint8Array(byteLengthOf(args[i]));
-      apply(setBytes, bytes, [bytesOf(args[i])]);
-      defineProperty(args, i, { __proto__: null, value: null, writable: true, enumerable: true, configurable: true });
+      bytes = copyOfBytes(bytesOf(args[i]));
+      put(args, i, null);
     }
     const json = toJson(args);
     if (json.length > settings.callCharacters)
       throw hostError(
         "HOST_CALL_INVALID",
         `${name} got ${json.length} characters of arguments; at most ${settings.callCharacters} are allowed`,
+        site,
       );
     const id = ++lastCall;
-    apply(mapSet, pending, [id, { __proto__: null, resolve, reject, bytes }]);
+    apply(mapSet, pending, [id, { __proto__: null, resolve, reject, bytes, site }]);
     const refusal = send("call", id, name, json, bytes === null ? -1 : byteLengthOf(bytes));
     if (refusal !== "") {
       apply(mapDelete, pending, [id]);
-      throw hostError(refusal, `${name} was refused: ${refusal}`);
+      throw hostError(refusal, refusalOf(name, refusal), site);
     }
   });
 }
+
+const refusalOf = (name, code) =>
+  code === "HOST_CALL_LIMIT"
+    ? `${name} is one host call too many; ${mostCalls} are allowed, timers included: make fewer, or ask for more with limits.hostCalls in the manifest`
+    : code === "QUOTA_EXCEEDED"
+      ? `With ${name} this step would hand more than ${settings.runCallBytes} bytes to its host calls: hand over less`
+      : `${name} was refused: ${code}`;
 
 /** `arena` is memory of the host, as long as the bytes that the call announced. */
 function copyCallBytes(id, arena) {
@@ -52,17 +67,34 @@ function copyCallBytes(id, arena) {
   call.bytes = null;
 }
 
-/** Answers in the order that the host chose: `[[id, ok, value or {code, message}], …]`. */
-function deliver(json) {
-  const batch = parseJson(json);
-  for (let i = 0; i < batch.length; i++) {
-    const id = batch[i][0];
-    const call = apply(mapGet, pending, [id]);
-    if (call === undefined) continue;
-    apply(mapDelete, pending, [id]);
-    if (batch[i][1]) call.resolve(batch[i][2]);
-    else call.reject(hostError(batch[i][2].code, batch[i][2].message));
+/** One answer: its JSON, or `{code, message}` when `ok` is 0, and the arrays that the JSON names by number. */
+function deliver(id, ok, json, arrays) {
+  const call = apply(mapGet, pending, [id]);
+  if (call === undefined) return;
+  apply(mapDelete, pending, [id]);
+  const answer = parseJson(json);
+  if (ok === 0) call.reject(hostError(answer.code, answer.message, call.site));
+  else call.resolve(arrays.length === 0 ? answer : placeArrays(answer, arrays));
+}
+
+/**
+ * Puts `arrays[n]` where the host wrote `{"$column": n}`. Beside arrays the host writes every other key that begins with
+ * `$` with one more of them, so that nothing in a stranger's document can be taken for a marker; here they come off.
+ */
+function placeArrays(value, arrays) {
+  if (typeof value !== "object" || value === null) return value;
+  if (isArray(value)) {
+    for (let i = 0; i < value.length; i++) value[i] = placeArrays(value[i], arrays);
+    return value;
   }
+  if (hasOwn(value, "$column")) return isSafeInteger(value.$column) ? arrays[value.$column] : null;
+  const placed = {};
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    put(placed, key[0] === "$" ? apply(sliceText, key, [1]) : key, placeArrays(value[key], arrays));
+  }
+  return placed;
 }
 
 // — log and progress: capped here, so that a flood costs the plugin and nobody else ------------------------------
@@ -98,34 +130,3 @@ function reportProgress(fraction, message) {
   progressReports++;
   send("progress", 0, message === undefined ? "" : textOf(message, 200), message === undefined ? "0" : "1", part);
 }
-
-const printable = (value) => {
-  if (typeof value !== "object" || value === null) return textOf(value, settings.logLineCharacters);
-  if (value instanceof Error) return textOf(value.stack, settings.logLineCharacters);
-  try {
-    return textOf(toJson(value), settings.logLineCharacters);
-  } catch {
-    return "[object]";
-  }
-};
-const consoleLine = (level) => {
-  const write = (...values) => {
-    let line = "";
-    for (let i = 0; i < values.length && line.length < settings.logLineCharacters; i++)
-      line += (i > 0 ? " " : "") + printable(values[i]);
-    writeLog(level, line, null);
-  };
-  return freeze(write);
-};
-define(
-  G,
-  "console",
-  freeze({
-    __proto__: null,
-    log: consoleLine("info"),
-    info: consoleLine("info"),
-    warn: consoleLine("warn"),
-    error: consoleLine("error"),
-    debug: consoleLine("debug"),
-  }),
-);

@@ -1,6 +1,4 @@
 // Builds `ctx`: frozen, without prototypes, only what the role and the manifest give.
-let random32;
-const random = () => ((random32() >>> 5) * 67108864 + (random32() >>> 6)) / 9007199254740992;
 const hex = (value, digits) => apply(padStart, apply(numberToString, value, [16]), [digits, "0"]);
 
 /** Version 4 layout (RFC 9562 §5.4) from the step's own generator. */
@@ -33,8 +31,6 @@ function addCalls(ctx, names) {
 function streamsOf(input, columns, first) {
   const streams = {};
   let at = first;
-  const put = (object, key, value) =>
-    defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
   for (let i = 0; i < input.streams.length; i++) put(streams, input.streams[i], columns[at++]);
   if (input.extra === undefined) return streams;
   for (let i = 0; i < input.extra.length; i++) put(input.extra[i], "values", columns[at++]);
@@ -44,7 +40,7 @@ function streamsOf(input, columns, first) {
 
 const logLine = (level) => freeze((message, fields) => writeLog(level, message, fields));
 
-function buildContext(role, input, columns) {
+function buildContext(role, calls, input, columns) {
   const ctx = {
     __proto__: null,
     config: input.config,
@@ -56,11 +52,11 @@ function buildContext(role, input, columns) {
       error: logLine("error"),
     }),
     progress: freeze((fraction, message) => reportProgress(fraction, message)),
-    now: freeze(() => settings.nowMs),
+    now: freeze(() => nowMs),
     random: freeze(() => random()),
     uuid: freeze(() => uuid()),
   };
-  addCalls(ctx, settings.calls);
+  addCalls(ctx, calls);
   if (role === "source") {
     ctx.trigger = freeze({
       __proto__: null,

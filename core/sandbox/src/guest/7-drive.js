@@ -1,12 +1,9 @@
 // The one function that the host keeps. It returns nothing; what a run has to say goes through `send`.
+
+/** Once per context, before the plugin's script runs and perhaps before there is a step: what holds for every step. */
 function install(sendFunction, settingsJson) {
   send = sendFunction;
   settings = freeze(parseJson(settingsJson));
-  random32 = seededRandom(settings.seed, settings.nowMs);
-  define(Math, "random", function random_() {
-    return random();
-  });
-  sealClock(settings.nowMs);
 }
 
 async function settle(outcome) {
@@ -20,7 +17,18 @@ async function settle(outcome) {
   succeed(value);
 }
 
-function start(role, method, inputJson, arrays) {
+/** Begins the step: `{nowMs, seed, calls, hostCalls, outputBytes}`, then what to call and with what. */
+function start(stepJson, role, method, inputJson, arrays) {
+  const step = parseJson(stepJson);
+  beginClock(step.nowMs, step.seed);
+  outputBytes = step.outputBytes;
+  mostCalls = step.hostCalls;
+  inputArrays = arrays;
+  begun = true;
+  if (failureAtLoad !== null) {
+    failWith(failureAtLoad.error);
+    return;
+  }
   let outcome;
   try {
     const plugin = getOwnPropertyDescriptor(G, "plugin")?.value;
@@ -28,7 +36,7 @@ function start(role, method, inputJson, arrays) {
     const part = plugin[role];
     if (typeof part?.[method] !== "function") throw new TypeError(`The plugin has no ${role}.${method}()`);
     const input = parseJson(inputJson);
-    outcome = apply(part[method], part, [buildContext(role, input, arrays), input.answer]);
+    outcome = apply(part[method], part, [buildContext(role, step.calls, input, arrays), input.answer]);
   } catch (error) {
     failWith(error);
     return;
@@ -36,10 +44,18 @@ function start(role, method, inputJson, arrays) {
   settle(outcome);
 }
 
-return function drive(what, a, b, c, ...arrays) {
+/** Slices of the plugin that were begun here. */
+let slices = 0;
+
+return function drive(what, a, b, c, d, ...arrays) {
   if (what === "install") install(a, b);
-  else if (what === "start") start(a, b, c, arrays);
-  else if (what === "deliver") deliver(a);
+  else if (what === "start") {
+    slices++;
+    start(a, b, c, d, arrays);
+  } else if (what === "deliver") {
+    slices++;
+    deliver(a, b, c, arrays);
+  } else if (what === "count-slices") send("slices", 0, "", "", slices);
   else if (what === "copy-call-bytes") copyCallBytes(a, b);
   else if (what === "collect") collect(a);
 };

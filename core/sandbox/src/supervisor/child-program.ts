@@ -7,13 +7,20 @@ import { CROSSING_LIMITS } from "../limits.ts";
 
 const HERE = new URL("../", import.meta.url);
 const CHILD_FILES = [
+  "message-channel.ts",
   "process-protocol.ts",
+  "child/compute.ts",
+  "child/contexts-ahead.ts",
+  "child/debugger-connection.ts",
   "child/engine.ts",
   "child/guest-outbox.ts",
+  "child/inspected-server.ts",
   "child/isolate-pool.ts",
   "child/isolated-vm-engine.ts",
   "child/main.ts",
   "child/metered-isolate.ts",
+  "child/plugin-context.ts",
+  "child/run-result.ts",
   "child/step-pump.ts",
 ];
 
@@ -23,7 +30,7 @@ export interface ChildProgram {
   readonly addonPath: string;
   /** Sources by path, types removed: Node removes types with WebAssembly, which `--jitless` switches off. */
   readonly sources: Readonly<Record<string, string>>;
-  readonly settings: Omit<ProcessSettings, "jitless">;
+  readonly settings: Omit<ProcessSettings, "jitless" | "ahead" | "inspected">;
 }
 
 let program: Promise<ChildProgram> | null = null;
@@ -38,22 +45,12 @@ async function readChildProgram(): Promise<ChildProgram> {
   const files = await Promise.all(
     CHILD_FILES.map(async (path) => [path, stripTypes(await readFile(new URL(path, HERE), "utf8"))] as const),
   );
-  const { logLines, logCharacters, logLineCharacters, callCharacters, callBytes, progressReports, resultColumns } =
-    CROSSING_LIMITS;
   return {
     addonPath: addonPath(),
     sources: Object.fromEntries(files),
     settings: {
       prelude: await readPrelude(),
-      crossing: {
-        logLines,
-        logCharacters,
-        logLineCharacters,
-        callCharacters,
-        callBytes,
-        progressReports,
-        resultColumns,
-      },
+      crossing: CROSSING_LIMITS,
     },
   };
 }

@@ -17,6 +17,11 @@ const RESULT = {
   memoryMb: 3,
 };
 
+/** Lists in lists. */
+function deep(levels: number): unknown {
+  return JSON.parse("[".repeat(levels) + "]".repeat(levels));
+}
+
 describe("A message of a sandbox process", () => {
   it("is taken when it is one of ours", () => {
     const messages = [
@@ -24,6 +29,7 @@ describe("A message of a sandbox process", () => {
       { type: "poisoned", run: null, reason: "x" },
       { type: "progress", run: 1, fraction: 0.5, message: null },
       { type: "call", run: 1, call: 2, name: "state.get", json: "[]", bytes: Uint8Array.of(1) },
+      { type: "logs", run: 1, lines: RESULT.logs },
       { type: "result", result: RESULT },
     ];
     for (const message of messages) expect(readMessage(message)).toEqual(message);
@@ -44,12 +50,25 @@ describe("A message of a sandbox process", () => {
     ["a log of objects", { logs: [{ level: "info", message: {}, fields: null }] }],
     ["a log without end", { logs: Array.from({ length: 201 }, () => RESULT.logs[0]) }],
     ["times that are not finite", { cpuMs: NaN }],
+    ["log fields without end", { logs: [{ level: "info", message: "a", fields: { a: "x".repeat(50_000) } }] }],
+    [
+      "log fields that nobody can write down",
+      { logs: [{ level: "info", message: "a", fields: { a: deep(100_000) } }] },
+    ],
   ];
   for (const [what, changes] of forged) {
     it(`is refused with ${what}`, () => {
       expect(readMessage({ type: "result", result: { ...RESULT, ...changes } })).toBeNull();
     });
   }
+
+  it.each([
+    ["that are no list", { length: 1 }],
+    ["of objects", [{ level: "info", message: {}, fields: null }]],
+    ["without end", Array.from({ length: 201 }, () => RESULT.logs[0])],
+  ])("is refused with log lines %s", (_, lines) => {
+    expect(readMessage({ type: "logs", run: 1, lines })).toBeNull();
+  });
 
   it("never throws, whatever comes", () => {
     fc.assert(

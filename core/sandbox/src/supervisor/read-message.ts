@@ -4,6 +4,8 @@ import type { LogLine } from "../plugin-sandbox.ts";
 import { CROSSING_LIMITS } from "../limits.ts";
 
 const MOST_TEXT_CHARACTERS = 10_000;
+/** Numbers may be written longer here than there. */
+const MOST_FIELDS_CHARACTERS = 10 * CROSSING_LIMITS.logLineCharacters;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function readMessage(value: unknown): MessageFromProcess | null {
   if (!isFields(value)) return null;
-  const { type, run, call, name, json, bytes, reason, fraction, message } = value;
+  const { type, run, call, name, json, bytes, answers, reason, fraction, message } = value;
   switch (type) {
     case "heartbeat":
       return { type };
@@ -25,6 +27,8 @@ export function readMessage(value: unknown): MessageFromProcess | null {
       return isText(reason) ? { type, reason } : null;
     case "poisoned":
       return (run === null || isCount(run)) && isText(reason) ? { type, run, reason } : null;
+    case "waiting":
+      return isCount(run) && isCount(answers) ? { type, run, answers } : null;
     case "progress":
       return isCount(run) && isPart(fraction) && (message === null || isText(message))
         ? { type, run, fraction, message }
@@ -32,6 +36,12 @@ export function readMessage(value: unknown): MessageFromProcess | null {
     case "call": {
       const isCall = isCount(run) && isCount(call) && isText(name) && typeof json === "string";
       return isCall && (bytes === null || bytes instanceof Uint8Array) ? { type, run, call, name, json, bytes } : null;
+    }
+    case "inspect":
+      return typeof message === "string" ? { type, message } : null;
+    case "logs": {
+      const lines = value["lines"];
+      return isCount(run) && isListOf(lines, isLogLine, CROSSING_LIMITS.logLines) ? { type, run, lines } : null;
     }
     case "result": {
       const result = readResult(value["result"]);
@@ -57,10 +67,12 @@ function readResult(value: unknown): RunResult | null {
 
 function readFacts(value: unknown): ProcessFacts | null {
   if (!isFields(value)) return null;
-  const { permissionModel, droppedPrivileges, noNetwork, jitless, dataLimit } = value;
+  const { permissionModel, droppedPrivileges, noNewPrivileges, noNetwork, jitless, dataLimit, noFilesWritten } = value;
   if (typeof permissionModel !== "boolean" || typeof droppedPrivileges !== "boolean") return null;
-  if (typeof noNetwork !== "boolean" || typeof jitless !== "boolean" || typeof dataLimit !== "boolean") return null;
-  return { permissionModel, droppedPrivileges, noNetwork, jitless, dataLimit };
+  if (typeof noNewPrivileges !== "boolean" || typeof noNetwork !== "boolean" || typeof jitless !== "boolean")
+    return null;
+  if (typeof dataLimit !== "boolean" || typeof noFilesWritten !== "boolean") return null;
+  return { permissionModel, droppedPrivileges, noNewPrivileges, noNetwork, jitless, dataLimit, noFilesWritten };
 }
 
 /** undefined when it is no error. */
@@ -85,7 +97,16 @@ function isLogLine(value: unknown): value is LogLine {
   if (!isFields(value)) return false;
   const { level, message, fields } = value;
   const isLevel = level === "debug" || level === "info" || level === "warn" || level === "error";
-  return isLevel && isText(message) && (fields === null || isFields(fields));
+  return isLevel && isText(message) && (fields === null || (isFields(fields) && isStorable(fields)));
+}
+
+/** Small, and not nested so deep that whoever writes it down fails. */
+function isStorable(fields: Fields): boolean {
+  try {
+    return JSON.stringify(fields).length <= MOST_FIELDS_CHARACTERS;
+  } catch {
+    return false;
+  }
 }
 
 function isListOf<Item>(

@@ -6,7 +6,7 @@ import type { ChildProgram } from "./child-program.ts";
 import type { OsProtections } from "./launch-plan.ts";
 import { Supervisor } from "./supervisor.ts";
 
-const NO_PROTECTIONS: OsProtections = { noNetwork: null, resourceLimits: false };
+const NO_PROTECTIONS: OsProtections = { resourceLimits: false, enclose: () => [] };
 
 function supervise(program: ChildProgram, protections = NO_PROTECTIONS): Supervisor {
   const supervisor = new Supervisor(program, protections, 1);
@@ -24,12 +24,16 @@ describe("A sandbox", () => {
     expect(supervisor.status().protections).toMatchObject({ "permission-model": true, "data-limit": false });
   });
 
-  it("whose processes do not start refuses steps with the reason, and tells that it is not ready", async () => {
-    const supervisor = supervise({ ...(await loadChildProgram()), addonPath: "/nowhere/isolated_vm.node" });
+  it("whose processes do not start says so to people, and why to the operator", async () => {
+    const reasons: string[] = [];
+    const program = { ...(await loadChildProgram()), addonPath: "/nowhere/isolated_vm.node" };
+    const supervisor = new Supervisor(program, NO_PROTECTIONS, 1, { onFailedStart: (reason) => reasons.push(reason) });
+    onTestFinished(() => supervisor.close());
     expect(await supervisor.open()).toBe(false);
     const report = await runStep(supervisor, [], innocent);
     expect(report).toMatchObject({ ok: false, failure: { code: "SANDBOX_UNAVAILABLE", retryable: true } });
-    if (!report.ok) expect(report.failure.message).toContain("/nowhere/isolated_vm.node");
+    if (!report.ok) expect(report.failure.message).not.toContain("/nowhere");
+    expect(reasons.join()).toContain("/nowhere/isolated_vm.node");
     expect(supervisor.status().ready).toBe(false);
   });
 
@@ -38,7 +42,7 @@ describe("A sandbox", () => {
     const main = program.sources["child/main.ts"] ?? "";
     const lying = main.replace(
       "function report(",
-      "function report() { process.send({ type: 'result', result: 'all is well' }); }\nfunction unused(",
+      "function report() { channel.send({ type: 'result', result: 'all is well' }); }\nfunction unused(",
     );
     expect(lying).not.toBe(main);
     const supervisor = supervise({ ...program, sources: { ...program.sources, "child/main.ts": lying } });

@@ -3,8 +3,11 @@ import type { RunOrder, RunResult } from "../process-protocol.ts";
 import type { ChildProgram } from "./child-program.ts";
 import type { OsProtections } from "./launch-plan.ts";
 import { ProcessPool } from "./process-pool.ts";
+import { Quarantine } from "./quarantine.ts";
+import type { QuarantinedPlugin, StrikeCause } from "./quarantine.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
 import type { Cause, ProcessOutcome, RunEvents } from "./sandbox-process.ts";
+import { sandboxStatus } from "./sandbox-status.ts";
 
 /** A run is tried again this often; its neighbours cannot all be hostile. */
 const MOST_RETRIES = 5;
@@ -12,6 +15,8 @@ const MOST_RETRIES = 5;
 /** A step, able to be started again: each attempt gets events of its own. */
 export interface SupervisedJob {
   readonly plugin: PluginCode;
+  /** Whose turn the step uses up. */
+  readonly accountId: string;
   readonly order: Omit<RunOrder, "run">;
   readonly signal: AbortSignal | null;
   readonly beginAttempt: () => RunEvents;
@@ -24,27 +29,51 @@ export type SupervisedOutcome =
   /** The step took its process with it. */
   | { readonly kind: "killed"; readonly cause: Cause }
   | { readonly kind: "cancelled" }
+  /** Its plugin took down too many. */
+  | ({ readonly kind: "quarantined" } & QuarantinedPlugin)
   | { readonly kind: "unavailable"; readonly reason: string };
 
-type AttemptOutcome = SupervisedOutcome | Extract<ProcessOutcome, { kind: "lost" }>;
+type AttemptOutcome =
+  | ProcessOutcome
+  | Extract<SupervisedOutcome, { kind: "cancelled" | "unavailable" }>
+  /** It was still waiting when another step of its plugin took a process down. */
+  | { readonly kind: "evicted" };
+
+export interface SupervisorOptions {
+  readonly quarantine?: Quarantine;
+  /** Told why a process never served; the reason may hold paths of this machine. */
+  readonly onFailedStart?: ((reason: string) => void) | undefined;
+}
 
 /**
  * Keeps the processes of all trust tiers and sees to it that a run is only charged for what it did:
- * runs that died with somebody else's process are repeated, runs under suspicion are repeated alone.
+ * runs that died with somebody else's process are repeated, runs under suspicion are repeated alone,
+ * and a plugin that takes processes down is kept away from the others.
  */
 export class Supervisor {
   readonly #pools: Readonly<Record<PluginCode["trust"], ProcessPool>>;
-  readonly #protections: OsProtections;
+  readonly #quarantine: Quarantine;
   #closed = false;
 
-  constructor(program: ChildProgram, protections: OsProtections, processes: number) {
-    this.#protections = protections;
-    const pool = (trust: PluginCode["trust"], size: number, spares: number) =>
-      new ProcessPool(trust, size, spares, (onRetire) => new SandboxProcess(trust, program, protections, onRetire));
+  constructor(
+    program: ChildProgram,
+    protections: OsProtections,
+    processes: number,
+    { quarantine = new Quarantine(), onFailedStart }: SupervisorOptions = {},
+  ) {
+    this.#quarantine = quarantine;
+    const pool = (trust: PluginCode["trust"], serving: number, kept: number) =>
+      new ProcessPool(
+        trust,
+        { serving, kept },
+        (events) => new SandboxProcess(trust, program, protections, events),
+        onFailedStart,
+      );
+    // Only the tier that everybody shares has a spare: in the others a killed process costs its own kind 0.2 s.
     this.#pools = {
-      probation: pool("probation", 1, 0),
-      standard: pool("standard", processes, 1),
-      "first-party": pool("first-party", 1, 0),
+      probation: pool("probation", Math.max(2, processes), 0),
+      standard: pool("standard", processes, processes + 1),
+      "first-party": pool("first-party", 1, 1),
     };
   }
 
@@ -56,60 +85,79 @@ export class Supervisor {
 
   async run(job: SupervisedJob): Promise<SupervisedOutcome> {
     let suspected = false;
-    for (let retries = 0; ; retries++) {
+    for (let deaths = 0; deaths <= MOST_RETRIES;) {
       if (isAborted(job) || this.#closed) return { kind: "cancelled" };
-      if (retries > MOST_RETRIES)
-        return {
-          kind: "unavailable",
-          reason: `it was begun ${retries} times and died each time with the process of another step`,
-        };
-      const outcome = await this.#attempt(job, suspected);
-      if (outcome.kind !== "lost") return outcome;
-      if (isAborted(job) || outcome.cause === "closed") return { kind: "cancelled" };
-      const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected);
-      if (isGuilty) return { kind: "killed", cause: outcome.cause };
-      if (!job.mayRepeat())
-        return {
-          kind: "unavailable",
-          reason: "its process ended after it had reached out, so it is not begun again unasked",
-        };
-      suspected ||= outcome.blame === "suspect";
+      const admission = this.#quarantine.admit(job.plugin, job.accountId);
+      if (admission.kind === "refused") return { ...admission, kind: "quarantined" };
+      const alone = suspected || admission.alone;
+      const outcome = await this.#attempt(job, alone);
+      const strike = strikeOf(outcome, suspected, isAborted(job));
+      // Whoever is stopped by others did not show how it would have gone on.
+      admission.end(strike ?? (outcome.kind === "finished" && !isAborted(job) ? "good" : "untold"), alone);
+      if (strike !== null) this.#evict(job.plugin);
+      if (outcome.kind === "evicted") continue;
+      const end = outcome.kind === "lost" ? endOfLost(job, outcome.cause, strike) : outcome;
+      if (end !== null) return end;
+      suspected ||= outcome.kind === "lost" && outcome.blame === "suspect";
+      deaths++;
     }
+    return {
+      kind: "unavailable",
+      reason: `it was begun ${MOST_RETRIES + 1} times and died each time with the process of another step`,
+    };
   }
 
-  /** A suspect runs alone; whole files do not fit into the other tiers, so a first-party one stays where it is. */
-  async #attempt({ plugin, order, signal, beginAttempt }: SupervisedJob, suspected: boolean): Promise<AttemptOutcome> {
-    const trust = suspected && plugin.trust === "standard" ? "probation" : plugin.trust;
-    const job = { plugin, order, signal, events: beginAttempt(), alone: suspected };
-    const outcome = await this.#pools[trust].run(job);
-    return outcome.kind === "rejected" ? { kind: "unavailable", reason: outcome.reason } : outcome;
+  /** Lets a plugin in quarantine run again at once. False when it is not in quarantine. */
+  lift(pluginKey: string): boolean {
+    return this.#quarantine.lift(pluginKey);
   }
 
   status(): SandboxStatus {
-    const pools = Object.values(this.#pools);
-    const processes = pools.flatMap(({ trust, processes: own }) =>
-      [...own].map(({ pid, state, residentMb, runs }) => ({ pid, trust, state, residentMb, runs })),
-    );
-    const facts = pools.flatMap(({ processes: own }) => [...own].flatMap((process) => process.facts ?? []));
-    const all = (holds: (fact: (typeof facts)[number]) => boolean) => facts.length > 0 && facts.every(holds);
-    return {
-      ready: !this.#closed && processes.some(({ trust, state }) => trust === "standard" && state === "ready"),
-      processes,
-      restarts: pools.reduce((sum, { restarts }) => sum + restarts, 0),
-      protections: {
-        "permission-model": all((fact) => fact.permissionModel),
-        "dropped-privileges": all((fact) => fact.droppedPrivileges),
-        "no-network": all((fact) => fact.noNetwork),
-        // First-party processes run with JIT, which a data limit does not allow.
-        "data-limit": this.#protections.resourceLimits && all((fact) => fact.dataLimit || !fact.jitless),
-      },
-    };
+    return sandboxStatus(this.#closed, Object.values(this.#pools), this.#quarantine);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
   }
+
+  /** Who must be alone leaves the others; whole files do not fit elsewhere, so a first-party one stays where it is. */
+  async #attempt(job: SupervisedJob, alone: boolean): Promise<AttemptOutcome> {
+    const { plugin, accountId, order, signal, beginAttempt } = job;
+    const trust = alone && plugin.trust === "standard" ? "probation" : plugin.trust;
+    const outcome = await this.#pools[trust].run({ plugin, accountId, order, signal, events: beginAttempt(), alone });
+    return outcome.kind === "rejected" ? { kind: "unavailable", reason: outcome.reason } : outcome;
+  }
+
+  /** Steps of the plugin that have not begun ask again whether and where they may. */
+  #evict({ digest }: PluginCode): void {
+    for (const pool of Object.values(this.#pools)) pool.evict(digest);
+  }
+}
+
+/**
+ * What the step did to its process; null when it did nothing, or when it cannot be told yet. A step that was cancelled is
+ * struck only when its process says that it did not stop: otherwise a cancellation would hide every deed.
+ */
+function strikeOf(outcome: AttemptOutcome, suspected: boolean, isCancelled: boolean): StrikeCause | null {
+  if (outcome.kind === "finished") {
+    if (!outcome.tookProcessDown) return null;
+    return outcome.result.verdict === "MEMORY_LIMIT" ? "MEMORY_LIMIT" : "SANDBOX_HANG";
+  }
+  if (outcome.kind !== "lost" || isCancelled || outcome.cause === "closed" || outcome.cause === "replaced") return null;
+  const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected);
+  return isGuilty ? outcome.cause : null;
+}
+
+/** How a step ends that died with its process; null when it is begun again. */
+function endOfLost(job: SupervisedJob, cause: Cause, strike: StrikeCause | null): SupervisedOutcome | null {
+  if (isAborted(job) || cause === "closed") return { kind: "cancelled" };
+  if (strike !== null) return { kind: "killed", cause: strike };
+  if (job.mayRepeat()) return null;
+  return {
+    kind: "unavailable",
+    reason: "its process ended after it had reached out, so it is not begun again unasked",
+  };
 }
 
 function isAborted({ signal }: SupervisedJob): boolean {

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anyPlugin, boosterStep } from "./any-plugin.fixture.ts";
+import { createSandbox } from "./create-sandbox.ts";
+import { createMemoryHost } from "./memory-host-calls.ts";
+import type { PluginCode, PluginSandbox, StepReport, StepRequest } from "./plugin-sandbox.ts";
+
+let sandbox: PluginSandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox({ hostCalls: createMemoryHost().hostCalls, processes: 1 });
+});
+afterAll(() => sandbox.close());
+
+type Report = StepReport<unknown>;
+
+/** Long enough for a context to be made between two steps. */
+const PAUSE_MS = 40;
+/** Some milliseconds of an interpreter. */
+const WORK = "for (let i = 0, x = 0; i < 200000; i++) x = (x * 31 + i) | 0;";
+
+async function steps(plugin: PluginCode, count: number, change: (index: number) => Partial<StepRequest> = () => ({})) {
+  const reports: Report[] = [];
+  for (let index = 0; index < count; index++) {
+    reports.push(await sandbox.run(boosterStep(plugin, change(index))));
+    await sleep(PAUSE_MS);
+  }
+  return reports;
+}
+
+/** The reasons of steps that skip, which is the shortest way for a plugin to say something. */
+function reasons(reports: readonly Report[]): unknown[] {
+  return reports.map((report) => (report.ok ? report.outcome : report.failure.code));
+}
+
+const says = (reason: string) => ({ outcome: "skip", reason });
+
+describe("A context that was made before its step", () => {
+  it("spares the step the time of loading, and not the charge", async () => {
+    const plugin = anyPlugin(`${WORK} var plugin = { booster: { run: () => ({ outcome: "skip", reason: "done" }) } };`);
+    const [, ...later] = await steps(plugin, 20);
+    // A step that loads its plugin itself takes at least as long as it computes.
+    expect(later.some(({ usage }) => usage.wallMs < usage.cpuMs)).toBe(true);
+    const cheapest = Math.min(...later.map(({ usage }) => usage.cpuMs));
+    expect(cheapest).toBeGreaterThan(0.5);
+  });
+
+  it("shows nothing of the steps before it", async () => {
+    const plugin = anyPlugin(`
+      let own = 0;
+      var plugin = { booster: { run(ctx) {
+        const seen = [own++, globalThis.left, Array.prototype.left, plugin.left, JSON.left, "ab".match(/z/), RegExp.$1];
+        globalThis.left = Array.prototype.left = plugin.left = JSON.left = ctx.now();
+        "secret".match(/(secret)/);
+        ctx.log.info("this step only");
+        return { outcome: "skip", reason: seen.join() };
+      } } };
+    `);
+    const reports = await steps(plugin, 6, (index) => ({ nowMs: index }));
+    expect(reasons(reports)).toEqual(Array.from({ length: 6 }, () => says("0,,,,,,")));
+    expect(reports.map(({ logs }) => logs.length)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it("has its own step's clock and randomness", async () => {
+    const plugin = anyPlugin(`
+      const atLoad = Date.now();
+      var plugin = { booster: { run: () => ({ outcome: "skip", reason: [atLoad, Date.now(), Math.random()].join(" ") }) } };
+    `);
+    const change = (index: number) => ({ nowMs: 1_000 + (index % 3), seed: index % 3 });
+    const all = reasons(await steps(plugin, 6, change));
+    expect(all.slice(3)).toEqual(all.slice(0, 3));
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(3);
+    expect(all[0]).toMatchObject({ reason: expect.stringMatching(/^0 1000 0\.\d+$/) as string });
+  });
+
+  it("gives what the plugin logged while it loaded to its step, once", async () => {
+    const plugin = anyPlugin(`
+      console.log("loaded");
+      var plugin = { booster: { run(ctx) { ctx.log.info("ran"); return { outcome: "skip", reason: "done" }; } } };
+    `);
+    for (const { logs } of await steps(plugin, 4))
+      expect(logs.map(({ message }) => message)).toEqual(["loaded", "ran"]);
+  });
+
+  it("is not made for a plugin that takes long to load", async () => {
+    const plugin = anyPlugin(
+      `${WORK.replace("200000", "4000000")} var plugin = { booster: { run: () => ({ outcome: "skip", reason: "done" }) } };`,
+      { manifest: { limits: { cpuMs: 5_000 } } },
+    );
+    for (const { usage } of await steps(plugin, 4)) expect(usage.wallMs).toBeGreaterThanOrEqual(usage.cpuMs);
+  });
+
+  it("is not made where plugins run on probation", async () => {
+    const plugin = anyPlugin(
+      `${WORK} var plugin = { booster: { run: () => ({ outcome: "skip", reason: "done" }) } };`,
+      {
+        trust: "probation",
+      },
+    );
+    for (const { usage } of await steps(plugin, 6)) expect(usage.wallMs).toBeGreaterThanOrEqual(usage.cpuMs);
+  });
+});
+
+describe("A plugin that cannot be loaded", () => {
+  it.each([
+    ["because it throws", `throw new RangeError("never");`, "LOAD_ERROR"],
+    ["because it loops", `for (;;);`, "CPU_LIMIT"],
+    ["because it fills its memory", `const all = []; for (;;) all.push(new Array(1000).fill(1));`, "MEMORY_LIMIT"],
+  ])("%s fails each of its steps by name", async (_, code, verdict) => {
+    const plugin = anyPlugin(code, { manifest: { limits: { cpuMs: 200, memoryMb: 16 } } });
+    expect(reasons(await steps(plugin, 3))).toEqual([verdict, verdict, verdict]);
+  });
+});

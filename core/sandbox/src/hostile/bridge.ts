@@ -1,0 +1,248 @@
+import { booster, destination, PATIENT, search, source } from "./hostile-case.ts";
+import type { CaseOptions, HostileCase } from "./hostile-case.ts";
+
+const calls = (hostCalls: number): CaseOptions => ({ manifest: { limits: { ...PATIENT, hostCalls } } });
+/** Text of the code with which a call is refused. */
+const codeOf = (call: string) =>
+  `await (async () => ${call})().then(() => "answered", (error) => error.code ?? error.name)`;
+
+/** Attacks on the way to the host: floods, malformed arguments, calls at the wrong time. */
+export const BRIDGE: readonly HostileCase[] = [
+  booster(
+    "bridge-001",
+    "floods the host with calls",
+    "HOST_CALL_LIMIT",
+    `for (;;) ctx.state.get("a").catch(() => {});`,
+    calls(50),
+  ),
+  booster(
+    "bridge-002",
+    "floods the host with calls one after the other",
+    "HOST_CALL_LIMIT",
+    `for (;;) await ctx.state.get("a");`,
+    calls(50),
+  ),
+  booster(
+    "bridge-003",
+    "floods the host with calls and catches each refusal",
+    "HOST_CALL_LIMIT",
+    `for (;;) try { await ctx.state.get("a"); } catch {}`,
+    calls(50),
+  ),
+  booster(
+    "bridge-004",
+    "makes one call more than it may and goes on",
+    "HOST_CALL_LIMIT",
+    `for (let i = 0; i < 11; i++) await ctx.test.echo(i).catch(() => {}); return { outcome: "skip", reason: "x" };`,
+    calls(10),
+  ),
+  booster(
+    "bridge-005",
+    "makes as many calls as it may",
+    "ok",
+    `for (let i = 0; i < 10; i++) await ctx.test.echo(i); return { outcome: "skip", reason: "x" };`,
+    { ...calls(10), report: { usage: { hostCalls: 10 } } },
+  ),
+  booster(
+    "bridge-006",
+    "asks for five hundred answers at once",
+    "ok",
+    `const all = await Promise.all(Array.from({ length: 500 }, (_, i) => ctx.test.echo(i))); return { outcome: "skip", reason: String(all.every((value, i) => value === i)) };`,
+    { ...calls(500), report: { outcome: { reason: "true" }, usage: { hostCalls: 500 } } },
+  ),
+  booster(
+    "bridge-007",
+    "floods the host with a megabyte a call",
+    "HOST_CALL_LIMIT",
+    `for (;;) ctx.test.echo("x".repeat(1e6)).catch(() => {});`,
+    calls(40),
+  ),
+  booster(
+    "bridge-008",
+    "floods the host with pictures",
+    "HOST_CALL_LIMIT",
+    `const picture = new Uint8Array(4e6); for (;;) await ctx.assets.put(picture, { type: "image/png", alt: "" }).catch(() => {});`,
+    calls(10),
+  ),
+  booster(
+    "bridge-009",
+    "asks for ten large answers",
+    "ok",
+    `let sum = 0; for (let i = 0; i < 5; i++) sum += (await ctx.test.large()).length; return { outcome: "skip", reason: String(sum) };`,
+    { report: { outcome: { reason: "20000000" } } },
+  ),
+  search(
+    "bridge-010",
+    "asks for an answer that is too large",
+    `return ${codeOf("ctx.test['too-large']()")};`,
+    "QUOTA_EXCEEDED",
+  ),
+  search(
+    "bridge-011",
+    "gives a call more text than it may carry",
+    `return ${codeOf('ctx.test.echo("x".repeat(2e6))')};`,
+    "HOST_CALL_INVALID",
+  ),
+  search(
+    "bridge-012",
+    "gives a call more bytes than it may carry",
+    `return ${codeOf("ctx.test.echo(new Uint8Array(9e6))")};`,
+    "HOST_CALL_INVALID",
+  ),
+  search(
+    "bridge-013",
+    "gives a call two arrays",
+    `return ${codeOf("ctx.test.echo(new Uint8Array(1), new Uint8Array(1))")};`,
+    "HOST_CALL_INVALID",
+  ),
+  search(
+    "bridge-014",
+    "gives calls what is no JSON",
+    `const circle = {}; circle.circle = circle; const refusals = []; for (const value of [1n, circle, { toJSON() { throw new RangeError("no"); } }, new Proxy({}, { ownKeys() { throw new SyntaxError("no"); } }), Object.defineProperty({}, "a", { enumerable: true, get() { throw new EvalError("no"); } })]) refusals.push(${codeOf("ctx.test.echo(value)")}); return refusals;`,
+    ["TypeError", "TypeError", "RangeError", "SyntaxError", "EvalError"],
+  ),
+  search(
+    "bridge-015",
+    "gives calls values that JSON changes",
+    `const answers = []; for (const value of [undefined, () => 1, Symbol("a"), NaN, Infinity, -0, new Date(0), new Map([[1, 2]]), new Set([1]), [, 1], Object(1), new Error("x"), /x/]) answers.push(JSON.stringify(await ctx.test.echo(value))); return answers.join();`,
+    'null,null,null,null,null,0,"1970-01-01T00:00:00.000Z",{},{},[null,1],1,{},{}',
+  ),
+  search(
+    "bridge-016",
+    "gives a call a revoked proxy",
+    `const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return ${codeOf("ctx.test.echo(proxy)")};`,
+    "TypeError",
+  ),
+  search(
+    "bridge-017",
+    "gives calls texts that are no Unicode, and gets them back",
+    `const texts = ["\\ud800", "\\udc00x", "a\\0b", "\\ufeff", "\\u2028", "__proto__"]; const answers = []; for (const text of texts) answers.push(await ctx.test.echo(text)); return answers.every((answer, i) => answer === texts[i]);`,
+    true,
+  ),
+  search(
+    "bridge-018",
+    "gives a call an object whose prototype is named in JSON",
+    `const answer = await ctx.test.echo(JSON.parse('{"__proto__":{"polluted":1}}')); return [Object.keys(answer), answer.polluted ?? null, ({}).polluted ?? null, Object.getPrototypeOf(answer) === Object.prototype];`,
+    [["__proto__"], null, null, true],
+  ),
+  search(
+    "bridge-019",
+    "gets an answer that names prototypes",
+    `const answer = await ctx.test.proto(); const merged = { ...answer }; return [({}).polluted ?? null, Object.getPrototypeOf(answer) === Object.prototype, typeof Object, Object.keys(merged)];`,
+    [null, true, "function", ["__proto__", "constructor"]],
+  ),
+  search(
+    "bridge-020",
+    "keeps something under the names of prototypes",
+    `const values = []; for (const key of ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"]) { await ctx.state.set(key, { polluted: key }); values.push((await ctx.state.get(key)).polluted); await ctx.state.delete(key); } return [values.join(), ({}).polluted ?? null];`,
+    ["__proto__,constructor,prototype,toString,hasOwnProperty", null],
+  ),
+  search(
+    "bridge-021",
+    "asks for a key as long as a book",
+    `return ${codeOf('ctx.state.set("k".repeat(1e6), 1)')};`,
+    "HOST_CALL_INVALID",
+  ),
+  search(
+    "bridge-022",
+    "gives a call fifty thousand fields",
+    `const many = {}; for (let i = 0; i < 5e4; i++) many["k" + i] = 1; return Object.keys(await ctx.test.echo(many)).length;`,
+    50_000,
+  ),
+  search(
+    "bridge-023",
+    "gives a call fifty thousand arguments",
+    `return await ctx.test.echo(...new Array(5e4).fill(7));`,
+    7,
+  ),
+  search(
+    "bridge-024",
+    "gives a call a list two thousand levels deep",
+    `let deep = []; for (let i = 0; i < 2e3; i++) deep = [deep]; return ${codeOf("ctx.test.echo(deep)")};`,
+    "HOST_CALL_INVALID",
+  ),
+  search(
+    "bridge-025",
+    "gives a call a list of 2^32 holes",
+    `const holes = []; holes.length = 2 ** 32 - 1; return ${codeOf("ctx.test.echo(holes)")};`,
+    "RangeError",
+  ),
+  search(
+    "bridge-026",
+    "calls the host while its arguments become JSON",
+    `const order = []; const answer = await ctx.test.echo({ toJSON() { ctx.test.echo(1).then((value) => order.push(value)); return 2; } }); await ctx.sleep(0); return [answer, order];`,
+    [2, [1]],
+  ),
+  search(
+    "bridge-027",
+    "lies about the length of its bytes",
+    `class Lying extends Uint8Array { get length() { return 1e9; } get byteLength() { return 1e9; } get buffer() { return new ArrayBuffer(1); } } const bytes = Lying.of(0x89, 0x50, 0x4e, 0x47); return (await ctx.assets.put(bytes, { type: "image/png", alt: "" })).assetId.startsWith("asset-");`,
+    true,
+  ),
+  search(
+    "bridge-028",
+    "changes its bytes after it gave them away",
+    `const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47); const stored = ctx.assets.put(bytes, { type: "image/png", alt: "" }); bytes.fill(0); return (await stored).assetId.startsWith("asset-");`,
+    true,
+  ),
+  search(
+    "bridge-029",
+    "calls what its manifest does not ask for",
+    `return [typeof ctx.fetch, typeof ctx.ai, typeof ctx.nothing, "constructor" in ctx, ctx.state.constructor ?? null];`,
+    ["undefined", "undefined", "undefined", false, null],
+  ),
+  search(
+    "bridge-030",
+    "sends progress without end and without sense",
+    `for (const fraction of [NaN, Infinity, -Infinity, -1, 2, "0.5", null, undefined, [], true]) ctx.progress(fraction, {}); for (let i = 0; i < 1e4; i++) ctx.progress(i / 1e4, "x".repeat(1000)); const thrown = []; for (const bad of [1n, Symbol()]) try { ctx.progress(bad); } catch (error) { thrown.push(error.name); } return thrown;`,
+    ["TypeError", "TypeError"],
+  ),
+  booster(
+    "bridge-031",
+    "returns while its calls are under way",
+    "ok",
+    `for (let i = 0; i < 10; i++) ctx.test.never().catch(() => {}); await ctx.sleep(5); return { outcome: "skip", reason: "x" };`,
+  ),
+  booster(
+    "bridge-032",
+    "returns with calls that have not left yet",
+    "ok",
+    `for (let i = 0; i < 20; i++) ctx.state.set("unsent", i).catch(() => {}); return { outcome: "skip", reason: "x" };`,
+    { report: { usage: { hostCalls: 0 } } },
+  ),
+  booster(
+    "bridge-033",
+    "calls the host long after its result, with what it kept of its context",
+    "ok",
+    `const late = await ctx.state.get("late"); ctx.sleep(5).then(() => ctx.state.set("late", 1)).catch(() => {}); (async () => { for (;;) { await ctx.sleep(1); await ctx.state.set("late", 2); } })().catch(() => {}); return { outcome: "skip", reason: String(late) };`,
+    { runs: 4, report: { outcome: { reason: "null" } } },
+  ),
+  booster(
+    "bridge-034",
+    "calls the host from what is left of it after it failed",
+    "PLUGIN_ERROR",
+    `const late = await ctx.state.get("late failed"); ctx.sleep(5).then(() => ctx.state.set("late failed", 1)).catch(() => {}); throw new Error(String(late));`,
+    { runs: 3, report: { failure: { message: "null" } } },
+  ),
+  booster(
+    "bridge-035",
+    "calls the host while its result becomes JSON",
+    "ok",
+    `return { toJSON() { ctx.state.set("while JSON", 1).catch(() => {}); ctx.log.info("still here"); return { outcome: "skip", reason: "x" }; } };`,
+    { report: { usage: { hostCalls: 0 } } },
+  ),
+  booster("bridge-036", "calls what it was not given", "PLUGIN_ERROR", `await ctx.fetch("https://example.org");`),
+  source(
+    "bridge-037",
+    "is a source that asks for an activity it cannot see",
+    "PLUGIN_ERROR",
+    `return { activities: [{ activity: ctx.activity.title }] };`,
+  ),
+  destination(
+    "bridge-038",
+    "is a destination that looks for what it does not accept",
+    "ok",
+    `return { outcome: "skip", reason: [ctx.activity?.notes ?? "none", ctx.streams?.heartRateBpm === undefined].join() };`,
+    { report: { outcome: { reason: ",true" } } },
+  ),
+];

@@ -1,0 +1,247 @@
+import { booster, destination, QUICK, quickBooster, script, source } from "./hostile-case.ts";
+import type { HostileCase } from "./hostile-case.ts";
+
+/** A second of host calls at most, for attacks that wait. */
+const BRIEF = { manifest: { limits: { wallMs: 400, hostCalls: 2_000 } } };
+
+/** Attacks on time: of the processor, by the clock, in microtasks, and in code that runs when somebody looks at a value. */
+export const TIME: readonly HostileCase[] = [
+  quickBooster("time-001", "loops for ever", "CPU_LIMIT", `for (;;);`),
+  quickBooster("time-002", "loops for ever after an answer of the host", "CPU_LIMIT", `await ctx.sleep(1); for (;;);`),
+  quickBooster("time-003", "loops for ever after a promise of its own", "CPU_LIMIT", `await null; for (;;);`),
+  quickBooster(
+    "time-004",
+    "floods the queue of microtasks",
+    "CPU_LIMIT",
+    `const spin = () => { Promise.resolve().then(spin); }; spin(); await 0;`,
+  ),
+  quickBooster(
+    "time-005",
+    "awaits in an endless recursion",
+    "CPU_LIMIT",
+    `let spin = async () => { await 0; spin(); }; await spin(); await new Promise(() => {});`,
+  ),
+  quickBooster(
+    "time-006",
+    "goes on in the background after its result",
+    "CPU_LIMIT",
+    `const spin = () => { Promise.resolve().then(spin); }; spin(); return { outcome: "skip", reason: "x" };`,
+  ),
+  quickBooster(
+    "time-007",
+    "never lets try and finally end",
+    "CPU_LIMIT",
+    `for (;;) try { for (;;); } finally { continue; }`,
+  ),
+  quickBooster(
+    "time-008",
+    "waits for the clock, which stands still",
+    "CPU_LIMIT",
+    `const start = Date.now(); while (Date.now() - start < 1000);`,
+  ),
+  booster(
+    "time-009",
+    "uses its time up in many small slices",
+    "CPU_LIMIT",
+    `for (;;) { for (let i = 0; i < 3e5; i++); await ctx.sleep(0); }`,
+    { manifest: { limits: { cpuMs: 150, wallMs: 300_000, hostCalls: 2_000 } } },
+  ),
+  quickBooster(
+    "time-010",
+    "spreads a generator without end",
+    "CPU_LIMIT",
+    `[...(function* () { for (;;) yield 1; })()];`,
+  ),
+  quickBooster(
+    "time-011",
+    "iterates over promises without end",
+    "CPU_LIMIT",
+    `
+    for await (const x of { [Symbol.asyncIterator]: () => ({ next: () => ({ then(done) { done({ done: false }); } }) }) });`,
+  ),
+  quickBooster("time-012", "sorts with a comparator that loops", "CPU_LIMIT", `[2, 1].sort(() => { for (;;); });`),
+  quickBooster("time-013", "loops in a reviver of JSON.parse", "CPU_LIMIT", `JSON.parse("[1]", () => { for (;;); });`),
+  quickBooster("time-014", "loops in a replacer of a text", "CPU_LIMIT", `"a".replace(/a/, () => { for (;;); });`),
+  quickBooster(
+    "time-015",
+    "matches a pattern with a back reference that backtracks without end",
+    "CPU_LIMIT",
+    `/^(a|a)*(b)\\2*\\1c$/.test("a".repeat(60) + "b"); /^((a+)+)\\1\\2$/.test("a".repeat(60) + "b"); for (;;) /^(a+)+\\1b$/.test("a".repeat(60));`,
+  ),
+  booster(
+    "time-016",
+    "matches a pattern that would backtrack without end, which the engine does in linear time",
+    "ok",
+    `return { outcome: "skip", reason: String(/^(a+)+$/.test("a".repeat(60) + "b")) };`,
+    { report: { outcome: { reason: "false" } } },
+  ),
+  quickBooster(
+    "time-017",
+    "makes an unbounded list from a length",
+    "CPU_LIMIT",
+    `Array.from({ length: 2 ** 32 - 1 }, () => 0);`,
+  ),
+
+  quickBooster(
+    "time-020",
+    "loops in a getter of what it throws",
+    "CPU_LIMIT",
+    `throw { get message() { for (;;); } };`,
+  ),
+  quickBooster(
+    "time-021",
+    "loops in the name of what it throws",
+    "CPU_LIMIT",
+    `throw Object.defineProperty(new Error("x"), "name", { get() { for (;;); } });`,
+  ),
+  quickBooster(
+    "time-022",
+    "loops in the stack of what it throws",
+    "CPU_LIMIT",
+    `throw Object.defineProperty(new Error("x"), "stack", { get() { for (;;); } });`,
+  ),
+  quickBooster(
+    "time-023",
+    "loops while a message becomes text",
+    "CPU_LIMIT",
+    `throw { message: { toString() { for (;;); } } };`,
+  ),
+  quickBooster(
+    "time-024",
+    "loops when asked for the prototype of what it throws",
+    "CPU_LIMIT",
+    `throw new Proxy({}, { get() { for (;;); }, getPrototypeOf() { for (;;); } });`,
+  ),
+  quickBooster("time-025", "loops in toJSON of its result", "CPU_LIMIT", `return { toJSON() { for (;;); } };`),
+  quickBooster("time-026", "loops in a getter of its result", "CPU_LIMIT", `return { get outcome() { for (;;); } };`),
+  quickBooster(
+    "time-027",
+    "loops in a proxy that it returns",
+    "CPU_LIMIT",
+    `return { outcome: "skip", reason: new Proxy({}, { ownKeys() { for (;;); } }) };`,
+  ),
+  quickBooster(
+    "time-028",
+    "loops when its result is asked whether it is a promise",
+    "CPU_LIMIT",
+    `return { get then() { for (;;); } };`,
+  ),
+  quickBooster(
+    "time-029",
+    "returns a promise of itself again and again",
+    "CPU_LIMIT",
+    `const again = { then(done) { done(again); } }; return again;`,
+  ),
+  quickBooster(
+    "time-030",
+    "loops in every toJSON there is",
+    "CPU_LIMIT",
+    `Object.prototype.toJSON = () => { for (;;); }; return { outcome: "skip", reason: "x" };`,
+  ),
+  quickBooster(
+    "time-031",
+    "loops in every then there is",
+    "CPU_LIMIT",
+    `Object.defineProperty(Object.prototype, "then", { get() { for (;;); } }); return { outcome: "skip", reason: "x" };`,
+  ),
+  quickBooster(
+    "time-032",
+    "loops in the constructor of every promise",
+    "CPU_LIMIT",
+    `Object.defineProperty(Promise.prototype, "constructor", { get() { for (;;); } }); await ctx.sleep(1);`,
+  ),
+  quickBooster(
+    "time-033",
+    "loops while a log line becomes text",
+    "CPU_LIMIT",
+    `ctx.log.info({ [Symbol.toPrimitive]() { for (;;); } });`,
+  ),
+  quickBooster(
+    "time-034",
+    "loops in the fields of a log line",
+    "CPU_LIMIT",
+    `ctx.log.info("x", { get a() { for (;;); } });`,
+  ),
+  quickBooster("time-035", "loops in what it prints", "CPU_LIMIT", `console.log({ toJSON() { for (;;); } });`),
+  quickBooster(
+    "time-036",
+    "loops while a fraction becomes a number",
+    "CPU_LIMIT",
+    `ctx.progress({ valueOf() { for (;;); } });`,
+  ),
+  quickBooster(
+    "time-037",
+    "loops in the arguments of a host call",
+    "CPU_LIMIT",
+    `await ctx.state.set("a", new Proxy({}, { ownKeys() { for (;;); } }));`,
+  ),
+  quickBooster(
+    "time-038",
+    "loops while text is encoded",
+    "CPU_LIMIT",
+    `new TextEncoder().encode({ toString() { for (;;); } });`,
+  ),
+  quickBooster(
+    "time-039",
+    "formats stacks with code that loops",
+    "PLUGIN_ERROR",
+    `Error.prepareStackTrace = () => { for (;;); }; throw new Error(new Error("x").stack);`,
+  ),
+
+  booster("time-050", "waits for a promise that nobody settles", "DEADLOCK", `await new Promise(() => {});`),
+  booster("time-051", "returns a thenable that never answers", "DEADLOCK", `return { then() {} };`),
+  booster("time-052", "waits for the first of no promises", "DEADLOCK", `await Promise.race([]);`),
+  booster(
+    "time-053",
+    "iterates over what never comes",
+    "DEADLOCK",
+    `for await (const x of { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) });`,
+  ),
+  booster(
+    "time-054",
+    "waits for ever after an answer of the host",
+    "DEADLOCK",
+    `await ctx.sleep(1); await new Promise(() => {});`,
+  ),
+  booster(
+    "time-055",
+    "waits for itself",
+    "DEADLOCK",
+    `const wait = {}; wait.promise = (async () => { await 0; await wait.promise; })(); await wait.promise;`,
+  ),
+  booster("time-056", "sleeps beyond its time", "WALL_LIMIT", `await ctx.sleep(20_000);`, BRIEF),
+  booster("time-057", "asks for one drop after the other", "WALL_LIMIT", `for (;;) await ctx.test.drip();`, BRIEF),
+  booster("time-058", "waits for an answer that the host never gives", "WALL_LIMIT", `await ctx.test.never();`, BRIEF),
+  booster("time-059", "asks to sleep for a day", "HOST_CALL_INVALID", `await ctx.sleep(86_400_000);`),
+  booster("time-060", "asks to sleep for less than nothing", "HOST_CALL_INVALID", `await ctx.sleep(-1);`),
+  source("time-061", "loops while it reads a file", "CPU_LIMIT", `for (;;);`, { manifest: { limits: QUICK } }),
+  destination("time-062", "loops while it delivers", "CPU_LIMIT", `for (;;);`, { manifest: { limits: QUICK } }),
+  booster(
+    "time-063",
+    "loops in compiled code, where there is any",
+    "CPU_LIMIT",
+    `for (let i = 0; ; i = (i + 1) | 0);`,
+    { trust: "first-party", manifest: { limits: QUICK } },
+  ),
+  booster("time-064", "loops for ever in a process of its own", "CPU_LIMIT", `for (;;);`, {
+    trust: "probation",
+    manifest: { limits: QUICK },
+  }),
+  script(
+    "time-065",
+    "answers with a function that is no promise and never ends",
+    "CPU_LIMIT",
+    `var plugin = { booster: { run: () => { for (;;); } } };`,
+    { manifest: { limits: QUICK } },
+  ),
+  script(
+    "time-066",
+    "gives its method by a getter that loops",
+    "CPU_LIMIT",
+    `var plugin = { get booster() { for (;;); } };`,
+    { manifest: { limits: QUICK } },
+  ),
+  script("time-067", "is a proxy that loops", "CPU_LIMIT", `var plugin = new Proxy({}, { get() { for (;;); } });`, {
+    manifest: { limits: QUICK },
+  }),
+];
