@@ -1,77 +1,72 @@
-import type { HostCall } from "@fitglue/sandbox";
-import { FitGlueError, type JsonValue } from "@fitglue/sdk";
-import type { SafeFetch } from "./safe-fetch.ts";
+import { withArrays, type HostAnswer, type HostCall } from "@fitglue/sandbox";
+import { FitGlueError, secretIdsIn, secretToken, type JsonValue } from "@fitglue/sdk";
+import type { Headers } from "undici";
+import type { SecretSettings } from "../connections/secret-settings.ts";
+import type { Requester } from "./egress-slots.ts";
+import { createMaskedFetch } from "./masked-fetch.ts";
+import { ownerOf } from "./owner-of.ts";
+import { parseRequestInput, type RequestInput } from "./request-input.ts";
+import type { SafeFetch, SafeResponse } from "./safe-fetch.ts";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-const LONGEST_URL = 4000;
-const MOST_HEADERS = 40;
-const LONGEST_BODY = 1024 * 1024;
-const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]{1,80}$/i;
-const HEADER_VALUE = /^[\t\x20-\x7e]{0,4000}$/;
-/** Headers that belong to the connection, not to the caller. */
-const OUR_HEADERS = new Set([
-  "host",
-  "connection",
-  "content-length",
-  "transfer-encoding",
-  "upgrade",
-  "te",
-  "trailer",
-  "expect",
-  "proxy-authorization",
-  "accept-encoding",
-]);
-
-interface FetchInput {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-}
-
-/** `ctx.fetch(url, request)`: a request to a host of the manifest; see safe-fetch.ts for what is let through. */
-export function fetchCall(safeFetch: SafeFetch): HostCall<FetchInput> {
+/**
+ * `ctx.fetch(url, request, bytes)`: a request to a host of the manifest; see safe-fetch.ts for what is let through.
+ * Tokens of secret settings in its headers become the secrets on their way to the host that the plugin names, and not on
+ * a redirect to another.
+ */
+export function fetchCall(safeFetch: SafeFetch, secretSettings: SecretSettings): HostCall<RequestInput> {
+  const maskedFetch = createMaskedFetch(safeFetch);
   return {
     name: "fetch",
     capability: "network",
     outward: true,
-    parse([url, request]) {
-      if (typeof url !== "string" || url.length > LONGEST_URL)
-        throw invalid(`an address of at most ${String(LONGEST_URL)} characters as its first argument`);
-      return { url, ...parseRequest(request ?? {}) };
-    },
-    async run(input, { plugin, signal }) {
+    parse: (args, bytes) => parseRequestInput("fetch", args, bytes),
+    async run({ as, ...request }, caller) {
+      const { plugin, signal } = caller;
+      const requester = ownerOf(caller);
       const allowed = plugin.manifest.capabilities?.network ?? [];
-      const { status, headers, body } = await safeFetch({ ...input, allowed, signal });
-      return { status, headers, body: body.toString() };
+      const secrets = await openTokens(request.headers, requester, secretSettings);
+      const send = { ...request, allowed, requester, signal };
+      if (secrets.size === 0) return answerOf(await safeFetch(send), as);
+      const origin = URL.parse(request.url)?.origin;
+      const addCredential = (address: URL, headers: Headers) => {
+        if (address.origin === origin) replaceTokens(headers, secrets);
+      };
+      return answerOf(await maskedFetch({ ...send, addCredential }, [...secrets.values()]), as);
     },
   };
 }
 
-function parseRequest(request: JsonValue): Omit<FetchInput, "url"> {
-  if (typeof request !== "object" || request === null || Array.isArray(request))
-    throw invalid("{ method, headers, body } as its second argument");
-  const { method = "GET", headers = {}, body = null } = request as { readonly [key: string]: JsonValue };
-  if (typeof method !== "string" || !METHODS.includes(method)) throw invalid(`a method of ${METHODS.join(", ")}`);
-  if (body !== null && (typeof body !== "string" || body.length > LONGEST_BODY))
-    throw invalid(`a text of at most ${String(LONGEST_BODY)} characters as body`);
-  return { method, headers: parseHeaders(headers), body };
+/** The answer as the plugin asked for it: bytes cross as they are, text as UTF-8. */
+export function answerOf({ status, headers, body }: SafeResponse, as: RequestInput["as"]): JsonValue | HostAnswer {
+  return as === "bytes"
+    ? withArrays({ status, headers, body: new Uint8Array(body) })
+    : { status, headers, body: body.toString() };
 }
 
-function parseHeaders(headers: JsonValue): Record<string, string> {
-  if (typeof headers !== "object" || headers === null || Array.isArray(headers)) throw invalid("headers as an object");
-  const entries = Object.entries(headers);
-  if (entries.length > MOST_HEADERS) throw invalid(`at most ${String(MOST_HEADERS)} headers`);
-  const checked: Record<string, string> = {};
-  for (const [name, value] of entries) {
-    if (!HEADER_NAME.test(name) || typeof value !== "string" || !HEADER_VALUE.test(value))
-      throw invalid("headers whose names and values are plain text");
-    if (OUR_HEADERS.has(name.toLowerCase())) throw invalid(`no header ${name}: it belongs to the connection`);
-    checked[name] = value;
+/**
+ * Secrets by the tokens that stand in headers.
+ *
+ * @throws FitGlueError SECRET_MISSING
+ */
+async function openTokens(
+  headers: Readonly<Record<string, string>>,
+  owner: Requester,
+  secretSettings: SecretSettings,
+): Promise<ReadonlyMap<string, string>> {
+  const secrets = new Map<string, string>();
+  for (const id of new Set(Object.values(headers).flatMap(secretIdsIn))) {
+    const secret = await secretSettings.open(owner, id);
+    if (secret === null)
+      throw new FitGlueError("SECRET_MISSING", "A secret of the settings is not there any more; enter it again");
+    secrets.set(secretToken(id), secret);
   }
-  return checked;
+  return secrets;
 }
 
-function invalid(what: string): FitGlueError {
-  return new FitGlueError("HOST_CALL_INVALID", `fetch takes ${what}`);
+function replaceTokens(headers: Headers, secrets: ReadonlyMap<string, string>): void {
+  for (const [name, value] of [...headers]) {
+    let filled = value;
+    for (const [token, secret] of secrets) filled = filled.replaceAll(token, () => secret);
+    if (filled !== value) headers.set(name, filled);
+  }
 }

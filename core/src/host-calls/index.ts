@@ -1,12 +1,15 @@
 import type { HostCall } from "@fitglue/sandbox";
 import type { Kysely } from "kysely";
+import type { ConnectionService } from "../connections/connection-service.ts";
+import type { SecretSettings } from "../connections/secret-settings.ts";
 import { createAssetRepository } from "../storage/asset-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import { assetsPut } from "./assets-put.ts";
+import { connectionFetch } from "./connection-fetch.ts";
 import { fetchCall } from "./fetch.ts";
 import { pagesPublish } from "./pages-publish.ts";
-import { createSafeFetch } from "./safe-fetch.ts";
+import type { SafeFetch } from "./safe-fetch.ts";
 import { stateDelete } from "./state-delete.ts";
 import { stateGet } from "./state-get.ts";
 import { stateList } from "./state-list.ts";
@@ -16,11 +19,21 @@ import type { StepSessions } from "./step-sessions.ts";
 export interface HostCallParts {
   readonly db: Kysely<Database>;
   readonly sessions: StepSessions;
+  readonly connections: ConnectionService;
+  readonly secretSettings: SecretSettings;
+  readonly safeFetch: SafeFetch;
   readonly publicUrl: string;
 }
 
 /** Everything that plugins may ask the runtime for. */
-export function createHostCalls({ db, sessions, publicUrl }: HostCallParts): readonly HostCall[] {
+export function createHostCalls({
+  db,
+  sessions,
+  connections,
+  secretSettings,
+  safeFetch,
+  publicUrl,
+}: HostCallParts): readonly HostCall[] {
   const states = createPluginStateRepository(db);
   return [
     stateGet(states, sessions),
@@ -29,6 +42,7 @@ export function createHostCalls({ db, sessions, publicUrl }: HostCallParts): rea
     stateList(states, sessions),
     assetsPut(createAssetRepository(db), sessions),
     pagesPublish(db, publicUrl),
-    fetchCall(createSafeFetch()),
+    fetchCall(safeFetch, secretSettings),
+    connectionFetch(safeFetch, connections),
   ];
 }

@@ -1,28 +1,41 @@
-import { FitGlueError } from "@fitglue/sdk";
-import { lookup as systemLookup, type LookupAddress } from "node:dns";
-import { isIP } from "node:net";
-import { Agent, buildConnector, fetch, Headers, type Response } from "undici";
+import { fetch, Headers, type Response } from "undici";
+import { type AllowedEndpoint, type AllowedHost, checkAddress, parseAddress } from "./check-address.ts";
+import { checkedConnector } from "./checked-connector.ts";
+import { createEgressAgents } from "./egress-agents.ts";
+import { type EgressCounts, createEgressCounts } from "./egress-counts.ts";
+import { asEgressError, failed, refused } from "./egress-error.ts";
+import { createEgressSlots, type EgressSlots, type Requester } from "./egress-slots.ts";
 import { isPublicAddress } from "./public-address.ts";
+import { createNameResolver, type ResolveName } from "./resolve-name.ts";
 
 const MOST_HOPS = 3;
+/** For everything: waiting for a turn, all hops, the last byte. A side that drips comes to its end here. */
 const DEADLINE_MS = 15_000;
-const CONNECT_MS = 5_000;
-const MOST_BYTES = 4 * 1024 * 1024;
-/** Headers that speak for somebody; they do not follow a redirect to another origin. */
-const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
-
-/** A host that may be called, with the methods it may be called with; `*.example.org` means its subdomains. */
-export interface AllowedHost {
-  readonly host: string;
-  readonly methods: readonly string[];
-}
+/** Of an answer, compressed and decompressed. */
+const MOST_BYTES = 10 * 1024 * 1024;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Headers that say nothing about who asks: only these follow a redirect to another origin. */
+const FOLLOWING_HEADERS = new Set([
+  "accept",
+  "accept-language",
+  "content-type",
+  "user-agent",
+  "range",
+  "if-none-match",
+  "if-modified-since",
+]);
+/** A session at the other side would be a credential in a plugin's hands. */
+const KEPT_BACK_HEADERS = ["set-cookie", "set-cookie2"];
 
 export interface SafeRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
   readonly allowed: readonly AllowedHost[];
+  readonly requester: Requester;
+  /** Adds what the plugin may not know to the address and headers of a hop, after the hop was checked. */
+  readonly addCredential?: (address: URL, headers: Headers) => void;
   readonly signal: AbortSignal;
 }
 
@@ -33,171 +46,122 @@ export interface SafeResponse {
 }
 
 export interface SafeFetchOptions {
-  /** Resolves a name to all its addresses; the system's way by default. */
-  readonly lookup?: (hostname: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+  /** The machine's name servers by default. */
+  readonly resolveName?: ResolveName;
   readonly isAllowedAddress?: (address: string) => boolean;
-  readonly protocol?: "https:" | "http:";
-  readonly port?: number;
+  readonly endpoint?: AllowedEndpoint;
+  readonly deadlineMs?: number;
+  readonly slots?: EgressSlots;
+  /** Certificate authorities instead of the usual ones. */
+  readonly ca?: string;
+  readonly counts?: EgressCounts;
 }
 
 export type SafeFetch = (request: SafeRequest) => Promise<SafeResponse>;
 
 /**
- * Outgoing requests that reach only allowed hosts on public addresses.
+ * Outgoing requests that reach only allowed hosts on public addresses; every hop of a redirect is checked like the first.
+ * Connections are kept for ten seconds, and never shared between accounts or plugins.
  *
- * A name is resolved once; all its addresses must be public, and the connection goes to one of those very
- * addresses (a second look-up could give another). Every redirect is checked like the first request.
- *
- * The promise rejects with FitGlueError EGRESS_REFUSED when something is not allowed, EGRESS_FAILED when
- * the other side does not answer, in time and in size.
+ * The promise rejects with FitGlueError EGRESS_REFUSED when something is not allowed, EGRESS_BUSY when too many
+ * requests wait, EGRESS_FAILED when the other side does not answer, in time and in size. None of them tells more of an
+ * address than its host.
  */
 export function createSafeFetch({
-  lookup = (hostname, done) => {
-    systemLookup(hostname, { all: true, order: "verbatim" }, done);
-  },
+  resolveName = createNameResolver(),
   isAllowedAddress = isPublicAddress,
-  protocol = "https:",
-  port = 443,
+  endpoint = { protocol: "https:", port: 443 },
+  deadlineMs = DEADLINE_MS,
+  slots = createEgressSlots(),
+  counts = createEgressCounts(),
+  ca,
 }: SafeFetchOptions = {}): SafeFetch {
-  const connect = buildConnector({ timeout: CONNECT_MS });
-  const dispatcher = new Agent({
-    connections: 8,
-    pipelining: 1,
-    keepAliveTimeout: 10_000,
-    connect(options, done) {
-      const hostname = options.hostname.replace(/^\[|\]$/g, "");
-      const goTo = (address: string) => {
-        const servername = options.servername ?? (isIP(hostname) ? undefined : hostname);
-        connect(
-          { ...options, hostname: address, host: address, ...(servername !== undefined && { servername }) },
-          (...[error, socket]) => {
-            if (error) {
-              done(error, null);
-              return;
-            }
-            if (isAllowedAddress(socket.remoteAddress ?? "")) done(null, socket);
-            else {
-              socket.destroy();
-              done(refused(`${hostname} answered from an address that is not public`), null);
-            }
-          },
-        );
-      };
-      const check = (error: Error | null, addresses: LookupAddress[]) => {
-        const [first] = addresses;
-        if (error || !first) done(error ?? refused(`${hostname} has no address`), null);
-        else if (!addresses.every(({ address }) => isAllowedAddress(address)))
-          done(refused(`${hostname} leads to an address that is not public`), null);
-        else goTo(first.address);
-      };
-      // A literal address never asks a resolver, so it is checked here.
-      const family = isIP(hostname);
-      if (family) check(null, [{ address: hostname, family }]);
-      else lookup(hostname, (error, addresses) => check(error, error ? [] : addresses));
-    },
+  const agentOf = createEgressAgents({
+    makeConnector: () => checkedConnector({ resolveName, isAllowedAddress, ...(ca !== undefined && { ca }) }),
+    mostBytes: MOST_BYTES,
+    deadlineMs,
   });
 
-  return async ({ url, method, headers, body, allowed, signal }) => {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
-    let address = parseUrl(url, null);
-    let request = { method, headers: new Headers({ ...headers }), body };
+  async function follow(request: SafeRequest, signal: AbortSignal): Promise<SafeResponse> {
+    const { requester, allowed, addCredential } = request;
+    const kind = addCredential ? "connection" : "open";
+    const dispatcher = agentOf(JSON.stringify([kind, requester.accountId, requester.plugin]));
+    let address = parseAddress(request.url, null);
+    let hop: Hop = { method: request.method, headers: new Headers({ ...request.headers }), body: request.body };
     for (let hops = 0; ; hops++) {
-      checkAddress(address, request.method, allowed, { protocol, port });
-      const response = await send(address, { ...request, dispatcher, signal: deadline });
-      const location = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
+      checkAddress(address, hop.method, allowed, endpoint);
+      const target = new URL(address);
+      const headers = new Headers(hop.headers);
+      addCredential?.(target, headers);
+      const response = await fetch(target, { ...hop, headers, dispatcher, signal, redirect: "manual" });
+      const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
       if (location === null)
         return {
           status: response.status,
-          headers: Object.fromEntries(response.headers),
-          body: await readBody(response, address),
+          headers: headersOf(response),
+          body: await readBody(response, address.hostname),
         };
       await response.body?.cancel();
-      if (hops === MOST_HOPS) throw refused(`${url} redirects more than ${String(MOST_HOPS)} times`);
-      const next = parseUrl(location, address);
-      request = followRedirect(request, response.status, next.origin === address.origin);
+      if (hops === MOST_HOPS)
+        throw refused("redirects", `${address.hostname} redirects more than ${String(MOST_HOPS)} times`);
+      const next = parseAddress(location, address);
+      hop = followRedirect(hop, response.status, next.origin === address.origin);
       address = next;
+    }
+  }
+
+  return async (request) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
+    try {
+      const release = await slots.take(request.requester, signal);
+      try {
+        const response = await follow(request, signal);
+        counts.answered();
+        return response;
+      } finally {
+        release();
+      }
+    } catch (error) {
+      const reported = asEgressError(error, URL.parse(request.url)?.hostname ?? "the host");
+      counts.ended(reported);
+      throw reported;
     }
   };
 }
 
-function parseUrl(url: string, base: URL | null): URL {
-  const parsed = URL.parse(url, base?.href);
-  if (!parsed) throw refused(`${url.slice(0, 200)} is not an address`);
-  return parsed;
-}
-
-function checkAddress(
-  address: URL,
-  method: string,
-  allowed: readonly AllowedHost[],
-  { protocol, port }: { protocol: string; port: number },
-): void {
-  const hostname = address.hostname.replace(/\.$/, "");
-  if (address.protocol !== protocol) throw refused(`${address.protocol} is not allowed, only ${protocol}`);
-  if (address.username || address.password) throw refused("the address carries a name or password");
-  if (Number(address.port || (protocol === "https:" ? 443 : 80)) !== port)
-    throw refused(`port ${address.port} is not allowed, only ${String(port)}`);
-  const grant = allowed.find(({ host }) =>
-    host.startsWith("*.") ? hostname.endsWith(host.slice(1)) : hostname === host,
-  );
-  if (!grant) throw refused(`the manifest does not ask for ${hostname}`);
-  if (!grant.methods.includes(method)) throw refused(`the manifest does not ask for ${method} at ${hostname}`);
-}
-
-async function send(
-  address: URL,
-  options: { method: string; headers: Headers; body: string | null; dispatcher: Agent; signal: AbortSignal },
-): Promise<Response> {
-  try {
-    return await fetch(address, { ...options, redirect: "manual" });
-  } catch (error) {
-    throw asEgressError(error, address);
-  }
+interface Hop {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | Uint8Array | null;
 }
 
 /** As browsers do: 303, and a POST answered by 301 or 302, become a GET without body. */
-function followRedirect(
-  { method, headers, body }: { method: string; headers: Headers; body: string | null },
-  status: number,
-  sameOrigin: boolean,
-) {
-  const kept = new Headers(headers);
-  if (!sameOrigin) for (const name of CREDENTIAL_HEADERS) kept.delete(name);
-  if (status !== 303 && !((status === 301 || status === 302) && method === "POST"))
-    return { method, headers: kept, body };
-  for (const name of ["content-type", "content-length"]) kept.delete(name);
+function followRedirect({ method, headers, body }: Hop, status: number, isSameOrigin: boolean): Hop {
+  const kept = new Headers([...headers].filter(([name]) => isSameOrigin || FOLLOWING_HEADERS.has(name)));
+  const isGet = status === 303 ? method !== "HEAD" : (status === 301 || status === 302) && method === "POST";
+  if (!isGet) return { method, headers: kept, body };
+  kept.delete("content-type");
   return { method: "GET", headers: kept, body: null };
 }
 
+function headersOf({ headers }: Response): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !KEPT_BACK_HEADERS.includes(name)));
+}
+
 /** Counts what comes out of the decompression: a small answer may unfold to a huge one. */
-async function readBody(response: Response, address: URL): Promise<Buffer> {
+async function readBody(response: Response, host: string): Promise<Buffer> {
+  if (response.headers.get("content-encoding")?.includes(",")) {
+    // Each layer may unfold a thousandfold, and only the last one is counted.
+    await response.body?.cancel();
+    throw failed("encoding", `${host} answered with several layers of compression; ask for one at most`);
+  }
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
-  try {
-    for await (const chunk of response.body ?? []) {
-      byteCount += (chunk as Uint8Array).length;
-      if (byteCount > MOST_BYTES)
-        throw new FitGlueError(
-          "EGRESS_FAILED",
-          `${address.hostname} answered with more than ${String(MOST_BYTES)} bytes; ask for less`,
-        );
-      chunks.push(chunk as Uint8Array);
-    }
-  } catch (error) {
-    throw asEgressError(error, address);
+  for await (const chunk of response.body ?? []) {
+    byteCount += (chunk as Uint8Array).length;
+    if (byteCount > MOST_BYTES)
+      throw failed("size", `${host} answered with more than ${String(MOST_BYTES)} bytes; ask for less`);
+    chunks.push(chunk as Uint8Array);
   }
   return Buffer.concat(chunks);
-}
-
-function asEgressError(error: unknown, address: URL): FitGlueError {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof FitGlueError) return cause;
-  const reason =
-    error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
-  return new FitGlueError("EGRESS_FAILED", `${address.hostname} did not answer: ${reason}; it is tried again`, {
-    cause: error,
-  });
-}
-
-function refused(what: string): FitGlueError {
-  return new FitGlueError("EGRESS_REFUSED", `The request was not made: ${what}`);
 }

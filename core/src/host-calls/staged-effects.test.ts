@@ -151,9 +151,10 @@ describe("pictures", () => {
     expect(state).toBe("ok");
     const uses = await runtime.db.selectFrom("asset_use").select("asset_id").where("run_id", "=", runId).execute();
     expect(uses).toHaveLength(1);
-    expect(await runtime.services.assets.get(uses[0]?.asset_id ?? "")).toEqual({
+    expect(await runtime.services.assets.get(uses[0]?.asset_id ?? "", ADA)).toEqual({
       type: "image/svg+xml",
       bytes: Buffer.from(SVG),
+      isShown: false,
     });
   });
 

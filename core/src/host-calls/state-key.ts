@@ -1,6 +1,4 @@
-import type { Caller } from "@fitglue/sandbox";
 import { FitGlueError, type JsonValue } from "@fitglue/sdk";
-import type { StateOwner } from "../storage/plugin-state-repository.ts";
 
 const LONGEST_KEY = 200;
 
@@ -18,9 +16,4 @@ export function parseStateKey(call: string, key: JsonValue | undefined): string 
     "HOST_CALL_INVALID",
     `${call} takes a key of 1 to ${String(LONGEST_KEY)} characters as its first argument`,
   );
-}
-
-/** State belongs to the plugin, not to a version of it, and to one person. */
-export function stateOwner({ plugin, scope }: Caller): StateOwner {
-  return { accountId: scope.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` };
 }

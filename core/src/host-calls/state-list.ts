@@ -1,7 +1,7 @@
 import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import type { PluginStateRepository } from "../storage/plugin-state-repository.ts";
-import { stateOwner } from "./state-key.ts";
+import { ownerOf } from "./owner-of.ts";
 import type { StepSessions } from "./step-sessions.ts";
 
 /** `ctx.state.list(prefix)`: keys that begin with `prefix`, sorted, as this step sees them. */
@@ -18,7 +18,7 @@ export function stateList(states: PluginStateRepository, sessions: StepSessions)
       return prefix;
     },
     async run(prefix, caller) {
-      const keys = new Set((await states.sizes(stateOwner(caller))).keys());
+      const keys = new Set((await states.sizes(ownerOf(caller))).keys());
       for (const [key, value] of sessions.of(caller).state) {
         if (value === null) keys.delete(key);
         else keys.add(key);

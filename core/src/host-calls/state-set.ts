@@ -1,7 +1,8 @@
 import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError, type JsonValue } from "@fitglue/sdk";
 import { stateBytes, type PluginStateRepository } from "../storage/plugin-state-repository.ts";
-import { parseStateKey, stateOwner } from "./state-key.ts";
+import { ownerOf } from "./owner-of.ts";
+import { parseStateKey } from "./state-key.ts";
 import type { StepSessions } from "./step-sessions.ts";
 
 /** `ctx.state.set(key, value)`: kept when the step succeeds. Keys and values together stay within the manifest's `maxKb`. */
@@ -22,7 +23,7 @@ export function stateSet(
     },
     async run({ key, value }, caller) {
       const { state } = sessions.of(caller);
-      const sizes = new Map(await states.sizes(stateOwner(caller)));
+      const sizes = new Map(await states.sizes(ownerOf(caller)));
       for (const [stagedKey, stagedValue] of [...state, [key, value] as const]) {
         if (stagedValue === null) sizes.delete(stagedKey);
         else sizes.set(stagedKey, stateBytes(stagedKey, stagedValue));

@@ -6,6 +6,8 @@ import { storedText } from "./stored-json.ts";
 export interface AccountRepository {
   /** Whether anybody has signed up. */
   any(): Promise<boolean>;
+  /** Whether this is the account that was made first. */
+  isFirst(accountId: string): Promise<boolean>;
   /** As they were saved; before the first time, what sign-up and this machine tell. */
   settings(accountId: string): Promise<Settings>;
   saveSettings(accountId: string, settings: Settings): Promise<void>;
@@ -17,6 +19,14 @@ export function createAccountRepository(db: Kysely<Database>): AccountRepository
       if (!(await hasSignIn(db))) return false;
       const { rows } = await sql<{ any: boolean }>`select exists (select from auth."user") as any`.execute(db);
       return rows[0]?.any === true;
+    },
+
+    async isFirst(accountId) {
+      if (!(await hasSignIn(db))) return false;
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from auth."user" order by "createdAt", id limit 1`.execute(db);
+      return rows[0]?.id === accountId;
     },
 
     async settings(accountId) {

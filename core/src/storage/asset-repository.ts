@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type ExpressionBuilder, type Kysely } from "kysely";
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "./database/schema.ts";
 
@@ -14,7 +14,11 @@ export interface AssetRepository {
    * A picture stays as long as one of its runs, and so the page that the run published.
    */
   put(place: { readonly accountId: string; readonly runId: string | null }, asset: NewAsset): Promise<string>;
-  get(id: string): Promise<{ type: string; bytes: Buffer } | null>;
+  /** The picture, and whether a page that is not private shows it now. Null unless it is shown or the account's own. */
+  get(
+    id: string,
+    accountId: string | null,
+  ): Promise<{ readonly type: string; readonly bytes: Buffer; readonly isShown: boolean } | null>;
   /** Removes pictures that no run shows any more and that nobody put in the last `ageSeconds`. */
   removeUnused(ageSeconds: number): Promise<void>;
 }
@@ -50,9 +54,16 @@ export function createAssetRepository(db: Kysely<Database>): AssetRepository {
       });
     },
 
-    async get(id) {
-      const row = await db.selectFrom("asset").select(["type", "content"]).where("id", "=", id).executeTakeFirst();
-      return row ? { type: row.type, bytes: row.content } : null;
+    async get(id, accountId) {
+      const row = await db
+        .selectFrom("asset")
+        .select(["account_id", "type", "content"])
+        .select((asset) => asset.exists(shownOn(asset)).as("isShown"))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const isShown = Boolean(row.isShown);
+      return isShown || row.account_id === accountId ? { type: row.type, bytes: row.content, isShown } : null;
     },
 
     async removeUnused(ageSeconds) {
@@ -69,4 +80,15 @@ export function createAssetRepository(db: Kysely<Database>): AssetRepository {
         .execute();
     },
   };
+}
+
+/** Pages that anybody may see and that show the picture: of all pictures of a run, a page shows only some. */
+function shownOn(asset: ExpressionBuilder<Database, "asset">) {
+  return asset
+    .selectFrom("asset_use")
+    .innerJoin("showcase_page", "showcase_page.run_id", "asset_use.run_id")
+    .select("showcase_page.slug")
+    .whereRef("asset_use.asset_id", "=", "asset.id")
+    .where("showcase_page.visibility", "!=", "private")
+    .where(sql<boolean>`position(asset.id in showcase_page.page::text) > 0`);
 }

@@ -13,6 +13,7 @@ import { createRunRepository } from "./run-repository.ts";
 import { createUploadRepository } from "./upload-repository.ts";
 
 const ADA = "account-ada";
+const TAPE_DAYS = 14;
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -27,10 +28,10 @@ test("a dry run and its pictures are there for a day, and then they are gone", a
   expect(await newPicture(real.runId, "both")).toBe(both);
   await age("run", 23);
   await age("asset", 23);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect(await picturesLeft()).toEqual(new Set([onlyDry, both]));
   await age("run", 2);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect(await picturesLeft()).toEqual(new Set([both]));
   expect(await createRunRepository(database.db).find(ADA, dry.runId)).toBeNull();
   expect(await createRunRepository(database.db).find(ADA, real.runId)).not.toBeNull();
@@ -42,7 +43,7 @@ test("pictures of a removed activity are removed, those of the last hour are not
   await age("asset", 2);
   const fresh = await newPicture(runId, "fresh");
   await createActivityRepository(database.db).remove(ADA, activityId);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   const left = await picturesLeft();
   expect([left.has(old), left.has(fresh)]).toEqual([false, true]);
 });
@@ -55,7 +56,7 @@ test("a picture that is put again is kept, although it had no run left", async (
   const second = await newRun({ dryRun: false });
   expect(await newPicture(second.runId, "again")).toBe(id);
   await age("asset", 2);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect((await picturesLeft()).has(id)).toBe(true);
 });
 
@@ -66,7 +67,7 @@ test("the events of a removed run are forgotten", async () => {
   for (const id of [runId, kept.runId])
     await events.append(ADA, [{ topic: `run:${id}`, payload: { type: "upload", uploadId: id } }]);
   await createActivityRepository(database.db).remove(ADA, activityId);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect(await events.lastSeq(ADA, `run:${runId}`)).toBe(0);
   expect(await events.lastSeq(ADA, `run:${kept.runId}`)).toBe(1);
 });
@@ -81,11 +82,11 @@ test("a file's content stays while it is to be read, and goes when it could not 
   const uploads = createUploadRepository(database.db);
   const uploadId = await uploads.create(ADA, null, [{ name: "a.gpx", blobId, byteCount: 5 }]);
   await age("blob", 2);
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect(await blobIds()).toContain(blobId);
   const file = await uploads.takeUnread(uploadId);
   await uploads.settle(file?.id ?? "", { state: "failed", code: "FILE_DAMAGED", message: "Cut off" });
-  await removeLeftovers(database.db);
+  await removeLeftovers(database.db, TAPE_DAYS);
   expect(await blobIds()).not.toContain(blobId);
   expect((await uploads.find(ADA, uploadId))?.files[0]).toMatchObject({ name: "a.gpx", state: "failed" });
 });

@@ -4,6 +4,8 @@ import { createBlobRepository } from "./blob-repository.ts";
 import type { Database } from "./database/schema.ts";
 import { createLiveEventRepository } from "./live-event-repository.ts";
 import { createRunRepository } from "./run-repository.ts";
+import { createSecretSettingRepository } from "./secret-setting-repository.ts";
+import { createTapeRepository } from "./tape-repository.ts";
 
 /** A dry run can be looked at for a day. */
 const DRY_RUN_SECONDS = 24 * 3600;
@@ -12,11 +14,16 @@ const ORPHAN_SECONDS = 3600;
 
 /**
  * Removes what nobody can see or use any more: old dry runs with the pictures that they made, content of
- * uploads that were cut off or have been read, and what removed activities and runs left behind.
+ * uploads that were cut off or have been read, secrets that no settings name, recordings older than `tapeDays`, and what
+ * removed activities and runs left behind.
  */
-export async function removeLeftovers(db: Kysely<Database>): Promise<void> {
+export async function removeLeftovers(db: Kysely<Database>, tapeDays: number): Promise<void> {
   await createRunRepository(db).removeDryRuns(DRY_RUN_SECONDS);
   await createAssetRepository(db).removeUnused(ORPHAN_SECONDS);
   await createBlobRepository(db).removeOrphans(ORPHAN_SECONDS);
+  const tapes = createTapeRepository(db);
+  await tapes.expire(tapeDays);
+  await tapes.removeOrphanParts(ORPHAN_SECONDS);
+  await createSecretSettingRepository(db).removeUnused(ORPHAN_SECONDS);
   await createLiveEventRepository(db).removeTopicsOfGoneRuns();
 }

@@ -27,6 +27,14 @@ export interface Database {
   showcase_page: ShowcasePageTable;
   live_topic: LiveTopicTable;
   live_event: LiveEventTable;
+  data_key: DataKeyTable;
+  connection: ConnectionTable;
+  secret_setting: SecretSettingTable;
+  tape: TapeTable;
+  tape_part: TapePartTable;
+  tape_part_use: TapePartUseTable;
+  tape_hash_key: TapeHashKeyTable;
+  api_key: ApiKeyTable;
 }
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -311,6 +319,87 @@ interface LiveEventTable {
   /** An upload's event names only the upload, which is read when the event is sent. */
   payload: JSONColumnType<LiveEventPayload, string, never>;
   created_at: CreatedAt;
+}
+
+/** A person's account at the service of a plugin (`publisher/id`). */
+interface ConnectionTable {
+  account_id: string;
+  plugin: string;
+  status: "connected" | "needs_reconnect" | "limited" | "disabled";
+  /** Sealed by the vault. */
+  credentials: Buffer;
+  created_at: CreatedAt;
+  updated_at: Generated<Date>;
+}
+
+/** The value of a setting with `x-secret`; settings hold its id in place of it. */
+interface SecretSettingTable {
+  id: string;
+  account_id: string;
+  /** `publisher/id`, which alone may use it. */
+  plugin: string;
+  /** Sealed by the vault. */
+  value: Buffer;
+  created_at: CreatedAt;
+}
+
+/** An account's key, wrapped by a master key; see vault.ts. */
+interface DataKeyTable {
+  id: string;
+  account_id: string;
+  master_key_id: string;
+  wrapped: Buffer;
+  created_at: CreatedAt;
+}
+
+/** A step's recording: of a step of a run, or, when `run_id` is null, of the source that read the file `blob_id`. */
+interface TapeTable {
+  id: string;
+  account_id: string;
+  run_id: string | null;
+  step_id: string | null;
+  blob_id: string | null;
+  /** `kept`; else why it is not there: `expired`, `removed` by its person, `too-large` to keep. */
+  state: "kept" | "expired" | "removed" | "too-large";
+  /** Sealed; null unless it is kept. */
+  content: Buffer | null;
+  /** Of everything that it records, as it was in memory. */
+  byte_count: ColumnType<string, number, number>;
+  pinned: Generated<boolean>;
+  recorded_at: Generated<Date>;
+}
+
+/** A column of samples, or bytes, that recordings of one account refer to. */
+interface TapePartTable {
+  account_id: string;
+  /** HMAC-SHA-256 of the content with the account's key, in hex. */
+  hash: string;
+  /** Sealed. */
+  content: Buffer;
+  used_at: Generated<Date>;
+}
+
+interface TapePartUseTable {
+  tape_id: string;
+  account_id: string;
+  hash: string;
+}
+
+/** The key of an account's hashes, sealed. */
+interface TapeHashKeyTable {
+  account_id: string;
+  sealed: Buffer;
+}
+
+interface ApiKeyTable {
+  id: Generated<string>;
+  account_id: string;
+  name: string;
+  /** Of the whole key. */
+  sha256: Buffer;
+  hint: string;
+  created_at: CreatedAt;
+  used_at: Date | null;
 }
 
 export type LiveEventPayload =

@@ -2,10 +2,18 @@ import type { Migration } from "kysely/migration";
 import * as foundation from "./0001-foundation.ts";
 import * as signIn from "./0002-sign-in.ts";
 import * as assetUse from "./0003-asset-use.ts";
+import * as vault from "./0004-vault.ts";
+import * as tapes from "./0005-tapes.ts";
+import * as apiKeys from "./0006-api-keys.ts";
+import * as connections from "./0007-connections.ts";
 
 /** All migrations by name, in the order in which they run; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-foundation": foundation,
   "0002-sign-in": signIn,
   "0003-asset-use": assetUse,
+  "0004-vault": vault,
+  "0005-tapes": tapes,
+  "0006-api-keys": apiKeys,
+  "0007-connections": connections,
 };

@@ -1,0 +1,176 @@
+import { setImmediate } from "node:timers/promises";
+import { failed } from "./egress-error.ts";
+import { type Finding, searchInTime } from "./search-in-time.ts";
+
+/** What stands in an answer where the other side repeated a secret. */
+export const MASK = "[hidden by FitGlue]";
+
+/** How much is looked at without letting others have their turn: about ten milliseconds. */
+const SLICE_BYTES = 131_072;
+/** The longest spelling of one character: four bytes, each escaped four times over. */
+const LONGEST_SPELLING = 40;
+
+/** Making a mask takes longer (some milliseconds) than using it on most answers, so those of the secrets in use are kept. */
+const MOST_MASKS = 100;
+
+/** How long nothing is searched for a secret with which a search was broken off: each one holds up everybody. */
+const REST_MS = 60_000;
+
+/**
+ * Takes secrets out of what comes back from a service, however they are spelled there.
+ *
+ * Both methods fail with FitGlueError EGRESS_FAILED when the search takes too long.
+ */
+export interface SecretMask {
+  text(text: string): string;
+  /** The same bytes when there is nothing to hide. Long ones are worked through in slices. */
+  bytes(bytes: Buffer): Promise<Buffer>;
+}
+
+/**
+ * A mask for these secrets. It finds them as they are, in other case, percent-encoded, escaped as in JSON or HTML (also
+ * in part), in base64 at any offset (so also within a longer text that was encoded), in hexadecimal, and in UTF-16. What a
+ * service encrypts or hashes it does not find: a plugin learns nothing from that.
+ *
+ * Every repetition in the pattern is bounded, so that no answer makes the search for an ordinary secret slow. A service may
+ * give out keys that are made for it (they repeat themselves, or are full of backslashes): that search is broken off, and the
+ * answer not handed on.
+ */
+export function createSecretMask(secrets: readonly string[]): SecretMask {
+  // Longer ones first: a secret may be the beginning of another.
+  const sorted = [...new Set(secrets)].filter((secret) => secret !== "").sort((a, b) => b.length - a.length);
+  const [longest] = sorted;
+  if (longest === undefined) return { text: (text) => text, bytes: (bytes) => Promise.resolve(bytes) };
+  // Bytes are looked at one by one, as Latin-1 gives them: so each spelling is one of bytes.
+  const pattern = new RegExp(sorted.flatMap(spellings).join("|"), "gi");
+  const overlap = longest.length * LONGEST_SPELLING;
+  const search = restingSearch(pattern);
+  return {
+    text(text) {
+      const bytes = Buffer.from(text);
+      const parts: Buffer[] = [];
+      let kept = 0;
+      for (const { index, length } of search(bytes.toString("latin1"))) {
+        parts.push(bytes.subarray(kept, index), Buffer.from(MASK));
+        kept = index + length;
+      }
+      return Buffer.concat([...parts, bytes.subarray(kept)]).toString();
+    },
+    async bytes(bytes) {
+      const parts: Buffer[] = [];
+      let kept = 0;
+      for (let start = 0; start < bytes.length;) {
+        if (start > 0) await setImmediate();
+        let next = start + SLICE_BYTES;
+        for (const { index, length } of search(bytes.toString("latin1", start, next + overlap))) {
+          const at = start + index;
+          if (at >= next) break; // it begins in the next slice
+          parts.push(bytes.subarray(kept, at), Buffer.from(MASK));
+          kept = at + length;
+          next = Math.max(next, kept);
+        }
+        start = next;
+      }
+      return parts.length === 0 ? bytes : Buffer.concat([...parts, bytes.subarray(kept)]);
+    },
+  };
+}
+
+/** Searches for a pattern, and after one search that was broken off for a while no more. */
+function restingSearch(pattern: RegExp): (text: string) => readonly Finding[] {
+  let restsUntilMs = 0;
+  // The first use translates the pattern: for a key of thousands of letters that takes longer than any search may.
+  const harmless = " ".repeat(10_000);
+  harmless.search(pattern);
+  harmless.search(pattern);
+  return (text) => {
+    if (performance.now() >= restsUntilMs) {
+      const found = searchInTime(text, pattern);
+      if (found !== null) return found;
+      restsUntilMs = performance.now() + REST_MS;
+    }
+    throw failed("secret", "The answer is not handed on: to look for the secret in it takes too long; use another key");
+  };
+}
+
+/** A mask for these secrets, the same one while it is among the last hundred that were asked for. */
+export function createSecretMasks(): (secrets: readonly string[]) => SecretMask {
+  const masks = new Map<string, SecretMask>();
+  return (secrets) => {
+    const key = JSON.stringify(secrets);
+    const mask = masks.get(key) ?? createSecretMask(secrets);
+    masks.delete(key);
+    masks.set(key, mask);
+    for (const oldest of masks.keys()) {
+      if (masks.size <= MOST_MASKS) break;
+      masks.delete(oldest);
+    }
+    return mask;
+  };
+}
+
+function spellings(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [
+    Array.from(secret, character).join(""),
+    ...[0, 1, 2].map((offset) => base64At(bytes, offset)),
+    [...bytes].map((byte) => hex(byte)).join("[^0-9A-Za-z]?"),
+    literal(Buffer.from(secret, "utf16le").toString("latin1")),
+    literal(Buffer.from(secret, "utf16le").swap16().toString("latin1")),
+  ];
+}
+
+/** One character as it is, or in one of the escapes; each may be chosen for each character alone. */
+function character(text: string): string {
+  const point = text.codePointAt(0) ?? 0;
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  const forms = [
+    literal(Buffer.from(text).toString("latin1")),
+    [...Buffer.from(text)].map((byte) => `%(?:25){0,3}${hex(byte)}`).join(""), // escaped up to four times over
+    units.map((unit) => `\\\\{1,4}u${hex(unit, 4)}`).join(""),
+    `&#0{0,4}${point};?`,
+    `&#x0{0,4}${hex(point, 1)};?`,
+  ];
+  if (point < 256) forms.push(`\\\\x${hex(point)}`);
+  if (/[^A-Za-z0-9]/.test(text) && point < 128) forms.push(`\\\\{1,4}${literal(text)}`);
+  if (text in ENTITIES) forms.push(ENTITIES[text] ?? "");
+  if (text === " ") forms.push("\\+");
+  return `(?:${forms.join("|")})`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;?",
+  "<": "&lt;?",
+  ">": "&gt;?",
+  '"': "&quot;?",
+  "'": "&apos;?",
+};
+
+/**
+ * Base64 of the secret after `offset` other bytes (mod 3), without the characters at both ends that also hold bits of what
+ * stands around it: they stay, with at most four bits of the secret each.
+ */
+function base64At(secret: Buffer, offset: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(offset), secret])
+    .toString("base64")
+    .replace(/=+$/, "");
+  const head = [0, 2, 3][offset] ?? 0;
+  const isWhole = (offset + secret.length) % 3 === 0;
+  const middle = Array.from(encoded.slice(head, isWhole ? undefined : -1), base64Character);
+  return middle.join("(?:[\\r\\n]|\\\\[rn]){0,4}"); // lines may be broken
+}
+
+/** Both alphabets (RFC 4648 §4, §5), and what of them is escaped in addresses and JSON. */
+function base64Character(text: string): string {
+  if (text === "+") return "(?:[+-]|%2b)";
+  if (text === "/") return "(?:[/_]|\\\\/|%2f)";
+  return text;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll("\0", "\\x00");
+}
+
+function hex(value: number, digits = 2): string {
+  return value.toString(16).padStart(digits, "0");
+}
