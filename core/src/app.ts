@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from "pino";
 import type { Visitor } from "./http/access.ts";
 import { accountRoutes } from "./http/account-routes.ts";
+import { apiKeysRoutes } from "./http/api-keys-routes.ts";
 import { activitiesRoutes } from "./http/activities-routes.ts";
 import { assetsRoutes } from "./http/assets-routes.ts";
 import { authenticate } from "./http/authentication/authenticate.ts";
@@ -22,12 +23,14 @@ import { openapi } from "./http/openapi.ts";
 import { origin } from "./http/origin.ts";
 import { pipelinesRoutes } from "./http/pipelines-routes.ts";
 import { pluginsRoutes } from "./http/plugins-routes.ts";
+import { quarantineRoutes } from "./http/quarantine-routes.ts";
 import { rateLimitOptions } from "./http/rate-limits.ts";
 import { requestIdOf, requestLog } from "./http/request-log.ts";
 import { runsRoutes } from "./http/runs-routes.ts";
 import { schemasRoutes } from "./http/schemas-routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { showcaseRoutes } from "./http/showcase-routes.ts";
+import { tapesRoutes } from "./http/tapes-routes.ts";
 import { uploadsRoutes } from "./http/uploads-routes.ts";
 import { web } from "./http/web.ts";
 import type { WebBuild } from "./http/web-build.ts";
@@ -70,6 +73,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     forceCloseConnections: "idle",
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.decorateRequest<Visitor | null, "visitor">("visitor", null);
+  app.decorateRequest<string | null, "keyAccountId">("keyAccountId", null);
 
   // Before everything that may refuse a request: what asks for a socket and gets none must be hung up on.
   await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES } });
@@ -82,7 +86,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(openapi);
   await app.register(healthRoutes, { services });
   await app.register(schemasRoutes);
-  await app.register(assetsRoutes, { assets: services.assets });
+  await app.register(pictures, parts);
   await app.register(authenticationRoutes, { prefix: "/api/auth", authentication });
   await app.register(api, { prefix: "/api/v1", ...parts });
   await app.register(socket, parts);
@@ -96,20 +100,28 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
 async function api(app: FastifyInstance, { services, authentication, help, samples }: AppParts): Promise<void> {
   await app.register(rateLimit, rateLimitOptions(API_LIMIT));
-  await app.register(authenticate, { authentication });
+  await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
   await app.register(accountRoutes, { accounts: services.accounts });
+  await app.register(apiKeysRoutes, { apiKeys: services.apiKeys });
   await app.register(pluginsRoutes, { registry: services.registry });
+  await app.register(quarantineRoutes, { operator: services.operator });
   await app.register(helpRoutes, { help });
   await app.register(errorsRoutes);
   await app.register(pipelinesRoutes, { pipelines: services.pipelines, runs: services.runs });
   await app.register(activitiesRoutes, { activities: services.activities });
   await app.register(uploadsRoutes, { uploads: services.uploads, samples });
   await app.register(runsRoutes, { runs: services.runs });
+  await app.register(tapesRoutes, { tapes: services.tapes });
   await app.register(showcaseRoutes, { showcase: services.showcase });
   app.get("/openapi.json", { config: { access: "anyone" }, schema: { hide: true } }, async () => app.swagger());
 }
 
+async function pictures(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
+  await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
+  await app.register(assetsRoutes, { assets: services.assets });
+}
+
 async function socket(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
-  await app.register(authenticate, { authentication });
+  await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
   await app.register(liveEvents, { events: services.events, authentication });
 }

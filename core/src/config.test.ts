@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const OLD_KEY = Buffer.alloc(32, 8).toString("base64");
+
 test("nothing has to be set", () => {
   expect(readConfig({})).toEqual({
     port: 4000,
@@ -11,7 +14,10 @@ test("nothing has to be set", () => {
     isPublicUrlGiven: false,
     dataDir: resolve("data"),
     databaseUrl: null,
+    masterKeys: null,
     logLevel: "warn",
+    tapeDays: 14,
+    isDeveloper: false,
   });
 });
 
@@ -19,19 +25,29 @@ test("what is set is used", () => {
   const environment = {
     PORT: "8080",
     HOST: "::1",
-    PUBLIC_URL: "https://fit.example.org/",
+    PUBLIC_URL: "https://localhost:8443/",
     FITGLUE_DATA_DIR: "/var/lib/fit glue",
     DATABASE_URL: "postgres://me@db/fitglue",
     LOG_LEVEL: "INFO",
+    FITGLUE_TAPE_DAYS: "0",
+    FITGLUE_DEVELOPER: "1",
+    FITGLUE_MASTER_KEYS: `new:${KEY}, old:${OLD_KEY}`,
   };
-  expect(readConfig(environment)).toEqual({
+  const { masterKeys, ...rest } = readConfig(environment);
+  expect(masterKeys?.map(({ id, key }) => [id, key.export().toString("base64")])).toEqual([
+    ["new", KEY],
+    ["old", OLD_KEY],
+  ]);
+  expect(rest).toEqual({
     port: 8080,
     host: "::1",
-    publicUrl: "https://fit.example.org",
+    publicUrl: "https://localhost:8443",
     isPublicUrlGiven: true,
     dataDir: "/var/lib/fit glue",
     databaseUrl: "postgres://me@db/fitglue",
     logLevel: "info",
+    tapeDays: 0,
+    isDeveloper: true,
   });
 });
 
@@ -58,13 +74,36 @@ describe("a wrong value is refused with its name and the reason", () => {
     ["PUBLIC_URL", "https://me:secret@fit.example.org", "has more than an address"],
     ["DATABASE_URL", "mysql://db/fitglue", "is not the address of a PostgreSQL database"],
     ["DATABASE_URL", "postgres://db", "names no database"],
+    ["FITGLUE_TAPE_DAYS", "-1", "is not a number of days"],
+    ["FITGLUE_TAPE_DAYS", "1.5", "is not a number of days"],
+    ["FITGLUE_TAPE_DAYS", "3651", "is not a number of days; use a whole number from 0"],
+    ["FITGLUE_DEVELOPER", "yes", "is not a switch"],
+    ["FITGLUE_MASTER_KEYS", "secret", "is not a list of keys"],
+    ["FITGLUE_MASTER_KEYS", `a:${KEY.slice(4)}`, "is not a list of keys"],
+    ["FITGLUE_MASTER_KEYS", `a:${KEY},a:${OLD_KEY}`, "is not a list of keys"],
+    ["FITGLUE_MASTER_KEYS", `a:${KEY},`, "is not a list of keys"],
     ["LOG_LEVEL", "loud", "is not a level; use one of trace, debug"],
   ])("%s=%s %s", (name, value, reason) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}=.* ${reason}`));
   });
 
-  test("a password in DATABASE_URL is not repeated", () => {
+  test("a password in DATABASE_URL and a master key are not repeated", () => {
     expect(refusal({ DATABASE_URL: "mysql://me:hunter2@db/x" })).not.toContain("hunter2");
+    expect(refusal({ FITGLUE_MASTER_KEYS: KEY })).not.toContain(KEY);
+  });
+
+  test.each(["0.0.0.0", "::", "192.168.1.5", "fit.example.org"])(
+    "FITGLUE_DEVELOPER=1 for a server that listens on %s, where others reach it",
+    (HOST) => {
+      expect(refusal({ HOST, FITGLUE_DEVELOPER: "1" })).toContain(`HOST=${HOST} is reached from elsewhere`);
+      expect(readConfig({ HOST, FITGLUE_DEVELOPER: "0" }).isDeveloper).toBe(false);
+    },
+  );
+
+  test("FITGLUE_DEVELOPER=1 for a server behind a name that others use", () => {
+    const proxied = { PUBLIC_URL: "https://fit.example.org", FITGLUE_DEVELOPER: "1" };
+    expect(refusal(proxied)).toContain("PUBLIC_URL=https://fit.example.org is reached from elsewhere");
+    expect(readConfig({ ...proxied, PUBLIC_URL: "http://[::1]:4000" }).isDeveloper).toBe(true);
   });
 
   test("all of them at once", () => {

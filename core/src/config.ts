@@ -1,11 +1,16 @@
 import { FitGlueError } from "@fitglue/sdk";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { type MasterKeys, parseMasterKeys } from "./vault/master-keys.ts";
 
 /** Oldest Node.js that runs us: it executes TypeScript by itself and isolated-vm is built for it. */
 const NODE_MAJOR = 24;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const LONGEST_HOST = 253;
+/** Variables whose values no message may repeat. */
+const SECRETS = new Set(["DATABASE_URL", "FITGLUE_MASTER_KEYS"]);
+const STANDARD_TAPE_DAYS = 14;
+const MOST_TAPE_DAYS = 3650;
 
 /** What the operator decides. */
 export interface Config {
@@ -19,7 +24,13 @@ export interface Config {
   readonly dataDir: string;
   /** Null for the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
+  /** Null for the one that the first start makes in the data folder. */
+  readonly masterKeys: MasterKeys | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Days for which the recording of a step is kept; 0 keeps none. */
+  readonly tapeDays: number;
+  /** Whether recordings can be replayed with a debugger; only for a server that this machine alone reaches. */
+  readonly isDeveloper: boolean;
 }
 
 /** A value, or what is wrong with it. */
@@ -40,7 +51,7 @@ export function readConfig(
     if (text === "") return standard;
     const reading = parse(text);
     if ("value" in reading) return reading.value;
-    problems.push(`${name}=${name === "DATABASE_URL" ? "…" : JSON.stringify(text)} ${reading.problem}`);
+    problems.push(`${name}=${SECRETS.has(name) ? "…" : JSON.stringify(text)} ${reading.problem}`);
     return standard;
   };
 
@@ -51,6 +62,14 @@ export function readConfig(
   const port = read("PORT", 4000, parsePort);
   const host = read("HOST", "127.0.0.1", parseHost);
   const publicUrl = read<string | null>("PUBLIC_URL", null, parsePublicUrl);
+  const isDeveloper = read("FITGLUE_DEVELOPER", false, parseSwitch);
+  if (isDeveloper) {
+    const open = whatOpens(host, publicUrl);
+    if (open !== null)
+      problems.push(
+        `FITGLUE_DEVELOPER=1 lets whoever reaches this server run a debugger on it, and ${open} is reached from elsewhere; leave one of the two out`,
+      );
+  }
   const config: Config = {
     port,
     host,
@@ -58,7 +77,10 @@ export function readConfig(
     isPublicUrlGiven: publicUrl !== null,
     dataDir: read("FITGLUE_DATA_DIR", resolve("data"), parseFolder),
     databaseUrl: read<string | null>("DATABASE_URL", null, parseDatabaseUrl),
+    masterKeys: read<MasterKeys | null>("FITGLUE_MASTER_KEYS", null, readMasterKeys),
     logLevel: read<Config["logLevel"]>("LOG_LEVEL", "warn", parseLogLevel),
+    tapeDays: read("FITGLUE_TAPE_DAYS", STANDARD_TAPE_DAYS, parseTapeDays),
+    isDeveloper,
   };
   if (problems.length > 0) throw new FitGlueError("CONFIG_INVALID", problems.join("\n"), { details: { problems } });
   return config;
@@ -105,9 +127,43 @@ function parseDatabaseUrl(text: string): Reading<string> {
     : { problem: "names no database; put its name after the last slash" };
 }
 
+function readMasterKeys(text: string): Reading<MasterKeys> {
+  const keys = parseMasterKeys(text);
+  return keys === null
+    ? {
+        problem:
+          "is not a list of keys; use id:base64[,id:base64…] with 32 random bytes each, as `openssl rand -base64 32` makes them, and no id twice",
+      }
+    : { value: keys };
+}
+
 function parseLogLevel(text: string): Reading<Config["logLevel"]> {
   const level = LOG_LEVELS.find((each) => each === text.toLowerCase());
   return level === undefined ? { problem: `is not a level; use one of ${LOG_LEVELS.join(", ")}` } : { value: level };
+}
+
+function parseTapeDays(text: string): Reading<number> {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return days <= MOST_TAPE_DAYS
+    ? { value: days }
+    : { problem: `is not a number of days; use a whole number from 0 (keep no recordings) to ${MOST_TAPE_DAYS}` };
+}
+
+function parseSwitch(text: string): Reading<boolean> {
+  return text === "0" || text === "1"
+    ? { value: text === "1" }
+    : { problem: "is not a switch; use 1 for on or 0 for off" };
+}
+
+/** The setting by which others than this machine reach the server; null when there is none. */
+function whatOpens(host: string, publicUrl: string | null): string | null {
+  if (!isLoopback(host)) return `HOST=${host}`;
+  const name = publicUrl === null ? null : new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, "$1");
+  return name === null || isLoopback(name) ? null : `PUBLIC_URL=${publicUrl}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
 /** Where a browser on this machine finds us. */

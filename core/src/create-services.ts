@@ -4,9 +4,15 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createAccountService } from "./accounts/account-service.ts";
+import { createOperatorService } from "./accounts/operator-service.ts";
+import { createApiKeyService } from "./accounts/api-key-service.ts";
 import { createActivityService } from "./activities/activity-service.ts";
 import { createEventStream } from "./events/event-stream.ts";
+import { createConnectionService, type ConnectionService } from "./connections/connection-service.ts";
+import { createSecretSettings } from "./connections/secret-settings.ts";
+import { createEgressCounts } from "./host-calls/egress-counts.ts";
 import { createHostCalls } from "./host-calls/index.ts";
+import { createSafeFetch, type SafeFetchOptions } from "./host-calls/safe-fetch.ts";
 import { createStepSessions } from "./host-calls/step-sessions.ts";
 import { readUpload } from "./intake/read-upload.ts";
 import { createUploadService } from "./intake/upload-service.ts";
@@ -19,17 +25,26 @@ import { createRunAnnouncer } from "./pipelines/run-announcer.ts";
 import { createRunService } from "./pipelines/run-service.ts";
 import type { Health, Services } from "./services.ts";
 import { createShowcaseService } from "./showcase/showcase-service.ts";
+import { createAccountRepository } from "./storage/account-repository.ts";
 import { createActivityRepository } from "./storage/activity-repository.ts";
+import { createApiKeyRepository } from "./storage/api-key-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
+import { createConnectionRepository } from "./storage/connection-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
 import { createLiveEventRepository } from "./storage/live-event-repository.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createPipelineRepository } from "./storage/pipeline-repository.ts";
 import { removeLeftovers } from "./storage/remove-leftovers.ts";
 import { createRunRepository } from "./storage/run-repository.ts";
+import { createSecretSettingRepository } from "./storage/secret-setting-repository.ts";
 import { createShowcasePageRepository } from "./storage/showcase-page-repository.ts";
 import { openSteadyConnection, type SteadyConnection } from "./storage/steady-connection.ts";
 import { createUploadRepository } from "./storage/upload-repository.ts";
+import { createInspections } from "./tapes/inspections.ts";
+import { createTapeArchive } from "./tapes/tape-archive.ts";
+import { createTapeService } from "./tapes/tape-service.ts";
+import { openMasterKeys, type MasterKeys } from "./vault/master-keys.ts";
+import { createVault, type Vault } from "./vault/vault.ts";
 
 /** How often it is looked for work that no job stands for. */
 const SWEEP_MS = 30_000;
@@ -40,17 +55,27 @@ export interface ServiceOptions {
   readonly databaseUrl: string | null;
   /** Folder of everything that must survive a restart; made when it is not there. */
   readonly dataDir: string;
+  /** What wraps the accounts' data keys; null for the one that is made in the data folder. */
+  readonly masterKeys: MasterKeys | null;
   readonly registry: Registry;
   /** Starts the sandbox with the host calls that plugins may make. */
   readonly openSandbox: (hostCalls: readonly HostCall[]) => PluginSandbox | Promise<PluginSandbox>;
   /** Address under which people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
+  /** Days for which the recording of a step is kept; 0 keeps none. */
+  readonly tapeDays: number;
+  /** Whether recordings can be replayed with a debugger. */
+  readonly isDeveloper: boolean;
+  /** How plugins' requests reach the internet, where that is not as usual: in tests. */
+  readonly egress?: Omit<SafeFetchOptions, "counts">;
   readonly logger: Logger;
 }
 
 /** The runtime, and the database connection that sign-in shares with it. `services.stop` closes both. */
 export interface RunningServices {
   readonly services: Services;
+  /** People's accounts at services; no address of the API leads there yet. */
+  readonly connections: ConnectionService;
   readonly database: Kysely<Database>;
   readonly pool: Pool;
 }
@@ -59,27 +84,39 @@ export interface RunningServices {
 export async function createServices({
   databaseUrl,
   dataDir,
+  masterKeys,
   registry,
   openSandbox,
   publicUrl,
+  tapeDays,
+  isDeveloper,
+  egress = {},
   logger,
 }: ServiceOptions): Promise<RunningServices> {
+  const keys = await openMasterKeys(masterKeys, dataDir);
   const database = await openDatabase({ databaseUrl, dataDir, logger });
   const { db, pool, url } = database;
   const sessions = createStepSessions();
+  const vault = createVault(db, keys);
+  const connections = createConnectionService(createConnectionRepository(db), vault);
+  const secretSettings = createSecretSettings(createSecretSettingRepository(db), vault);
+  const counts = createEgressCounts();
+  const safeFetch = createSafeFetch({ ...egress, counts });
   const [connection, queue, sandbox] = await Promise.all([
     openSteadyConnection(url, logger),
     openJobQueue(url, logger),
-    openSandbox(createHostCalls({ db, sessions, publicUrl })),
+    openSandbox(createHostCalls({ db, sessions, connections, secretSettings, safeFetch, publicUrl })),
   ]);
-  const announcer = createRunAnnouncer(registry);
+  const tapes = createTapeArchive({ db, vault, days: tapeDays, logger });
+  const inspections = isDeveloper ? createInspections() : null;
+  const announcer = createRunAnnouncer(registry, tapes);
   const signals: RunSignals = new Map();
   const worker = createWorker(
-    { database, connection, queue, sandbox, logger },
+    { database, connection, queue, sandbox, vault, tapeDays, logger },
     {
       drainRuns: (accountId, signal) =>
-        drainRuns(accountId, signal, { db, registry, sandbox, sessions, announcer, logger }, queue, signals),
-      readUpload: (uploadId, signal) => readUpload(uploadId, signal, { db, registry, sandbox, queue }),
+        drainRuns(accountId, signal, { db, registry, sandbox, sessions, announcer, tapes, logger }, queue, signals),
+      readUpload: (uploadId, signal) => readUpload(uploadId, signal, { db, registry, sandbox, queue, tapes }),
     },
   );
 
@@ -89,12 +126,16 @@ export async function createServices({
       pipelines: createPipelineRepository(db),
       runs: createRunRepository(db),
       registry,
+      secretSettings,
     }),
     activities: createActivityService(createActivityRepository(db)),
     uploads: createUploadService(db, queue),
-    runs: createRunService({ db, registry, queue, announcer, signals }),
+    runs: createRunService({ db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper }),
+    tapes: createTapeService({ db, archive: tapes, registry, sandbox, inspections }),
     showcase: createShowcaseService(createShowcasePageRepository(db), publicUrl),
     accounts: createAccountService(db, registry),
+    operator: createOperatorService(createAccountRepository(db), sandbox),
+    apiKeys: createApiKeyService(createApiKeyRepository(db)),
     assets: createAssetRepository(db),
     events: createEventStream({
       events: createLiveEventRepository(db),
@@ -104,11 +145,14 @@ export async function createServices({
         logger.warn({ error }, "live events could not be sent");
       },
     }),
-    health: () => health(db, sandbox, worker.isWorking()),
+    health: () => health(db, { jobs: worker.isWorking(), sandbox: sandbox.status(), egress: counts.all() }),
     start: worker.start,
-    stop: worker.stop,
+    stop: async (graceMs) => {
+      await inspections?.closeAll();
+      await worker.stop(graceMs);
+    },
   };
-  return { services, database: db, pool };
+  return { services, connections, database: db, pool };
 }
 
 interface WorkerParts {
@@ -116,11 +160,16 @@ interface WorkerParts {
   readonly connection: SteadyConnection;
   readonly queue: JobQueue;
   readonly sandbox: PluginSandbox;
+  readonly vault: Vault;
+  readonly tapeDays: number;
   readonly logger: Logger;
 }
 
 /** Takes jobs from `start` to `stop`, and looks after what no job stands for. */
-function createWorker({ database, connection, queue, sandbox, logger }: WorkerParts, handlers: JobHandlers) {
+function createWorker(
+  { database, connection, queue, sandbox, vault, tapeDays, logger }: WorkerParts,
+  handlers: JobHandlers,
+) {
   const { db } = database;
   let working = false;
   let sweeper: NodeJS.Timeout | null = null;
@@ -134,7 +183,8 @@ function createWorker({ database, connection, queue, sandbox, logger }: WorkerPa
       await wakeUnfinished(db, queue);
       await createLiveEventRepository(db).trim();
       if (Date.now() < tidiesAt) return;
-      await removeLeftovers(db);
+      await removeLeftovers(db, tapeDays);
+      await rewrapDataKeys(vault, logger);
       tidiesAt = Date.now() + TIDY_MS;
     } catch (error) {
       logger.warn({ error }, "looking for unfinished work failed, it is tried again");
@@ -162,23 +212,18 @@ function createWorker({ database, connection, queue, sandbox, logger }: WorkerPa
   };
 }
 
-async function health(db: Kysely<Database>, sandbox: PluginSandbox, jobs: boolean): Promise<Health> {
+/** A master key that was replaced is needed until all that it wrapped is wrapped anew. */
+async function rewrapDataKeys(vault: Vault, logger: Logger): Promise<void> {
+  const { count, problems } = await vault.rewrap();
+  if (count > 0) logger.warn({ count }, "data keys were wrapped anew with the current master key");
+  for (const problem of problems) logger.error(problem);
+}
+
+async function health(db: Kysely<Database>, facts: Omit<Health, "database" | "migrations" | "queue">): Promise<Health> {
+  // Migrations ran before there was anything to ask.
   try {
-    // Migrations ran before there was anything to ask.
-    return {
-      database: true,
-      migrations: true,
-      jobs,
-      sandbox: sandbox.status(),
-      queue: await createRunRepository(db).backlog(),
-    };
+    return { ...facts, database: true, migrations: true, queue: await createRunRepository(db).backlog() };
   } catch {
-    return {
-      database: false,
-      migrations: true,
-      jobs,
-      sandbox: sandbox.status(),
-      queue: { waiting: 0, oldestSeconds: 0 },
-    };
+    return { ...facts, database: false, migrations: true, queue: { waiting: 0, oldestSeconds: 0 } };
   }
 }

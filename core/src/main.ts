@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { flushCompileCache } from "node:module";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createServices } from "./create-services.ts";
@@ -40,11 +40,15 @@ async function main(): Promise<void> {
   stopWhenTold(starting);
   const { url } = await starting;
   flushCompileCache(); // kept for the next start, also when this one is killed
+  if (config.isDeveloper)
+    process.stdout.write(
+      "DEVELOPER MODE: whoever can use this machine can run a debugger on recordings of steps; leave FITGLUE_DEVELOPER out to end it\n",
+    );
   process.stdout.write(`FitGlue is ready at ${url} (stop it with Ctrl-C)\n`);
 }
 
 async function start(config: Config): Promise<Running> {
-  const { host, dataDir, databaseUrl, isPublicUrlGiven } = config;
+  const { host, dataDir, databaseUrl, masterKeys, isPublicUrlGiven } = config;
   const port = await findPort(config);
   const publicUrl = isPublicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
   const logger = pino({ level: config.logLevel });
@@ -57,9 +61,18 @@ async function start(config: Config): Promise<Running> {
   const { services, pool } = await createServices({
     databaseUrl,
     dataDir,
+    masterKeys,
     registry,
-    openSandbox: (hostCalls) => createSandbox({ hostCalls }),
+    openSandbox: (hostCalls) =>
+      createSandbox({
+        hostCalls,
+        onFailedStart: (reason) => {
+          logger.error({ reason }, "a sandbox process did not start");
+        },
+      }),
     publicUrl,
+    tapeDays: config.tapeDays,
+    isDeveloper: config.isDeveloper,
     logger,
   });
   const app = await buildApp({
@@ -72,8 +85,19 @@ async function start(config: Config): Promise<Running> {
     logger,
   });
   await services.start();
+  await reportMissingProtections(services, logger);
   await app.listen({ host, port });
   return { app, services, url: publicUrl };
+}
+
+/** Said once: what the operating system does not give the sandbox, and how to get it. */
+async function reportMissingProtections(services: Services, logger: Logger): Promise<void> {
+  const { missingProtections: missing } = (await services.health()).sandbox;
+  const names = Object.keys(missing).join(", ");
+  if (names === "") return;
+  // A filter of system calls is given by a service manager or a container: on a machine of one's own, nobody misses it.
+  const level = names === "system-call-filter" ? "info" : "warn";
+  logger[level]({ missing }, `the sandbox has to do without ${names}; docs/operations/sandbox.md says how to get them`);
 }
 
 /** The port to listen on, when it is free: asked before anything is started that would have to be stopped again. */

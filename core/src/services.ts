@@ -2,6 +2,7 @@ import type { Registry } from "@fitglue/registry";
 import type { SandboxStatus } from "@fitglue/sandbox";
 import type { Readable } from "node:stream";
 import type { Home, Settings } from "./api/account.ts";
+import type { ApiKey, MadeApiKey } from "./api/api-keys.ts";
 import type { ActivityDetail, ActivitySummary, Upload } from "./api/activities.ts";
 import type {
   PipelineDetail,
@@ -10,7 +11,8 @@ import type {
   PipelineRevision,
   PipelineSummary,
 } from "./api/pipelines.ts";
-import type { LiveEvent, RunDetail, RunState, RunSummary, WaitingInput } from "./api/runs.ts";
+import type { Replay, StepInspection } from "./api/replays.ts";
+import type { LiveEvent, RunDetail, RunState, RunSummary, StepTape, WaitingInput } from "./api/runs.ts";
 import type { ShowcasePage, ShowcaseSummary, Visibility } from "./api/showcase.ts";
 
 /**
@@ -23,8 +25,11 @@ export interface Services {
   readonly activities: ActivityService;
   readonly uploads: UploadService;
   readonly runs: RunService;
+  readonly tapes: TapeService;
   readonly showcase: ShowcaseService;
   readonly accounts: AccountService;
+  readonly operator: OperatorService;
+  readonly apiKeys: ApiKeyService;
   readonly assets: AssetService;
   readonly events: EventStream;
   /** Facts for /readyz and /metrics. */
@@ -107,6 +112,32 @@ export interface RunService {
   settle(accountId: string, id: string, stepId: string, decision: "done" | "resend"): Promise<RunSummary>;
 }
 
+/** Recordings of steps; the source's step is named by its id in the run's pipeline. */
+export interface TapeService {
+  /**
+   * A step's recording as a file, with a name for it. Call `release` when it is sent: it is as long in memory.
+   * @throws NOT_FOUND when there is none, saying why; TOO_MANY_REQUESTS when others are being sent.
+   */
+  file(
+    accountId: string,
+    runId: string,
+    stepId: string,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly release: () => void }>;
+  /**
+   * Runs the step again from its recording with the installed plugin. Nothing outside is asked or changed.
+   * @throws NOT_FOUND, PLUGIN_NOT_FOUND, TOO_MANY_REQUESTS when replays are under way
+   */
+  replay(accountId: string, runId: string, stepId: string, signal: AbortSignal): Promise<Replay>;
+  /**
+   * Begins a replay that waits for a debugger on 127.0.0.1; an earlier one of the account ends.
+   * @throws DEVELOPER_MODE_OFF, NOT_FOUND, PLUGIN_NOT_FOUND, SANDBOX_UNAVAILABLE
+   */
+  inspect(accountId: string, runId: string, stepId: string): Promise<StepInspection>;
+  pin(accountId: string, runId: string, stepId: string, isPinned: boolean): Promise<StepTape>;
+  /** Deletes the run's recordings, and that of the source which read its file. */
+  remove(accountId: string, runId: string): Promise<void>;
+}
+
 export interface ShowcaseService {
   list(accountId: string): Promise<ShowcaseSummary[]>;
   /** The page for a visitor: null unless it is public or unlisted, or `accountId` owns it. */
@@ -123,9 +154,30 @@ export interface AccountService {
   home(accountId: string): Promise<Home>;
 }
 
+export interface ApiKeyService {
+  list(accountId: string): Promise<ApiKey[]>;
+  /** @throws CONFLICT when there are twenty keys already. */
+  create(accountId: string, input: { name: string }): Promise<MadeApiKey>;
+  revoke(accountId: string, id: string): Promise<void>;
+  /** Whose key this is. @throws API_KEY_REFUSED */
+  accountOf(key: string): Promise<string>;
+}
+
+/** What only the first account may do. */
+export interface OperatorService {
+  /** Lets a plugin version run again at once. @throws FORBIDDEN, NOT_FOUND when it is not in quarantine. */
+  liftQuarantine(accountId: string, pluginKey: string): Promise<void>;
+}
+
 export interface AssetService {
-  /** A stored picture; ids cannot be guessed, and content never changes. Null when there is none. */
-  get(id: string): Promise<{ type: string; bytes: Buffer } | null>;
+  /**
+   * A stored picture, for its owner and, while a public or unlisted page shows it, for everybody (`isShown`).
+   * Null when there is none, or none for `accountId`. The content behind an id never changes.
+   */
+  get(
+    id: string,
+    accountId: string | null,
+  ): Promise<{ readonly type: string; readonly bytes: Buffer; readonly isShown: boolean } | null>;
 }
 
 export interface EventStream {
@@ -148,4 +200,6 @@ export interface Health {
   readonly jobs: boolean;
   readonly sandbox: SandboxStatus;
   readonly queue: { readonly waiting: number; readonly oldestSeconds: number };
+  /** How plugins' requests to other services ended since the start. */
+  readonly egress: readonly { readonly outcome: string; readonly reason: string; readonly count: number }[];
 }

@@ -16,9 +16,12 @@ const APART_MS = 6 * 3600_000;
 const { services, database } = await createServices({
   databaseUrl: null,
   dataDir: join(folder, "data"),
+  masterKeys: null,
   registry: createRegistry(JSON.parse(readFileSync(join(folder, "plugins.json"), "utf8")) as PluginPackage[]),
   openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
   publicUrl: "http://localhost:4000",
+  tapeDays: 14,
+  isDeveloper: false,
   logger: pino({ level: "fatal" }, pino.destination(2)),
 });
 await ensurePipeline();

@@ -9,8 +9,10 @@ import type { WebBuild } from "../src/http/web-build.ts";
 import type { Samples } from "../src/samples.ts";
 import type { Services } from "../src/services.ts";
 import { createAccountService } from "../src/accounts/account-service.ts";
+import { createApiKeyService } from "../src/accounts/api-key-service.ts";
+import { createApiKeyRepository } from "../src/storage/api-key-repository.ts";
 import { openPool } from "../src/storage/open-database.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export const PERSON = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
 
@@ -23,6 +25,7 @@ const NO_SAMPLES: Samples = {
 
 export interface HttpApp {
   readonly app: FastifyInstance;
+  readonly db: TestDatabase["db"];
   /** Makes the first account. @returns its session as a `cookie` header. */
   signUp(): Promise<string>;
   close(): Promise<void>;
@@ -47,8 +50,9 @@ export async function openHttpApp({
   const database = await createTestDatabase();
   const pool = openPool(database.url, logger);
   const accounts = createAccountService(database.db, createRegistry([]));
+  const apiKeys = createApiKeyService(createApiKeyRepository(database.db));
   const app = await buildApp({
-    services: { accounts, ...services } as Services,
+    services: { accounts, apiKeys, ...services } as Services,
     authentication: createAuthentication({
       pool,
       secret: "a secret that only tests know about",
@@ -64,6 +68,7 @@ export async function openHttpApp({
   await app.ready();
   return {
     app,
+    db: database.db,
     signUp: async () => cookieOf(await app.inject(signUpRequest())),
     close: async () => {
       await app.close();

@@ -36,6 +36,12 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
   "core-activities-knows-its-place": { from: "core/src/activities/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
   "core-accounts-knows-its-place": { from: "core/src/accounts/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
   "core-events-knows-its-place": { from: "core/src/events/knows-jobs.ts", to: "core/src/jobs/queue.ts" },
+  "core-tapes-knows-its-place": { from: "core/src/tapes/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
+  "core-vault-knows-its-place": { from: "core/src/vault/knows-calls.ts", to: "core/src/host-calls/fetch.ts" },
+  "core-connections-knows-its-place": {
+    from: "core/src/connections/knows-calls.ts",
+    to: "core/src/host-calls/fetch.ts",
+  },
   "core-http-asks-services": { from: "core/src/http/knows-storage.ts", to: "core/src/storage/run-repository.ts" },
   "isolates-live-in-the-sandbox": { from: "core/src/pipelines/isolate.ts", to: "isolated-vm" },
   "sql-lives-in-storage": { from: "core/src/pipelines/sql.ts", to: "kysely" },

@@ -1,9 +1,11 @@
 import { createRegistry } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
 import type { FastifyInstance } from "fastify";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -37,9 +39,12 @@ beforeAll(async () => {
   runtime = await createServices({
     databaseUrl: database.url,
     dataDir,
+    masterKeys: null,
     registry: createRegistry(await Promise.all(["file-upload", "heart-rate-summary", "showcase"].map(ownPlugin))),
     openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
     publicUrl,
+    tapeDays: 14,
+    isDeveloper: false,
     logger,
   });
   app = await buildApp({
@@ -164,6 +169,22 @@ test("uploads a real file, follows it live, and finds the page that anybody may 
   const page = (await (await fetch(`${address}/api/v1/pages/${slug}`)).json()) as ShowcasePage;
   expect(page).toMatchObject({ slug, visibility: "public", sections: [{ slot: "heart-rate-summary" }] });
 });
+
+test("runs a step again from the command line, which reads its recording with a key of its own", async () => {
+  const { items } = await ask<{ items: { id: string }[] }>("GET", "/api/v1/runs");
+  const { key } = await ask<{ key: string }>("POST", "/api/v1/api-keys", { name: "Command line" });
+  const step = "heart-rate-summary";
+  const root = join(import.meta.dirname, "../..");
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      ...[join(root, "sdk/cli/bin/fitglue.mjs"), "replay", items[0]?.id ?? "", "--json"],
+      ...["--step", step, "--plugin", join(root, "plugins", step)],
+    ],
+    { env: { ...process.env, FITGLUE_URL: address, FITGLUE_API_KEY: key } },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, steps: [{ step, identical: true, notes: [] }] });
+}, 60_000);
 
 test("takes the page back: strangers are told that there is nothing, its owner still sees it", async () => {
   const { pages } = await ask<{ pages: { slug: string }[] }>("GET", "/api/v1/showcase");

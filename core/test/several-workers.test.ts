@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createServices, type RunningServices } from "../src/create-services.ts";
+import { openMasterKeys } from "../src/vault/master-keys.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { ownPlugin } from "./test-plugin.ts";
 import { filesOf, pipelineDocument, sampleFile, until } from "./test-runtime.ts";
@@ -21,14 +22,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), "fitglue-workers-"));
   const registry = createRegistry(await Promise.all(["file-upload", "heart-rate-summary", "showcase"].map(ownPlugin)));
+  const masterKeys = await openMasterKeys(null, folder);
   workers = await Promise.all(
     [1, 2].map((number) =>
       createServices({
         databaseUrl: database.url,
         dataDir: join(folder, String(number)),
+        masterKeys,
         registry,
         openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
         publicUrl: "http://localhost:4000",
+        tapeDays: 14,
+        isDeveloper: false,
         logger: pino({ level: "silent" }),
       }),
     ),

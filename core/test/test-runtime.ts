@@ -31,15 +31,26 @@ export interface TestRuntime {
   close(): Promise<void>;
 }
 
-export async function openTestRuntime(plugins: readonly PluginPackage[]): Promise<TestRuntime> {
+interface Options {
+  readonly tapeDays?: number;
+  readonly isDeveloper?: boolean;
+}
+
+export async function openTestRuntime(
+  plugins: readonly PluginPackage[],
+  { tapeDays = 14, isDeveloper = false }: Options = {},
+): Promise<TestRuntime> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "fitglue-runtime-"));
   const { services } = await createServices({
     databaseUrl: database.url,
     dataDir,
+    masterKeys: null,
     registry: createRegistry(plugins),
     openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
     publicUrl: "http://localhost:4000",
+    tapeDays,
+    isDeveloper,
     logger: pino({ level: process.env["FITGLUE_TEST_LOG"] ?? "silent" }),
   });
   await services.start();

@@ -32,9 +32,24 @@ export const StepState = Type.Union([
 ]);
 export type StepState = Static<typeof StepState>;
 
+/** The recording of a step: everything that its plugin was given and answered. */
+export const StepTape = Type.Object({
+  state: Type.Union([
+    Type.Literal("kept"),
+    Type.Literal("expired"),
+    Type.Literal("removed"),
+    Type.Literal("too-large"),
+  ]),
+  bytes: Type.Integer({ description: "Size of what it records" }),
+  isPinned: Type.Boolean({ description: "Kept until somebody deletes it" }),
+  recordedAt: Type.String(),
+  keptUntil: Nullable(Type.String({ description: "When it is removed; null when it is pinned, or not there" })),
+});
+export type StepTape = Static<typeof StepTape>;
+
 export const RunStep = Type.Object({
   id: Type.String({ description: "The pipeline step's id" }),
-  role: Type.Union([Type.Literal("booster"), Type.Literal("destination")]),
+  role: Type.Union([Type.Literal("source"), Type.Literal("booster"), Type.Literal("destination")]),
   position: Type.Integer(),
   plugin: Type.String(),
   name: Type.String(),
@@ -95,12 +110,20 @@ export const RunStep = Type.Object({
       peakMemoryMb: Type.Number(),
       hostCalls: Type.Integer(),
       outputBytes: Type.Integer(),
+      inputBytes: Type.Optional(Type.Integer()),
+      callBytes: Type.Optional(Type.Integer({ description: "Arguments of its host calls" })),
+      answerBytes: Type.Optional(Type.Integer({ description: "Answers to its host calls" })),
+      logLines: Type.Optional(Type.Integer()),
       limits: Type.Object({
         cpuMs: Type.Number(),
         wallMs: Type.Number(),
         memoryMb: Type.Number(),
         hostCalls: Type.Number(),
         outputKb: Type.Number(),
+        inputBytes: Type.Optional(Type.Integer()),
+        callBytes: Type.Optional(Type.Integer()),
+        answerBytes: Type.Optional(Type.Integer()),
+        logLines: Type.Optional(Type.Integer()),
       }),
     }),
   ),
@@ -116,6 +139,7 @@ export const RunStep = Type.Object({
   ),
   logs: Type.Array(Type.Object({ level: Type.String(), message: Type.String() })),
   progress: Nullable(Type.Object({ fraction: Type.Number(), message: Nullable(Type.String()) })),
+  tape: Nullable(StepTape),
 });
 export type RunStep = Static<typeof RunStep>;
 
@@ -138,10 +162,16 @@ export type RunSummary = Static<typeof RunSummary>;
 
 export const RunDetail = Type.Object({
   run: RunSummary,
+  /**
+   * What read the activity's file, before the run began: of all runs of the activity the same. Null when the activity came
+   * another way, or its reading was not recorded.
+   */
+  source: Nullable(RunStep),
   steps: Type.Array(RunStep),
   before: Type.Object({ title: Type.String(), sport: Type.String() }),
   after: Type.Object({ title: Type.String(), sport: Type.String() }),
   lastEventSeq: Type.Integer(),
+  canInspect: Type.Boolean({ description: "Whether the server is in developer mode" }),
 });
 export type RunDetail = Static<typeof RunDetail>;
 

@@ -17,16 +17,21 @@ export interface Visitor {
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: Access;
+    /** Whether an API key opens the route as well. Only for what reads runs and their recordings. */
+    apiKey?: true;
   }
   interface FastifyRequest {
     /** Null for strangers, and on routes with access `anyone`. */
     visitor: Visitor | null;
+    /** Whose API key came with the request; null when none did. */
+    keyAccountId: string | null;
   }
 }
 
 /** The account that asks. @throws FitGlueError NOT_SIGNED_IN */
 export function accountOf(request: FastifyRequest): string {
-  if (request.visitor === null)
+  const accountId = request.keyAccountId ?? request.visitor?.accountId;
+  if (accountId === undefined)
     throw new FitGlueError("NOT_SIGNED_IN", "This address needs a signed-in person; sign in and try again");
-  return request.visitor.accountId;
+  return accountId;
 }

@@ -2,10 +2,12 @@ import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Services } from "../services.ts";
+import { egressMetrics } from "./egress-metrics.ts";
+import { sandboxMetrics } from "./sandbox-metrics.ts";
 
 const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** /metrics for Prometheus: the process, HTTP by route, the queue. No label names a person. */
+/** /metrics for Prometheus: the process, HTTP by route, the queue, the sandbox. No label names a person. */
 export const metrics = fp(async (app: FastifyInstance, { services }: { readonly services: Services }) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -26,6 +28,8 @@ export const metrics = fp(async (app: FastifyInstance, { services }: { readonly 
     help: "How long the oldest of them waits",
     registers: [registry],
   });
+  const showSandbox = sandboxMetrics(registry);
+  const showEgress = egressMetrics(registry);
 
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
@@ -33,9 +37,11 @@ export const metrics = fp(async (app: FastifyInstance, { services }: { readonly 
   });
 
   app.get("/metrics", { config: { access: "anyone" } }, async (_request, reply) => {
-    const { queue } = await services.health();
+    const { queue, sandbox, egress } = await services.health();
     waiting.set(queue.waiting);
     oldest.set(queue.oldestSeconds);
+    showSandbox(sandbox);
+    showEgress(egress);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 });

@@ -47,7 +47,12 @@ export const openapi = fp(async (app: FastifyInstance) => {
       openapi: "3.1.0",
       info: INFO,
       tags: TAGS,
-      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fitglue.session_token" } } },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "fitglue.session_token" },
+          apiKey: { type: "http", scheme: "bearer", description: "A key made under Settings; it only reads" },
+        },
+      },
     },
     convertConstToEnum: false,
     refResolver: { buildLocalReference: ({ $id }) => (typeof $id === "string" ? $id : "") },
@@ -63,7 +68,7 @@ export const openapi = fp(async (app: FastifyInstance) => {
 
 function describe(
   schema: FastifySchema | undefined,
-  config: { access?: string; documentedBody?: Record<string, TSchema> } | undefined,
+  config: { access?: string; apiKey?: true; documentedBody?: Record<string, TSchema> } | undefined,
 ): FastifySchema {
   if (schema === undefined) return { hide: true };
   const { response, body, ...rest } = schema;
@@ -72,7 +77,9 @@ function describe(
   );
   return {
     ...rest,
-    ...(config?.access === undefined ? { security: [{ session: [] }] } : {}),
+    ...(config?.access === undefined
+      ? { security: [{ session: [] }, ...(config?.apiKey === true ? [{ apiKey: [] }] : [])] }
+      : {}),
     ...(content.length > 0 ? { body: { required: true, content: Object.fromEntries(content) } } : {}),
     ...(body === undefined ? {} : { body: withReferences(body) }),
     response: {

@@ -18,6 +18,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
   app.get(
     "/runs",
     {
+      config: { apiKey: true },
       schema: {
         operationId: "listRuns",
         tags,
@@ -49,6 +50,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
   app.get(
     "/runs/:id",
     {
+      config: { apiKey: true },
       schema: {
         operationId: "getRun",
         tags,

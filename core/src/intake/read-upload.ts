@@ -1,5 +1,5 @@
 import type { PluginPackage, Registry } from "@fitglue/registry";
-import type { PluginSandbox } from "@fitglue/sandbox";
+import type { PluginSandbox, StepReportBase } from "@fitglue/sandbox";
 import { FitGlueError, isErrorCode, type ErrorCode, type JsonObject, type SourceResult } from "@fitglue/sdk";
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
@@ -8,6 +8,7 @@ import type { JobQueue } from "../jobs/job-queue.ts";
 import { stepConfig } from "../pipelines/step-config.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
+import type { TapeArchive } from "../tapes/tape-archive.ts";
 import { createBlobRepository } from "../storage/blob-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createLiveEventRepository } from "../storage/live-event-repository.ts";
@@ -32,6 +33,7 @@ export interface UploadReaderParts {
   readonly registry: Registry;
   readonly sandbox: PluginSandbox;
   readonly queue: JobQueue;
+  readonly tapes: TapeArchive;
 }
 
 /**
@@ -71,12 +73,17 @@ async function readFile(file: UnreadFile, signal: AbortSignal, parts: UploadRead
   const known = await createActivityRepository(db).ofFile(file.accountId, sha256);
   if (known.length > 0) return settle(parts, file, duplicateOf(file, known));
   const plugin = parts.registry.resolve(UPLOAD_SOURCE);
-  const { activities } = await runSource(file, bytes, plugin, signal, parts);
+  const {
+    outcome: { activities },
+    ...report
+  } = await runSource(file, bytes, plugin, signal, parts);
   if (activities.length === 0)
     throw new FitGlueError(
       "FILE_NOT_AN_ACTIVITY",
       `${file.name} holds no recorded activity; upload the file of a recorded session`,
     );
+  // What could not be read has no run, and so no place where its recording would be looked for.
+  const writeTape = await parts.tapes.prepare({ accountId: file.accountId, blobId: file.blobId }, report);
   const { timeZone: homeZone } = await createAccountRepository(db).settings(file.accountId);
 
   await db.transaction().execute(async (tx) => {
@@ -100,6 +107,7 @@ async function readFile(file: UnreadFile, signal: AbortSignal, parts: UploadRead
             })),
           };
     await uploads.settle(file.id, outcome);
+    if (outcome.state === "done") await writeTape(tx);
     const runIds = outcome.state === "done" ? outcome.runIds : [];
     if (runIds.length > 0) await parts.queue.wakeRuns(file.accountId, tx);
     await announce(tx, file);
@@ -112,7 +120,7 @@ async function runSource(
   plugin: PluginPackage,
   signal: AbortSignal,
   { db, sandbox }: UploadReaderParts,
-): Promise<SourceResult> {
+): Promise<StepReportBase & { readonly outcome: SourceResult }> {
   const report = await sandbox.run({
     plugin,
     role: "source",
@@ -128,7 +136,7 @@ async function runSource(
     signal,
   });
   signal.throwIfAborted();
-  if (report.ok) return report.outcome;
+  if (report.ok) return report;
   const { code, pluginCode, message, retryable } = report.failure;
   const shown: ErrorCode = isErrorCode(pluginCode) ? pluginCode : code;
   if (retryable && file.attempts < MOST_ATTEMPTS) throw new FitGlueError("UNAVAILABLE", message);

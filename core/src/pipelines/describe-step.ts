@@ -1,13 +1,20 @@
 import type { Registry } from "@fitglue/registry";
 import { renderHtml, renderPlain } from "@fitglue/sdk";
-import type { RunStep } from "../api/runs.ts";
+import type { RunStep, StepTape } from "../api/runs.ts";
 import type { Delivery } from "../storage/delivery-repository.ts";
-import type { StoredStep } from "../storage/run-step-repository.ts";
+import { UNTRIED_STEP, type StoredStep } from "../storage/run-step-repository.ts";
 
 export type StepDelivery = Delivery & { readonly stepId: string; readonly generation: number };
 
+/** What else is known of a run's steps. */
+export interface StepFacts {
+  readonly deliveries: readonly StepDelivery[];
+  /** By step. */
+  readonly tapes: ReadonlyMap<string, StepTape>;
+}
+
 /** A step as people see it. */
-export function describeStep(step: StoredStep, deliveries: readonly StepDelivery[], registry: Registry): RunStep {
+export function describeStep(step: StoredStep, { deliveries, tapes }: StepFacts, registry: Registry): RunStep {
   const plugin = registry.list().find(({ key }) => key === step.plugin)?.manifest;
   const delivery = deliveries.findLast(({ stepId, externalId }) => stepId === step.stepId && externalId !== null);
   return {
@@ -44,5 +51,30 @@ export function describeStep(step: StoredStep, deliveries: readonly StepDelivery
     hostCalls: step.hostCalls,
     logs: step.logs,
     progress: step.progress,
+    tape: tapes.get(step.stepId) ?? null,
+  };
+}
+
+/** The source's step as people see it: it read the file, and of that its recording is all that is kept. */
+export function describeSourceStep(
+  step: Pick<StoredStep, "runId" | "stepId" | "plugin">,
+  tape: StepTape,
+  registry: Registry,
+): RunStep {
+  const read: StoredStep = {
+    ...UNTRIED_STEP,
+    ...step,
+    position: -1,
+    executionOrder: -1,
+    role: "booster",
+    config: {},
+    onError: "stop",
+    state: "ok",
+    attempts: 1,
+    generation: 0,
+  };
+  return {
+    ...describeStep(read, { deliveries: [], tapes: new Map([[step.stepId, tape]]) }, registry),
+    role: "source",
   };
 }

@@ -1,11 +1,15 @@
 import { createRegistry } from "@fitglue/registry";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { ownPlugin } from "../../test/test-plugin.ts";
 import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
+import { createSecretSettings } from "../connections/secret-settings.ts";
 import type { PipelineService } from "../services.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
+import { createSecretSettingRepository } from "../storage/secret-setting-repository.ts";
+import { createVault } from "../vault/vault.ts";
 import { createPipelineService } from "./pipeline-service.ts";
 
 const SHOWCASE = { plugin: "fitglue/showcase@1.0.0" };
@@ -20,6 +24,10 @@ beforeAll(async () => {
   pipelines = createPipelineService({
     pipelines: createPipelineRepository(database.db),
     runs: createRunRepository(database.db),
+    secretSettings: createSecretSettings(
+      createSecretSettingRepository(database.db),
+      createVault(database.db, [{ id: "test", key: createSecretKey(randomBytes(32)) }]),
+    ),
     registry: createRegistry(await Promise.all(["file-upload", "showcase"].map(ownPlugin))),
   });
 }, 60_000);

@@ -1,18 +1,26 @@
 import { checkPipeline, type Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { PipelineDetail, PipelineDocument, PipelineProblem, PipelineSummary } from "../api/pipelines.ts";
+import type { SecretSettings } from "../connections/secret-settings.ts";
 import type { PipelineService } from "../services.ts";
 import type { Pipeline, PipelineRepository } from "../storage/pipeline-repository.ts";
 import { found } from "../storage/record-id.ts";
 import type { RunRepository } from "../storage/run-repository.ts";
+import { sealDocument } from "./seal-document.ts";
 
 export interface PipelineServiceParts {
   readonly pipelines: PipelineRepository;
   readonly runs: RunRepository;
   readonly registry: Registry;
+  readonly secretSettings: SecretSettings;
 }
 
-export function createPipelineService({ pipelines, runs, registry }: PipelineServiceParts): PipelineService {
+export function createPipelineService({
+  pipelines,
+  runs,
+  registry,
+  secretSettings,
+}: PipelineServiceParts): PipelineService {
   const check = (document: PipelineDocument): PipelineProblem[] => checkPipeline(document, registry);
   const find = async (accountId: string, id: string) => found(await pipelines.find(accountId, id), "pipeline", id);
   const detail = async (accountId: string, id: string): Promise<PipelineDetail> => {
@@ -28,12 +36,14 @@ export function createPipelineService({ pipelines, runs, registry }: PipelineSer
       );
     },
     async create(accountId, { name, document }) {
-      return detail(accountId, await pipelines.create(accountId, name, document));
+      const sealed = await sealDocument(accountId, document, registry, secretSettings);
+      return detail(accountId, await pipelines.create(accountId, name, sealed));
     },
     get: detail,
     async saveDraft(accountId, id, { draftVersion, document }) {
       const present = await find(accountId, id);
-      if (!(await pipelines.saveDraft(accountId, id, draftVersion, document))) {
+      const sealed = await sealDocument(accountId, document, registry, secretSettings);
+      if (!(await pipelines.saveDraft(accountId, id, draftVersion, sealed))) {
         throw new FitGlueError(
           "CONFLICT",
           `${present.name} was saved elsewhere in the meantime; load it again, then make your change once more`,

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { Database } from "../storage/database/schema.ts";
 import { createLiveEventRepository, type NewLiveEvent } from "../storage/live-event-repository.ts";
 import { createRunRepository, type Run } from "../storage/run-repository.ts";
+import type { TapeArchive } from "../tapes/tape-archive.ts";
 import type { StoredStep } from "../storage/run-step-repository.ts";
 import { describeStep, type StepDelivery } from "./describe-step.ts";
 
@@ -19,13 +20,14 @@ export interface RunAnnouncer {
   announce(transaction: Transaction<Database>, run: Pick<Run, "id" | "accountId">, news: RunNews): Promise<void>;
 }
 
-export function createRunAnnouncer(registry: Registry): RunAnnouncer {
+export function createRunAnnouncer(registry: Registry, archive: Pick<TapeArchive, "ofRun">): RunAnnouncer {
   return {
     async announce(transaction, { id, accountId }, { steps = [], deliveries = [], run = false }) {
       const topic = `run:${id}`;
+      const tapes = steps.length > 0 ? await archive.ofRun(transaction, id) : new Map<string, never>();
       const events: NewLiveEvent[] = steps.map((step) => ({
         topic,
-        payload: { type: "step", runId: id, step: describeStep(step, deliveries, registry) },
+        payload: { type: "step", runId: id, step: describeStep(step, { deliveries, tapes }, registry) },
       }));
       const summary = run ? await createRunRepository(transaction).summary(accountId, id) : null;
       if (summary) {

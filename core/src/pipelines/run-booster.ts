@@ -88,9 +88,12 @@ async function settle(
 ): Promise<StoredStep> {
   const { state: stagedState } = work.parts.sessions.take(callScope(work.run, step));
   const columns = reportColumns(report, step.startedAt ?? new Date());
-  if (!report.ok) return work.commit(step, { ...columns, ...failureColumns(report.failure, step, step.tries) });
+  const writeTape = await work.record(step, report);
+  if (!report.ok)
+    return work.commit(step, { ...columns, ...failureColumns(report.failure, step, step.tries) }, writeTape);
   const change = outcomeColumns(report.outcome, step, plugin, before);
   return work.commit(step, { ...columns, ...change }, async (tx) => {
+    await writeTape(tx);
     // A dry run computes with what the plugin remembers, and leaves it as it is.
     if (work.run.dryRun || change.state === "failed") return;
     const owner = { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` };
@@ -139,7 +142,7 @@ export function laterColumns(
     return parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason);
   const message = `${plugin} asked ${String(tries)} times to be tried again later, the last time because: ${reason}; run it again when the reason is gone`;
   return failureColumns(
-    { code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false },
+    { code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false, retryAtMs: null },
     step,
     tries,
   );

@@ -92,19 +92,15 @@ async function attempt(context: Attempt): Promise<StoredStep> {
   // An earlier attempt began and its end is not known.
   if (delivery.state === "sent") {
     const idempotency = plugin.manifest.destination?.idempotency;
-    if (idempotency === "blind") return settleUnknown(work, step, delivery);
+    if (idempotency === "blind") return settleUnknown(context);
     if (idempotency === "lookup") {
       const report = await work.parts.sandbox.run(request(context, "find"));
       work.signal.throwIfAborted();
-      if (!report.ok)
-        return work.commit(step, {
-          ...reportColumns(report, context.startedAt),
-          ...failureColumns(report.failure, step, step.tries),
-        });
-      if (report.outcome) return settleDelivered(context, reportColumns(report, context.startedAt), report.outcome);
+      if (!report.ok) return commitReport(context, report, failureColumns(report.failure, step, step.tries));
+      if (report.outcome) return settleDelivered(context, report, report.outcome);
     }
   }
-  if (delivery.state === "unknown") return settleUnknown(work, step, delivery);
+  if (delivery.state === "unknown") return settleUnknown(context);
   if (delivery.state === "done") return work.commit(step, { state: "delivered" });
   await createDeliveryRepository(work.parts.db).markSent(delivery.id);
   const report = await work.parts.sandbox.run(request(context, "deliver"));
@@ -137,8 +133,7 @@ function request<Method extends "deliver" | "find">(
 }
 
 async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Promise<StoredStep> {
-  const { work, step, plugin, delivery, startedAt } = context;
-  const columns = reportColumns(report, startedAt);
+  const { work, step, plugin, delivery } = context;
   const close = (state: "pending" | "failed") => createDeliveryRepository(work.parts.db).close(delivery.id, { state });
   if (!report.ok) {
     const { failure, hostCalls } = report;
@@ -146,32 +141,30 @@ async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Pr
     const certain = failure.pluginCode !== null || !hostCalls.some(({ outward }) => outward);
     if (certain) await close(failure.retryable ? "pending" : "failed");
     work.signal.throwIfAborted();
-    if (!certain && plugin.manifest.destination?.idempotency === "blind")
-      return settleUnknown(work, step, delivery, columns);
-    return work.commit(step, { ...columns, ...failureColumns(failure, step, step.tries) });
+    if (!certain && plugin.manifest.destination?.idempotency === "blind") return settleUnknown(context, report);
+    return commitReport(context, report, failureColumns(failure, step, step.tries));
   }
   const { outcome } = report;
-  if (outcome.outcome === "delivered") return settleDelivered(context, columns, outcome);
+  if (outcome.outcome === "delivered") return settleDelivered(context, report, outcome);
   await close("pending");
   work.signal.throwIfAborted();
-  return work.commit(step, {
-    ...columns,
-    ...(outcome.outcome === "skip"
-      ? { state: "skipped" as const, reason: outcome.reason }
-      : laterColumns(outcome, step)),
-  });
+  return commitReport(
+    context,
+    report,
+    outcome.outcome === "skip" ? { state: "skipped", reason: outcome.reason } : laterColumns(outcome, step),
+  );
 }
 
 async function settleDelivered(
   context: Attempt,
-  columns: StepChange,
+  report: StepReport<unknown>,
   { externalId, url }: { externalId: string; url: string | null },
 ): Promise<StoredStep> {
   const { work, step, plugin, delivery } = context;
   const { state } = work.parts.sessions.take(callScope(work.run, step));
   // What arrived, arrived, even when the run was cancelled meanwhile: so this is written whoever holds the run.
   await createDeliveryRepository(work.parts.db).close(delivery.id, { state: "done", externalId, url });
-  return work.commit(step, { ...columns, state: "delivered", error: null }, (tx) =>
+  return commitReport(context, report, { state: "delivered", error: null }, (tx) =>
     createPluginStateRepository(tx).write(
       { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` },
       state,
@@ -179,12 +172,22 @@ async function settleDelivered(
   );
 }
 
-function settleUnknown(
-  work: RunWork,
-  step: StoredStep,
-  delivery: Delivery,
-  columns: StepChange = {},
+/** Commits what a report tells together with the recording of the step. */
+async function commitReport(
+  { work, step, startedAt }: Attempt,
+  report: StepReport<unknown>,
+  change: StepChange,
+  alsoWrite?: Parameters<RunWork["commit"]>[2],
 ): Promise<StoredStep> {
+  const writeTape = await work.record(step, report);
+  return work.commit(step, { ...reportColumns(report, startedAt), ...change }, async (tx) => {
+    await writeTape(tx);
+    await alsoWrite?.(tx);
+  });
+}
+
+/** @param report Of the attempt that is in doubt; none when an earlier one is. */
+function settleUnknown(context: Attempt, report?: StepReport<unknown>): Promise<StoredStep> {
   const message =
     "An attempt was cut off, and the destination cannot be asked whether it arrived; look there, then mark it as done or send it again";
   const error = {
@@ -194,9 +197,11 @@ function settleUnknown(
     stack: null,
     help: errorHelpPath("DELIVERY_UNKNOWN"),
   };
-  return work.commit(step, { ...columns, state: "unknown", reason: null, error }, (tx) =>
-    createDeliveryRepository(tx).close(delivery.id, { state: "unknown" }),
-  );
+  const { work, step, delivery } = context;
+  const change: StepChange = { state: "unknown", reason: null, error };
+  const close: Parameters<RunWork["commit"]>[2] = (tx) =>
+    createDeliveryRepository(tx).close(delivery.id, { state: "unknown" });
+  return report ? commitReport(context, report, change, close) : work.commit(step, change, close);
 }
 
 function placeOf({ run }: RunWork, { stepId, generation }: StoredStep): DeliveryPlace {

@@ -2,6 +2,7 @@ import { checkPipeline, type Registry } from "@fitglue/registry";
 import { configDefaults, FitGlueError, validateConfig, type ConfigSchema, type JsonObject } from "@fitglue/sdk";
 import type { Kysely, Transaction } from "kysely";
 import type { RunDetail, RunSummary } from "../api/runs.ts";
+import type { SecretSettings } from "../connections/secret-settings.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import type { RunService } from "../services.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
@@ -10,6 +11,7 @@ import { createDeliveryRepository } from "../storage/delivery-repository.ts";
 import { createLiveEventRepository } from "../storage/live-event-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { found } from "../storage/record-id.ts";
+import type { TapeArchive } from "../tapes/tape-archive.ts";
 import { createRunRepository, type Run } from "../storage/run-repository.ts";
 import {
   createRunStepRepository,
@@ -17,18 +19,23 @@ import {
   type StepChange,
   type StoredStep,
 } from "../storage/run-step-repository.ts";
-import { describeStep, type StepDelivery } from "./describe-step.ts";
+import { describeSourceStep, describeStep, type StepDelivery } from "./describe-step.ts";
 import type { RunSignals } from "./drain-runs.ts";
 import { planSteps } from "./plan-steps.ts";
 import type { RunAnnouncer } from "./run-announcer.ts";
+import { sealDocument } from "./seal-document.ts";
 import { isPublished, startRun } from "./start-run.ts";
 
 export interface RunServiceParts {
   readonly db: Kysely<Database>;
   readonly registry: Registry;
+  readonly secretSettings: SecretSettings;
   readonly queue: JobQueue;
   readonly announcer: RunAnnouncer;
   readonly signals: RunSignals;
+  readonly tapes: TapeArchive;
+  /** Whether recordings can be replayed with a debugger. */
+  readonly isDeveloper: boolean;
 }
 
 /** A change to some of a run's steps; null leaves a step as it is. */
@@ -39,7 +46,7 @@ type StepEdit = (
 ) => StepChange | null;
 
 export function createRunService(parts: RunServiceParts): RunService {
-  const { db, registry, queue, announcer, signals } = parts;
+  const { db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper } = parts;
   const runs = createRunRepository(db);
   const summary = async (accountId: string, id: string): Promise<RunSummary> =>
     found(await runs.summary(accountId, id), "run", id);
@@ -88,6 +95,15 @@ export function createRunService(parts: RunServiceParts): RunService {
     return summary(accountId, id);
   };
 
+  /** What read the file that the run's activity came in. */
+  const describeSource = async (accountId: string, id: string): Promise<RunDetail["source"]> => {
+    const run = await runs.find(accountId, id);
+    const recorded = run && (await tapes.ofSource(run.activityId));
+    if (!recorded) return null;
+    const { id: stepId, plugin } = run.document.source;
+    return describeSourceStep({ runId: id, stepId, plugin }, recorded.tape, registry);
+  };
+
   return {
     list: (accountId, query) => runs.list(accountId, query),
     inputs: (accountId) => runs.inputs(accountId),
@@ -96,11 +112,15 @@ export function createRunService(parts: RunServiceParts): RunService {
       // Read first: an event that comes while the rest is read is sent again rather than missed.
       const lastEventSeq = await createLiveEventRepository(db).lastSeq(accountId, `run:${id}`);
       const run = await summary(accountId, id);
-      const [steps, deliveries] = await Promise.all([
+      const [steps, deliveries, recorded, source] = await Promise.all([
         createRunStepRepository(db).list(id),
         createDeliveryRepository(db).ofRun(id),
+        tapes.ofRun(db, id),
+        describeSource(accountId, id),
       ]);
-      return describeRun(run, steps, (step) => describeStep(step, deliveries, registry), lastEventSeq);
+      const facts = { deliveries, tapes: recorded };
+      const described = describeRun(run, steps, (step) => describeStep(step, facts, registry));
+      return { ...described, source, lastEventSeq, canInspect: isDeveloper };
     },
 
     async start(accountId, { pipelineId, activityId }) {
@@ -120,15 +140,16 @@ export function createRunService(parts: RunServiceParts): RunService {
         throw new FitGlueError("PIPELINE_INVALID", `${name} cannot run yet: ${first.message}`, {
           details: { problems },
         });
+      const sealed = await sealDocument(accountId, document, registry, secretSettings);
       const run = {
         accountId,
         activityId,
         pipelineId,
         pipelineName: name,
         revision: null,
-        document,
+        document: sealed,
         dryRun: true,
-        steps: planSteps(document, registry),
+        steps: planSteps(sealed, registry),
       };
       return enqueueNew(accountId, (tx) => createRunRepository(tx).create(run));
     },
@@ -241,8 +262,7 @@ function describeRun(
   run: RunSummary,
   steps: readonly StoredStep[],
   describe: (step: StoredStep) => RunDetail["steps"][number],
-  lastEventSeq: number,
-): RunDetail {
+): Pick<RunDetail, "run" | "steps" | "before" | "after"> {
   const before = { title: run.activityTitle, sport: run.sport };
   const patches = steps.filter(({ state }) => state === "ok").map(({ patch }) => patch);
   const after = {
@@ -254,6 +274,5 @@ function describeRun(
     steps: steps.map(describe).toSorted((one, other) => one.position - other.position),
     before,
     after,
-    lastEventSeq,
   };
 }

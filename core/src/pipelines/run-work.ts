@@ -1,5 +1,5 @@
 import type { Registry } from "@fitglue/registry";
-import type { PluginSandbox } from "@fitglue/sandbox";
+import type { PluginSandbox, StepReport } from "@fitglue/sandbox";
 import type { Kysely, Transaction } from "kysely";
 import type { Logger } from "pino";
 import type { StepSessions } from "../host-calls/step-sessions.ts";
@@ -7,6 +7,7 @@ import type { Database } from "../storage/database/schema.ts";
 import { createDeliveryRepository } from "../storage/delivery-repository.ts";
 import { createRunRepository, type Run } from "../storage/run-repository.ts";
 import { createRunStepRepository, type StepChange, type StoredStep } from "../storage/run-step-repository.ts";
+import type { TapeArchive, WriteTape } from "../tapes/tape-archive.ts";
 import type { RunAnnouncer } from "./run-announcer.ts";
 
 /** What running needs. */
@@ -16,6 +17,7 @@ export interface RunParts {
   readonly sandbox: PluginSandbox;
   readonly sessions: StepSessions;
   readonly announcer: RunAnnouncer;
+  readonly tapes: TapeArchive;
   readonly logger: Logger;
 }
 
@@ -40,6 +42,8 @@ export interface RunWork {
     change: StepChange,
     alsoWrite?: (transaction: Transaction<Database>) => Promise<void>,
   ): Promise<StoredStep>;
+  /** Makes a step's recording ready: what comes back writes it, and belongs into the transaction that commits the step. */
+  record(step: StoredStep, report: StepReport<unknown>): Promise<WriteTape>;
   /** Tells the listeners how far the step is; not kept for long, never fails the step. */
   showProgress(step: StoredStep, fraction: number, message: string | null): void;
 }
@@ -66,6 +70,7 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
     parts,
     signal,
     commit,
+    record: ({ stepId }, report) => parts.tapes.prepare({ accountId: run.accountId, runId: run.id, stepId }, report),
     showProgress({ stepId }, fraction, message) {
       if (Date.now() - progressShownAt < PROGRESS_EVERY_MS) return;
       progressShownAt = Date.now();

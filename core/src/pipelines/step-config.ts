@@ -1,5 +1,6 @@
 import type { PluginPackage } from "@fitglue/registry";
 import { configDefaults, FitGlueError, validateConfig, type JsonObject } from "@fitglue/sdk";
+import { openSecrets } from "./seal-document.ts";
 
 /**
  * A step's settings as its plugin gets them: defaults filled in, checked.
@@ -20,6 +21,13 @@ export function stepConfig(
       "CONFIG_REFUSED",
       `The setting ${issue.path || "as a whole"} of ${manifest.name} ${issue.message}; open the step and correct it`,
       { details: { path: issue.path } },
+    );
+  const [open] = openSecrets(declaration.schema, complete as JsonObject);
+  if (open)
+    throw new FitGlueError(
+      "CONFIG_REFUSED",
+      `The secret ${open.path} of ${manifest.name} is not sealed; open the step and enter it again`,
+      { details: { path: open.path } },
     );
   return complete as JsonObject;
 }

@@ -4,7 +4,7 @@ import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
 import type { RunStep } from "../api/runs.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 
-type FailedStep = Pick<StoredStep, "role" | "plugin">;
+type FailedStep = Pick<StoredStep, "role" | "plugin" | "onError">;
 
 /** Waits before a step that failed for a passing reason is tried again; then it has failed. */
 const RETRY_SECONDS = [2, 15, 120];
@@ -31,9 +31,19 @@ export function reportColumns({ usage, hostCalls, logs }: StepReport<unknown>, s
 export function failureColumns(failure: StepFailure, step: FailedStep, tries: number): StepChange {
   const seconds = RETRY_SECONDS[tries - 1];
   const error = errorOf(failure, step);
-  if (failure.retryable && seconds !== undefined)
-    return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
-  return { state: "failed", reason: null, error };
+  if (!failure.retryable || seconds === undefined || !isWorthWaiting(failure, step))
+    return { state: "failed", reason: null, error };
+  if (failure.retryAtMs === null) return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
+  const untilSeconds = Math.ceil((failure.retryAtMs - Date.now()) / 1000);
+  return {
+    ...parkedColumns(Math.max(seconds, untilSeconds), `${failure.message}; this step is tried again then`),
+    error,
+  };
+}
+
+/** A plugin that is out of use for a while does not hold up a run that can go on without it. */
+function isWorthWaiting({ retryAtMs }: StepFailure, { role, onError }: FailedStep): boolean {
+  return retryAtMs === null || role === "destination" || onError === "stop";
 }
 
 export function parkedColumns(afterSeconds: number, reason: string): StepChange {
@@ -43,7 +53,14 @@ export function parkedColumns(afterSeconds: number, reason: string): StepChange 
 /** What went wrong before or after the plugin ran, in the shape of a plugin's failure. */
 export function failureOfError(error: unknown): StepFailure {
   if (!(error instanceof FitGlueError)) throw error;
-  return { code: error.code, pluginCode: null, message: error.message, stack: null, retryable: error.retryable };
+  return {
+    code: error.code,
+    pluginCode: null,
+    message: error.message,
+    stack: null,
+    retryable: error.retryable,
+    retryAtMs: null,
+  };
 }
 
 /** A plugin's own code is explained on the plugin's page, ours in the catalogue. */

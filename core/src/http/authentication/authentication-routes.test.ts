@@ -82,13 +82,12 @@ describe("signing in", () => {
     expect(second).toEqual(first);
   });
 
-  test("out ends the session: the cookie opens nothing any more", async () => {
+  test("out ends the session at once: a copy of its cookies opens nothing any more", async () => {
     const cookie = cookieOf(await http.app.inject(signInRequest()));
     const out = await http.app.inject({ method: "POST", url: "/api/auth/sign-out", headers: { cookie } });
     expect(out.statusCode).toBe(200);
     expect(out.cookies.find(({ name }) => name === "fitglue.session_token")).toMatchObject({ value: "", maxAge: 0 });
-    const token = cookie.split("; ").find((each) => each.startsWith("fitglue.session_token="));
-    const answer = await http.app.inject({ ...session, headers: { cookie: token ?? "" } });
+    const answer = await http.app.inject({ ...session, headers: { cookie } });
     expect(answer.json().user).toBeNull();
   });
 

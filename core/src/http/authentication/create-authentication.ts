@@ -8,12 +8,8 @@ import type { Visitor } from "../access.ts";
 import { createFirstAccountGate } from "./first-account-gate.ts";
 
 const DAY_SECONDS = 86_400;
-const SESSION = {
-  expiresIn: 30 * DAY_SECONDS,
-  updateAge: DAY_SECONDS,
-  // A session that was ended elsewhere may live this much longer; in return a request needs no database row.
-  cookieCache: { enabled: true, maxAge: 60 },
-};
+// No cookie cache: each request looks the session up, so that one that was ended opens nothing from then on.
+const SESSION = { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS };
 const PASSWORD = { minPasswordLength: PASSWORD_CHARACTERS.least, maxPasswordLength: PASSWORD_CHARACTERS.most };
 
 /** Sign-in of people: accounts, passwords, sessions. */
