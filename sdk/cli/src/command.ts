@@ -7,7 +7,7 @@ export const EXIT = {
   failed: 1,
   /** The command line itself is wrong. */
   usage: 2,
-  /** The activity file cannot be read. */
+  /** The activity file or tape cannot be read. */
   file: 3,
   /** The pipeline, manifest or plugin is not valid. */
   invalid: 4,

@@ -4,10 +4,11 @@ import { COMMANDS } from "./commands/commands.ts";
 import { nearest } from "./output/nearest.ts";
 import { commandHelp, overview } from "./output/usage.ts";
 import { explainError } from "./output/explain-error.ts";
+import { printable } from "./output/printable.ts";
 
 const terminal: Terminal = {
-  out: (text) => void process.stdout.write(`${text}\n`),
-  err: (text) => void process.stderr.write(`${text}\n`),
+  out: (text) => void process.stdout.write(`${printable(text)}\n`),
+  err: (text) => void process.stderr.write(`${printable(text)}\n`),
 };
 
 // A reader that stops early (`fitglue … | head`) is no error.

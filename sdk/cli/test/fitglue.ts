@@ -15,15 +15,58 @@ export interface Ended {
 }
 
 /** Runs the real command in a process of its own. */
-export function fitglue(args: readonly string[], cwd = tmpdir()): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+export function fitglue(
+  args: readonly string[],
+  cwd = tmpdir(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return startFitglue(args, cwd, env).ended;
+}
+
+/** A command that goes on until it is told to stop. */
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** Resolves with all that was printed up to now, once `text` is in it. */
+  printed(text: string): Promise<string>;
+  /** As Ctrl-C does. */
+  interrupt(): void;
+}
+
+export function startFitglue(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let all = "";
+  const ended = new Promise<Ended>((resolve, reject) => {
     let [out, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+      all += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+      all += text;
+    });
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, out, err }));
   });
+  return {
+    ended,
+    printed: async (text) => {
+      while (!all.includes(text)) {
+        if (child.exitCode !== null) throw new Error(`It ended without printing ${text}:\n${all}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return all;
+    },
+    interrupt: () => void child.kill("SIGINT"),
+  };
 }
 
 /** A new temporary folder with the given files. */

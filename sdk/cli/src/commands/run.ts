@@ -7,6 +7,7 @@ import { readInputFile } from "../input-file.ts";
 import { exitCodeOf } from "../output/explain-error.ts";
 import { problemTexts, runJson, runLines } from "../output/run-report.ts";
 import { assetFileName, writeRun } from "../output/write-run.ts";
+import { writeTapes } from "../tapes/write-tapes.ts";
 import { readPipeline } from "../pipeline/read-pipeline.ts";
 import { type PipelineRun, runPipeline } from "../pipeline/run-pipeline.ts";
 import { DIST_FOLDER } from "../working-copy.ts";
@@ -14,17 +15,23 @@ import { DIST_FOLDER } from "../working-copy.ts";
 export const run: Command = {
   name: "run",
   summary: "Runs a pipeline over an activity file, without a server.",
-  usage: "run <pipeline.json> <file> [--answer <step>=<json>] [--out <folder>] [--json]",
+  usage: "run <pipeline.json> <file> [--answer <step>=<json>] [--out <folder>] [--record <folder>] [--json]",
   detail: [
     '<pipeline.json>  {"source": {"plugin": "file-upload"}, "boosters": [{"plugin": "./my-plugin", "config": {}}], "destinations": [{"plugin": "showcase"}]}',
     "                 A plugin is an id, publisher/id@version, or a folder beside the pipeline file.",
     "<file>           FIT, TCX or GPX, also gzipped.",
     '--answer         answers the question of a step that waits: --answer user-input=\'{"title":"Leg day"}\'',
     "--out            writes the activity, what each destination shows, and the pictures into a folder.",
+    "--record         writes the tape of each step into a folder, for fitglue replay.",
     "--json           prints per step the status, code, patch, host calls and limits used.",
     "Destinations run in the sandbox and deliver into memory: nothing leaves this computer.",
   ],
-  options: { json: { type: "boolean" }, out: { type: "string" }, answer: { type: "string", multiple: true } },
+  options: {
+    json: { type: "boolean" },
+    out: { type: "string" },
+    record: { type: "string" },
+    answer: { type: "string", multiple: true },
+  },
   words: [2, 2],
   async run([pipelinePath = "", filePath = ""], options, terminal) {
     const json = options["json"] === true;
@@ -47,7 +54,11 @@ export const run: Command = {
       const done = await runPipeline(pipeline, file, { sandbox, registry, nowMs: Date.now(), answers, assetUrl });
       if (json) terminal.out(JSON.stringify(runJson(done, problems), null, 2));
       else for (const line of runLines(done)) terminal.out(line);
-      const { out } = options;
+      const { out, record } = options;
+      if (typeof record === "string") {
+        const files = await writeTapes(resolve(record), done);
+        terminal.err(`Wrote ${files.length} tapes to ${record}`);
+      }
       if (typeof out === "string") {
         const files = await writeRun(resolve(out), done, host);
         terminal.err(`Wrote ${files.length} files to ${out}`);

@@ -18,7 +18,7 @@ export function explainError(error: unknown, json: boolean, terminal: Terminal):
 
 /** Which exit code an error ends with. */
 export function exitCodeOf(code: ErrorCode): ExitCode {
-  if (code.startsWith("FILE_") || code.startsWith("ARCHIVE_")) return EXIT.file;
+  if (code.startsWith("FILE_") || code.startsWith("ARCHIVE_") || code === "TAPE_INVALID") return EXIT.file;
   if (INVALID.has(code)) return EXIT.invalid;
   return EXIT.failed;
 }

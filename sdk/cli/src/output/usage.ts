@@ -9,7 +9,7 @@ export function overview(commands: readonly Command[]): string {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     "",
     "fitglue help <command> says more about one of them.",
-    "Exit codes: 0 done, 1 something failed, 2 wrong command line, 3 unreadable activity file, 4 invalid pipeline or plugin, 5 waiting, 70 bug.",
+    "Exit codes: 0 done, 1 something failed, 2 wrong command line, 3 unreadable activity file or tape, 4 invalid pipeline or plugin, 5 waiting, 70 bug.",
   ].join("\n");
 }
 

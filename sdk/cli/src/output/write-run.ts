@@ -16,11 +16,16 @@ export function assetFileName(assetId: string, type: string): string {
   return `${assetId}.${ASSET_ENDING[type] ?? "bin"}`;
 }
 
+/** How the files of an activity begin. */
+export function activityName(index: number, count: number): string {
+  return count === 1 ? "activity" : `activity-${index + 1}`;
+}
+
 /** Writes what a run made: per activity the document with its samples, what each destination shows, and the pictures. */
 export async function writeRun(folder: string, run: PipelineRun, { assets }: MemoryHost): Promise<readonly string[]> {
   const files = new Map<string, string | Uint8Array>();
   for (const [index, { view, steps }] of run.activities.entries()) {
-    const name = run.activities.length === 1 ? "activity" : `activity-${index + 1}`;
+    const name = activityName(index, run.activities.length);
     files.set(
       `${name}.json`,
       `${JSON.stringify({ activity: view.activity, streams: streamsToJson(view.streams), sections: view.sections })}\n`,

@@ -1,6 +1,7 @@
 import type { PluginSandbox, StepFailure, StepReportBase, StepRequest } from "@fitglue/sandbox";
 import { type PluginPackage, pluginErrorHelpPath } from "@fitglue/registry";
 import {
+  ANY_SECRET_TOKEN,
   type ActivityView,
   applyPatch,
   type BoosterOutcome,
@@ -10,6 +11,7 @@ import {
   FitGlueError,
   type JsonObject,
   presentClasses,
+  replaceSecrets,
   type SourcedActivity,
 } from "@fitglue/sdk";
 import { type BoosterResult, NO_RESULT, type StepResult } from "./step-result.ts";
@@ -133,7 +135,9 @@ function request<Role extends StepRequest["role"]>({ plugin, stepId, nowMs, seed
 
 function settings({ plugin, config }: StepRun, role: StepRequest["role"]): JsonObject {
   const schema = plugin.manifest[role]?.config.schema;
-  return schema === undefined ? config : (configDefaults(schema, config) as JsonObject);
+  if (schema === undefined) return config;
+  // There is no vault here, and a plugin sees no secret here either.
+  return replaceSecrets(schema, configDefaults(schema, config) as JsonObject, () => ANY_SECRET_TOKEN);
 }
 
 function failed(
@@ -155,6 +159,6 @@ function failed(
   };
 }
 
-function base({ usage, logs, droppedLogLines, hostCalls }: StepReportBase): StepReportBase {
-  return { usage, logs, droppedLogLines, hostCalls };
+function base({ usage, logs, droppedLogLines, hostCalls, tape }: StepReportBase): StepReportBase {
+  return { usage, logs, droppedLogLines, hostCalls, tape };
 }
