@@ -6,8 +6,8 @@ const HEADING = { icon: "❤️", heading: "Heart Rate" } as const;
 
 export default definePlugin<Plugin>({
   booster: {
-    run({ activity, streams, config }): BoosterOutcome {
-      const statistics = heartRateStatistics(streams);
+    async run({ activity, kernels, config }): Promise<BoosterOutcome> {
+      const statistics = await heartRateStatistics(kernels);
       if (statistics === null) return fromDevice(activity.heartRate);
 
       const { minimumBpm, averageBpm, maximumBpm, driftBpm } = statistics;

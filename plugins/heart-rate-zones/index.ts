@@ -29,9 +29,9 @@ interface ZoneRow {
 
 export default definePlugin<Plugin>({
   booster: {
-    run({ streams, config }) {
+    async run({ kernels, config }) {
       const bounds = zoneBounds(config.zones);
-      const seconds = timeInZones(streams, bounds);
+      const seconds = await timeInZones(kernels, bounds);
       const totalSeconds = seconds.reduce((sum, zone) => sum + zone, 0);
       if (totalSeconds === 0) return { outcome: "skip", reason: "The activity has no heart rate over time" };
 

@@ -11,9 +11,9 @@ const ALT = "Outline of the route";
 
 export default definePlugin<Plugin>({
   booster: {
-    async run({ streams, config, assets }) {
+    async run({ kernels, config, assets }) {
       const size = SIZES[config.shape];
-      const line = routeLine(streams, config.trimMeters, size);
+      const line = await routeLine(kernels, config.trimMeters, size);
       if (line === null)
         return {
           outcome: "skip",
