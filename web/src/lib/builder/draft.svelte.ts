@@ -63,15 +63,16 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
     const sent = document;
     save = "saving";
     try {
-      take(
-        await answer(
-          api.PUT("/api/v1/pipelines/{id}/draft", {
-            params: { path },
-            body: { draftVersion: version, document: sent },
-          }),
-        ),
+      const detail = await answer(
+        api.PUT("/api/v1/pipelines/{id}/draft", {
+          params: { path },
+          body: { draftVersion: version, document: sent },
+        }),
       );
+      take(detail);
       save = document === sent ? "saved" : "changed";
+      // As it was stored: a secret comes back as its token, and is not sent again.
+      if (document === sent) document = detail.draft;
     } catch (cause) {
       if (cause instanceof ApiFailure && cause.code === "CONFLICT") {
         theirs = await answer(api.GET("/api/v1/pipelines/{id}", { params: { path } }));

@@ -253,3 +253,25 @@ test("a secret is hidden until somebody asks to see it", async () => {
   await screen.getByRole("button", { name: "Show Key" }).click();
   await expect.element(screen.getByLabelText(/^Key/)).toHaveAttribute("type", "text");
 });
+
+test("a stored secret is not shown, stays when nothing is typed, and is replaced by what is", async () => {
+  const token = "fitglue-secret:0b0e7a52-3f4c-4d58-9b8c-0a6f1f2e3d4c";
+  const field = { type: "string", title: "Key", "x-secret": true } as const;
+  const { screen, onsubmit, save } = await form({ key: field }, { initial: { key: token } });
+  await screen.getByRole("button", { name: "Show Key" }).click();
+  await expect.element(screen.getByLabelText(/^Key/)).toHaveValue("");
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ key: token });
+  await screen.getByLabelText(/^Key/).fill("another-secret");
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ key: "another-secret" });
+});
+
+test("a stored secret can be removed", async () => {
+  const token = "fitglue-secret:0b0e7a52-3f4c-4d58-9b8c-0a6f1f2e3d4c";
+  const field = { type: "string", title: "Key", "x-secret": true } as const;
+  const { screen, onsubmit, save } = await form({ key: field }, { initial: { key: token } });
+  await screen.getByRole("button", { name: "Remove Key" }).click();
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({});
+});

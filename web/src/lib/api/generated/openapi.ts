@@ -86,6 +86,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/api-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** API keys, newest first */
+    get: operations["listApiKeys"];
+    put?: never;
+    /** Make a key that reads runs and their recordings */
+    post: operations["createApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/api-keys/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke a key; it opens nothing from now on */
+    delete: operations["revokeApiKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/errors": {
     parameters: {
       query?: never;
@@ -378,6 +413,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/plugins/{publisher}/{id}/{version}/quarantine": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Let a plugin in quarantine run again at once; only for the first account */
+    delete: operations["liftQuarantine"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/runs": {
     parameters: {
       query?: never;
@@ -464,6 +516,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/runs/{id}/steps/{stepId}/inspect": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replay a step under a debugger; only in developer mode */
+    post: operations["inspectStep"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/runs/{id}/steps/{stepId}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Run a step again from its recording, in the sandbox and without asking anybody, and compare */
+    post: operations["replayStep"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/runs/{id}/steps/{stepId}/settle": {
     parameters: {
       query?: never;
@@ -476,6 +562,41 @@ export interface paths {
     /** Decide a delivery of which nobody knows whether it arrived */
     post: operations["settleDelivery"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/runs/{id}/steps/{stepId}/tape": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The recording of a step as a .fitglue-tape file */
+    get: operations["getTape"];
+    /** Keep the recording of a step until it is deleted, or as long as others again */
+    put: operations["pinTape"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/runs/{id}/tapes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete the recordings of all steps of a run, with that of the file's source */
+    delete: operations["removeTapes"];
     options?: never;
     head?: never;
     patch?: never;
@@ -679,6 +800,14 @@ export interface components {
         requestId: string;
       };
     };
+    ApiKey: {
+      createdAt: string;
+      /** @description How the key begins, to tell it from others */
+      hint: string;
+      id: string;
+      name: string;
+      usedAt: string | null;
+    };
     ErrorEntry: {
       code: string;
       help: string;
@@ -831,6 +960,11 @@ export interface components {
       /** @constant */
       type: "refused";
     };
+    MadeApiKey: {
+      apiKey: components["schemas"]["ApiKey"];
+      /** @description Send it as `Authorization: Bearer <key>`; it is never shown again */
+      key: string;
+    };
     PASSWORD_CHARACTERS: unknown;
     PipelineDetail: {
       draft: components["schemas"]["PipelineDocument"];
@@ -937,6 +1071,62 @@ export interface components {
       trust: string;
       version: string;
     };
+    Replay: {
+      /** @description Recorded host calls */
+      calls: number;
+      /** @description Whether the installed plugin is not the one that was recorded */
+      codeChanged: boolean;
+      divergence: {
+        /** @description As it was this time */
+        actual: string;
+        /** @description Index among the recorded calls and answers; their number for the end */
+        at: number;
+        /** @description Name of the call, or `end` */
+        call: string;
+        /** @description As it was recorded */
+        expected: string;
+        sentence: string;
+      } | null;
+      failure: {
+        code: string;
+        message: string;
+        stack: string | null;
+      } | null;
+      /** @description Same calls, same end, same result to the last bit */
+      identical: boolean;
+      logs: {
+        level: string;
+        message: string;
+      }[];
+      /** @description What the comparison could not tell */
+      notes: string[];
+      /** @description How the recorded step ended: `ok`, `failed`, or a limit's code */
+      recordedEnd: string;
+      usage: {
+        /** @description Answers to its host calls */
+        answerBytes?: number;
+        /** @description Arguments of its host calls */
+        callBytes?: number;
+        cpuMs: number;
+        hostCalls: number;
+        inputBytes?: number;
+        limits: {
+          answerBytes?: number;
+          callBytes?: number;
+          cpuMs: number;
+          hostCalls: number;
+          inputBytes?: number;
+          logLines?: number;
+          memoryMb: number;
+          outputKb: number;
+          wallMs: number;
+        };
+        logLines?: number;
+        outputBytes: number;
+        peakMemoryMb: number;
+        wallMs: number;
+      } | null;
+    };
     RunDetail: {
       after: {
         sport: string;
@@ -946,8 +1136,11 @@ export interface components {
         sport: string;
         title: string;
       };
+      /** @description Whether the server is in developer mode */
+      canInspect: boolean;
       lastEventSeq: number;
       run: components["schemas"]["RunSummary"];
+      source: components["schemas"]["RunStep"] | null;
       steps: components["schemas"]["RunStep"][];
     };
     RunState: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
@@ -1015,23 +1208,34 @@ export interface components {
       /** @description Structured result of the booster, or null */
       result: unknown;
       resumesAt: string | null;
-      role: "booster" | "destination";
+      role: "source" | "booster" | "destination";
       section: {
         html: string;
         plain: string;
       } | null;
       startedAt: string | null;
       state: components["schemas"]["StepState"];
+      tape: components["schemas"]["StepTape"] | null;
       usage: {
+        /** @description Answers to its host calls */
+        answerBytes?: number;
+        /** @description Arguments of its host calls */
+        callBytes?: number;
         cpuMs: number;
         hostCalls: number;
+        inputBytes?: number;
         limits: {
+          answerBytes?: number;
+          callBytes?: number;
           cpuMs: number;
           hostCalls: number;
+          inputBytes?: number;
+          logLines?: number;
           memoryMb: number;
           outputKb: number;
           wallMs: number;
         };
+        logLines?: number;
         outputBytes: number;
         peakMemoryMb: number;
         wallMs: number;
@@ -1139,6 +1343,12 @@ export interface components {
       name: string;
       password: string;
     };
+    StepInspection: {
+      /** @description To be opened in Chrome */
+      devToolsUrl: string;
+      /** @description For debuggers that speak the Chrome DevTools protocol */
+      webSocketUrl: string;
+    };
     StepState:
       | "pending"
       | "running"
@@ -1151,6 +1361,15 @@ export interface components {
       | "delivered"
       | "rendered"
       | "unknown";
+    StepTape: {
+      /** @description Size of what it records */
+      bytes: number;
+      /** @description Kept until somebody deletes it */
+      isPinned: boolean;
+      keptUntil: string | null;
+      recordedAt: string;
+      state: "kept" | "expired" | "removed" | "too-large";
+    };
     Upload: {
       createdAt: string;
       files: components["schemas"]["UploadFile"][];
@@ -1364,6 +1583,101 @@ export interface operations {
     };
   };
   deleteActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            apiKeys: components["schemas"]["ApiKey"][];
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MadeApiKey"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  revokeApiKey: {
     parameters: {
       query?: never;
       header?: never;
@@ -2049,6 +2363,37 @@ export interface operations {
       };
     };
   };
+  liftQuarantine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   listRuns: {
     parameters: {
       query?: {
@@ -2259,6 +2604,70 @@ export interface operations {
       };
     };
   };
+  inspectStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StepInspection"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  replayStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Replay"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   settleDelivery: {
     parameters: {
       query?: never;
@@ -2285,6 +2694,105 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["RunSummary"];
         };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getTape: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": unknown;
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  pinTape: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          isPinned: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StepTape"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  removeTapes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Error */
       default: {

@@ -2,13 +2,38 @@ import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
-import type { Actions } from "./$types";
+import type { Actions, PageServerLoad } from "./$types";
 
 /** As long as browsers keep a cookie at most. */
 const KEPT_SECONDS = 400 * 24 * 3600;
 
+export const load: PageServerLoad = async ({ fetch, url }) => {
+  const { apiKeys } = await answer(createApi(fetch, url.origin).GET("/api/v1/api-keys"));
+  return { apiKeys, now: Date.now() };
+};
+
 export const actions: Actions = {
-  default: async ({ fetch, url, request, cookies }) => {
+  makeKey: async ({ fetch, url, request }) => {
+    const name = formText(await request.formData(), "keyName").trim();
+    try {
+      const made = await answer(createApi(fetch, url.origin).POST("/api/v1/api-keys", { body: { name } }));
+      return { made: { key: made.key, name: made.apiKey.name } };
+    } catch (cause) {
+      if (cause instanceof ApiFailure) return fail(cause.status, { keyMessage: cause.message });
+      throw cause;
+    }
+  },
+  revokeKey: async ({ fetch, url, request }) => {
+    const id = formText(await request.formData(), "id");
+    try {
+      await answer(createApi(fetch, url.origin).DELETE("/api/v1/api-keys/{id}", { params: { path: { id } } }));
+      return { revoked: true };
+    } catch (cause) {
+      if (cause instanceof ApiFailure) return fail(cause.status, { keyMessage: cause.message });
+      throw cause;
+    }
+  },
+  save: async ({ fetch, url, request, cookies }) => {
     const form = await request.formData();
     const text = (name: string) => formText(form, name).trim();
     const units = text("units") === "imperial" ? ("imperial" as const) : ("metric" as const);
