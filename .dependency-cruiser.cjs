@@ -1,6 +1,6 @@
 // Who may import whom. docs/architecture.md says the same in words; core/test/import-rules.test.ts
 // plants one violation per rule and sees it caught.
-const TEST = "(\\.test\\.ts$|/test/|/bench/|/e2e/)";
+const TEST = "(\\.test\\.ts$|/test/|/bench/|/fuzz/|/e2e/)";
 const OURS = "^(sdk|core|registry|plugins|web)/";
 const SDK_DOORS = ["sdk/src/index\\.ts$", "sdk/src/(files|exercises)/index\\.ts$", "sdk/schema/"];
 const SANDBOX_DOOR = "core/sandbox/src/index\\.ts$";
@@ -14,14 +14,18 @@ const allow = (name, from, own, doors, fromPathNot = TEST) => ({
   to: { path: OURS, pathNot: [own, ...doors.map((door) => `^${door}`)] },
 });
 
-/** Inside core, a part may use only the parts named. `api` (shapes) and `services.ts` (interfaces) are open to all. */
+/** Inside core, a part may use only the parts named. `api` (shapes), `services.ts` (interfaces) and `make-file-once.ts` are open to all. */
 const corePart = (part, parts) => ({
   name: `core-${part}-knows-its-place`,
   severity: "error",
   from: { path: `^core/src/${part}/`, pathNot: TEST },
   to: {
     path: "^core/src/",
-    pathNot: [`^core/src/(${[part, ...parts].join("|")})/`, "^core/src/api/", "^core/src/services\\.ts$"],
+    pathNot: [
+      `^core/src/(${[part, ...parts].join("|")})/`,
+      "^core/src/api/",
+      "^core/src/(services|make-file-once)\\.ts$",
+    ],
   },
 });
 
@@ -95,17 +99,22 @@ module.exports = {
     corePart("storage", []),
     corePart("jobs", ["storage"]),
     corePart("showcase", ["storage"]),
-    corePart("host-calls", ["storage", "showcase"]),
-    corePart("pipelines", ["host-calls", "storage", "jobs", "showcase"]),
-    corePart("intake", ["pipelines", "storage", "jobs"]),
+    corePart("host-calls", ["storage", "showcase", "connections"]),
+    corePart("pipelines", ["connections", "host-calls", "storage", "jobs", "showcase", "tapes"]),
+    corePart("intake", ["pipelines", "storage", "jobs", "tapes"]),
     corePart("activities", ["storage", "showcase"]),
     corePart("accounts", ["storage"]),
     corePart("events", ["storage"]),
+    corePart("vault", ["storage"]),
+    corePart("tapes", ["storage", "vault"]),
+    corePart("connections", ["storage", "vault"]),
     {
       name: "core-http-asks-services",
       severity: "error",
       from: { path: "^core/src/http/", pathNot: TEST },
-      to: { path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase)/" },
+      to: {
+        path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase|connections|vault|tapes)/",
+      },
     },
 
     onlyIn("isolates-live-in-the-sandbox", "isolated-vm", "^core/sandbox/src/"),

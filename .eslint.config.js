@@ -64,13 +64,22 @@ export default defineConfig(
     },
   },
   {
-    files: ["core/src/config.ts", "**/bench/**", "**/test/**", "**/*.test.ts", "**/e2e/**", "**/*.config.ts"],
+    files: [
+      "core/src/config.ts",
+      "sdk/cli/src/config.ts",
+      "**/bench/**",
+      "**/test/**",
+      "**/*.test.ts",
+      "**/e2e/**",
+      "**/*.config.ts",
+    ],
     rules: { "no-restricted-properties": "off" },
   },
   {
     files: [
       "sdk/cli/**",
       "**/bench/**",
+      "**/fuzz/**",
       "registry/src/generate.ts",
       "web/generate.ts",
       "registry/src/build.ts",
@@ -108,6 +117,11 @@ export default defineConfig(
         __dirname: "readonly",
       },
     },
+  },
+  {
+    // Only what is declared with `var` is a property of globalThis, too.
+    files: ["sdk/runtime/globals.d.ts"],
+    rules: { "no-var": "off" },
   },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],

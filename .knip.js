@@ -11,7 +11,8 @@ export default {
   },
   workspaces: {
     ".": { entry: [".*.{js,cjs,ts}"], project: [".*.{js,cjs,ts}"] },
-    sdk: { entry: [`src/${TESTS}`], project: ["src/**/*.ts"] },
+    // What the compiler alone reads: the globals of plugin code, and their test.
+    sdk: { entry: [`src/${TESTS}`, "runtime/*.ts"], project: ["{src,runtime}/**/*.ts"] },
     "sdk/cli": { entry: ["bin/*.mjs", `src/${TESTS}`], project: ["{bin,src,test}/**/*.{ts,mjs}"] },
     core: {
       entry: [
@@ -24,7 +25,10 @@ export default {
       project: ["{bin,src,test,bench}/**/*.{ts,mjs}"],
     },
     // The first program of a sandbox process, and the scripts that it loads into each isolate as text.
-    "core/sandbox": { entry: ["src/child/main.ts", "src/guest/*.js", `src/${TESTS}`], project: ["src/**/*.{ts,js}"] },
+    "core/sandbox": {
+      entry: ["src/child/main.ts", "src/guest/*.js", "fuzz/main.ts", `{src,fuzz}/${TESTS}`],
+      project: ["{src,fuzz}/**/*.{ts,js}"],
+    },
     registry: { entry: [`src/${TESTS}`], project: ["{src,test}/**/*.ts"] },
     plugins: { entry: ["*/index.ts", TESTS], project: ["**/*.ts"] },
     web: {

@@ -1,7 +1,7 @@
 /**
- * `pnpm bench [measurement …] [--write] [--gate]`
+ * `pnpm bench [measurement …] [--write] [--gate] [--steps 200000]`
  *
- * Without names all measurements are made. `--write` keeps the result in `docs/benchmarks.md`; `--gate` fails when a
+ * Without names all measurements are made; `--steps` says how long the soak is. `--write` keeps the result in `docs/benchmarks.md`; `--gate` fails when a
  * budget does not hold. Only budgets are judged, never times: those depend on the machine and on what else it does.
  */
 import { existsSync } from "node:fs";
@@ -11,13 +11,16 @@ import { parseArgs } from "node:util";
 import { measureFileReading } from "./file-reading.ts";
 import { PLUGINS, ROOT, withTemporaryFolder } from "./folders.ts";
 import { measureHttpAnswers } from "./http-answers.ts";
+import { measureKernelSteps } from "./kernel-steps.ts";
 import { describeMachine } from "./machine.ts";
+import { measureNoisyNeighbours } from "./noisy-neighbours.ts";
 import { measurePageSizes } from "./page-sizes.ts";
 import { measurePipelineRuns } from "./pipeline-runs.ts";
 import { renderSection, type Section } from "./report.ts";
 import { measureSandboxSteps } from "./sandbox-steps.ts";
 import { measureServerStart } from "./server-start.ts";
 import { openSite, type Site } from "./site.ts";
+import { measureSoak, SOAK_STEPS } from "./soak.ts";
 
 const BUILT = [join(PLUGINS, "index.json"), join(ROOT, "web/build/web.js")];
 const DOCUMENT = join(ROOT, "docs/benchmarks.md");
@@ -26,31 +29,50 @@ const INTRODUCTION = `# Benchmarks
 Made by \`pnpm bench --write\`. Each table comes from one run, in which what is compared took turns, so ratios tell more
 than times. A machine that does other things shows it in p50 and p95; min is the run that was disturbed least.`;
 
-/** In this order, pages before there is much to list; `site` is started when the first one asks for it. */
-const MEASUREMENTS: Readonly<Record<string, (site: () => Promise<Site>) => Promise<Section>>> = {
+interface Wanted {
+  /** Started when the first measurement asks for it. */
+  readonly site: () => Promise<Site>;
+  readonly soakSteps: number;
+}
+
+/** In this order, pages before there is much to list. */
+const MEASUREMENTS: Readonly<Record<string, (wanted: Wanted) => Promise<Section>>> = {
   files: measureFileReading,
   sandbox: measureSandboxSteps,
+  kernels: measureKernelSteps,
+  neighbours: measureNoisyNeighbours,
+  soak: ({ soakSteps }) => measureSoak(soakSteps),
   start: measureServerStart,
-  pages: async (site) => measurePageSizes(await site()),
-  runs: async (site) => measurePipelineRuns(await site()),
-  http: async (site) => measureHttpAnswers(await site()),
+  pages: async ({ site }) => measurePageSizes(await site()),
+  runs: async ({ site }) => measurePipelineRuns(await site()),
+  http: async ({ site }) => measureHttpAnswers(await site()),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: "boolean", default: false }, gate: { type: "boolean", default: false } },
+  options: {
+    write: { type: "boolean", default: false },
+    gate: { type: "boolean", default: false },
+    steps: { type: "string", default: String(SOAK_STEPS) },
+  },
 });
 process.exitCode = await bench(positionals, values);
 
-async function bench(chosen: readonly string[], options: { write: boolean; gate: boolean }): Promise<number> {
-  const refusal = refuse(chosen, options.write);
+interface Options {
+  readonly write: boolean;
+  readonly gate: boolean;
+  readonly steps: string;
+}
+
+async function bench(chosen: readonly string[], options: Options): Promise<number> {
+  const refusal = refuse(chosen, options);
   if (refusal !== null) {
     console.error(refusal);
     return 2;
   }
   const machine = describeMachine().map((line) => `- ${line}`);
   console.log(`${machine.join("\n")}\n`);
-  const sections = await measure(chosen.length === 0 ? Object.keys(MEASUREMENTS) : chosen);
+  const sections = await measure(chosen.length === 0 ? Object.keys(MEASUREMENTS) : chosen, Number(options.steps));
   if (options.write) {
     const parts = [INTRODUCTION, machine.join("\n"), ...sections.map(renderSection)];
     await writeFile(DOCUMENT, `${parts.join("\n\n")}\n`);
@@ -61,15 +83,16 @@ async function bench(chosen: readonly string[], options: { write: boolean; gate:
   return options.gate && breaches.length > 0 ? 1 : 0;
 }
 
-function refuse(chosen: readonly string[], write: boolean): string | null {
+function refuse(chosen: readonly string[], { write, steps }: Options): string | null {
   const unknown = chosen.find((name) => !Object.hasOwn(MEASUREMENTS, name));
   if (unknown !== undefined)
     return `There is no measurement ${unknown}; choose from ${Object.keys(MEASUREMENTS).join(", ")}`;
+  if (!/^[1-9]\d{0,8}$/.test(steps)) return `--steps takes a whole number above zero, not ${steps}`;
   if (write && chosen.length > 0) return "--write keeps all measurements of one run; leave out the names";
   return BUILT.every((file) => existsSync(file)) ? null : "Plugins or pages are not built; run `pnpm build` first";
 }
 
-function measure(names: readonly string[]): Promise<Section[]> {
+function measure(names: readonly string[], soakSteps: number): Promise<Section[]> {
   return withTemporaryFolder(async (folder) => {
     let opened: Promise<Site> | null = null;
     const site = () => (opened ??= openSite(folder));
@@ -77,7 +100,7 @@ function measure(names: readonly string[]): Promise<Section[]> {
     try {
       for (const name of names) {
         const startedAt = performance.now();
-        const section = await MEASUREMENTS[name]?.(site);
+        const section = await MEASUREMENTS[name]?.({ site, soakSteps });
         if (section === undefined) continue;
         sections.push(section);
         console.log(`${renderSection(section)}\n\n(${((performance.now() - startedAt) / 1000).toFixed(0)} s)\n`);

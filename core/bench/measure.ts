@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /** What many runs of one thing took. The unit is that of the values: milliseconds for everything here. */
 export interface Timings {
   readonly runs: number;
@@ -14,6 +16,8 @@ export interface Effort {
   readonly rounds: number;
   /** No warm-up begins after a quarter of this and no round after all of it; one warm-up and three rounds are always made. */
   readonly budgetMs: number;
+  /** Before each run, not part of it; none by default. */
+  readonly pauseMs?: number;
 }
 
 const FEWEST_ROUNDS = 3;
@@ -29,7 +33,7 @@ export type Candidate = () => unknown;
  */
 export async function interleave<Name extends string>(
   candidates: Readonly<Record<Name, Candidate>>,
-  { warmUps, rounds, budgetMs }: Effort,
+  { warmUps, rounds, budgetMs, pauseMs = 0 }: Effort,
 ): Promise<Record<Name, number[]>> {
   const entries = Object.entries<Candidate>(candidates) as [Name, Candidate][];
   const times = Object.fromEntries(entries.map(([name]) => [name, []])) as unknown as Record<Name, number[]>;
@@ -38,7 +42,10 @@ export async function interleave<Name extends string>(
   for (let round = 0; round < warmUps && (round === 0 || isWithin(0.25)); round++)
     for (const [, run] of entries) await run();
   for (let round = 0; round < rounds && (round < FEWEST_ROUNDS || isWithin(1)); round++) {
-    for (const [name, run] of round % 2 === 0 ? entries : entries.toReversed()) times[name].push(await timeOf(run));
+    for (const [name, run] of round % 2 === 0 ? entries : entries.toReversed()) {
+      if (pauseMs > 0) await pause(pauseMs);
+      times[name].push(await timeOf(run));
+    }
   }
   return times;
 }

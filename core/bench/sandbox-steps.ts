@@ -1,10 +1,20 @@
-import { createMemoryHost, createSandbox, type PluginCode, type PluginSandbox } from "@fitglue/sandbox";
+import { createMemoryHost, createSandbox, type PluginSandbox } from "@fitglue/sandbox";
+import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import { runStep } from "./booster-step.ts";
+import { guaranteeCosts } from "./guarantee-costs.ts";
 import { type Effort, interleave, percentile, summarise, timeOf } from "./measure.ts";
-import { figures, type Section, type Table } from "./report.ts";
+import { processMemory } from "./process-memory.ts";
+import { figures, type Section } from "./report.ts";
 import { type StepSubject, stepSubjects } from "./step-subjects.ts";
 
 const EFFORT: Effort = { warmUps: 20, rounds: 300, budgetMs: 4_000 };
 const STARTS = 5;
+const KILLS = 10;
+/** After a kill, until the next spare is there. */
+const SPARE_MS = 1_500;
+/** Between steps whose latency is measured: a server that is asked now and then. */
+const PAUSE_MS = 2;
 const IN_FLIGHT = 16;
 /** Each kind of process gets this many turns of this length. */
 const TURNS = 3;
@@ -24,32 +34,47 @@ export async function measureSandboxSteps(): Promise<Section> {
     for (const subject of subjects) rates.push(await stepRate(sandbox, subject));
     return {
       title: "Steps in the sandbox",
-      about: [
-        "The same function on the same data: called directly, and as a step, which goes through the supervisor, the gate, a sandbox process and a fresh context and is checked on both sides. Direct calls run code that has been compiled since the warm-up; a step runs it for the first time, every time.",
-      ],
+      about: ABOUT,
       tables: [
         {
           columns: ["Step", "direct p50", "step min", "step p50", "step p95", "added p50", "added p95", "runs"],
           rows: costs,
         },
         {
-          columns: [`Steps per second, ${IN_FLIGHT} in flight`, ...TRUSTS.flatMap((trust) => [`${trust} best`, "p50"])],
+          columns: [
+            `Steps per second, ${IN_FLIGHT} in flight, ${availableParallelism()} cores`,
+            ...TRUSTS.flatMap((trust) => [`${trust} best`, "p50"]),
+          ],
           rows: rates,
         },
-        { columns: ["Sandbox", "min", "p50"], rows: [["Start, until steps can run", ...minAndMedian(starts)]] },
-        memory(sandbox),
+        await guaranteeCosts(subjects),
+        {
+          columns: ["Sandbox (ms)", "min", "p50"],
+          rows: [
+            ["Start, until steps can run", ...minAndMedian(starts)],
+            ["Its process is killed, until the next step is done", ...minAndMedian(await recoveryTimes(subjects[0]))],
+          ],
+        },
+        await processMemory(subjects),
       ],
-      notes: [
-        "Times in milliseconds. `standard` runs without a compiler (jitless), as plugins of strangers do; `first-party` runs with it.",
-        "Added time is the difference within each round. Steps per second are from one process of each kind, in turns.",
-        "A step pays for its bundle each time, because nothing a run did may be visible to the next. Workout Summary brings the list of all exercises along and, when it must look names up, makes its index anew.",
-        "Resident memory is what the operating system counts for the whole process, shared libraries included; read where there is a /proc.",
-      ],
+      notes: NOTES,
     };
   } finally {
     await sandbox.close();
   }
 }
+
+const ABOUT = [
+  "The same function on the same data: called directly, and as a step, which goes through the supervisor, the gate, a sandbox process and a fresh context and is checked on both sides. Direct calls run code that has been compiled since the warm-up; a step runs it for the first time, every time.",
+];
+
+const NOTES = [
+  "Times in milliseconds. `standard` runs without a compiler (jitless), as plugins of strangers do; `first-party` runs with it.",
+  `Added time is the difference within each round; steps come ${PAUSE_MS} ms apart, so that the context of the next one is there. Steps per second are from one process of each kind, in turns, without pauses: there every step waits for its context, and this program needs its share of the cores.`,
+  "What each protection costs is measured in the engine alone, one added to the other. A fresh context for each step is the dearest, and the one that keeps a person's data from ever meeting another's; made before the step comes, it is taken out of the waiting, though not out of the work. Sealing is a small part beside it. What a step takes above the last row is the way to the other process and back, the record of it, and the checks.",
+  "Without a compiler a short step is nearly as quick, because code that was compiled would be thrown away with its context; long loops over samples are slower, and host kernels do those. In exchange there is no machine code to attack, and the system can limit the memory of a process. First-party plugins keep the compiler for reading whole files.",
+  "Memory is what the operating system counts for the whole process, shared libraries included; read where there is a /proc. A process that takes more than its tier may is killed, and one that stays large is replaced.",
+];
 
 function openSandbox(): Promise<PluginSandbox> {
   return createSandbox({ hostCalls: createMemoryHost().hostCalls, processes: 1 });
@@ -65,6 +90,26 @@ async function startTimes(): Promise<number[]> {
   return times;
 }
 
+/** From the moment in which the process that serves is killed; the hot spare takes over. */
+async function recoveryTimes(subject: StepSubject | undefined): Promise<number[]> {
+  if (subject === undefined) return [];
+  const sandbox = await openSandbox();
+  try {
+    const times = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      await runStep(sandbox, subject, "standard");
+      await pause(SPARE_MS);
+      const serving = sandbox.status().processes.find(({ trust, runs }) => trust === "standard" && runs > 0);
+      if (serving === undefined) throw new Error("No process served the step");
+      process.kill(serving.pid, "SIGKILL");
+      times.push(await timeOf(() => runStep(sandbox, subject, "standard")));
+    }
+    return times;
+  } finally {
+    await sandbox.close();
+  }
+}
+
 async function stepCost(sandbox: PluginSandbox, subject: StepSubject): Promise<string[][]> {
   const times = await interleave(
     {
@@ -72,7 +117,7 @@ async function stepCost(sandbox: PluginSandbox, subject: StepSubject): Promise<s
       standard: () => runStep(sandbox, subject, "standard"),
       "first-party": () => runStep(sandbox, subject, "first-party"),
     },
-    EFFORT,
+    { ...EFFORT, pauseMs: PAUSE_MS },
   );
   const direct = summarise(times.direct);
   return TRUSTS.map((trust) => {
@@ -107,23 +152,6 @@ async function stepsPerSecond(sandbox: PluginSandbox, subject: StepSubject, trus
   };
   const milliseconds = await timeOf(() => Promise.all(Array.from({ length: IN_FLIGHT }, work)));
   return (steps / milliseconds) * 1000;
-}
-
-/** @throws when the step does not do its work: nothing would have been measured */
-async function runStep(sandbox: PluginSandbox, { plugin, input }: StepSubject, trust: Trust): Promise<void> {
-  const code: PluginCode = { ...plugin, trust };
-  const scope = { accountId: "bench", runId: null, stepId: null, dryRun: false };
-  const report = await sandbox.run({ plugin: code, role: "booster", method: "run", input, scope, nowMs: 0, seed: 1 });
-  if (!report.ok) throw new Error(`${plugin.key} failed: ${report.failure.code} ${report.failure.message}`);
-  if (report.outcome.outcome !== "ok") throw new Error(`${plugin.key} did nothing: ${report.outcome.outcome}`);
-}
-
-function memory(sandbox: PluginSandbox): Table {
-  const rows = sandbox
-    .status()
-    .processes.filter(({ residentMb }) => residentMb > 0)
-    .map(({ trust, residentMb, runs }) => [trust, figures(residentMb), runs.toLocaleString("en-US")]);
-  return { columns: ["Process", "resident MB", "steps so far"], rows };
 }
 
 function minAndMedian(times: readonly number[]): string[] {

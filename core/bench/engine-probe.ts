@@ -1,0 +1,101 @@
+/**
+ * Runs in a process of its own, started with the flags of a sandbox process: what one step costs in the engine alone,
+ * with one protection after the other.
+ */
+import type { EngineContext, EngineIsolate } from "../sandbox/src/child/engine.ts";
+import { isolatedVmEngine } from "../sandbox/src/child/isolated-vm-engine.ts";
+
+/** A step as it crosses into the engine. */
+export interface ProbedStep {
+  readonly prelude: string;
+  readonly crossing: object;
+  readonly code: string;
+  /** JSON of the input, and the length of each of its columns. */
+  readonly input: string;
+  readonly columnLengths: readonly number[];
+  readonly rounds: number;
+}
+
+/** Milliseconds of each round, by how much was done anew in it. */
+export interface ProbedTimes {
+  /** The same context for all rounds, nothing sealed. */
+  readonly reused: number[];
+  /** A context for each round, nothing sealed. */
+  readonly fresh: number[];
+  /** A context for each round, sealed by the prelude. */
+  readonly sealed: number[];
+  /** The same, with the context and the plugin in it made before the clock starts. */
+  readonly ahead: number[];
+}
+
+const MEMORY_MB = 64;
+const TIMEOUT_MS = 10_000;
+const WARM_UPS = 20;
+const STEP_SETTINGS = JSON.stringify({ nowMs: 0, seed: 1, calls: [], outputBytes: 1_048_576 });
+
+/** What the prelude does, without any of its protections. */
+const UNSEALED = `(function () {
+  let send;
+  return function drive(what, a, role, method, json, ...columns) {
+    if (what === "install") { send = a; return; }
+    const input = JSON.parse(json);
+    const streams = Object.fromEntries(input.streams.map((name, at) => [name, columns[at]]));
+    send("done", 0, JSON.stringify(plugin[role][method]({ ...input, streams })), "", 0);
+  };
+})()`;
+
+/** Called by the boot script of a sandbox process. */
+export function serve(step: ProbedStep): void {
+  void probe(step).then((times) => {
+    process.stdout.write(JSON.stringify(times), () => process.exit());
+  });
+}
+
+async function probe(step: ProbedStep): Promise<ProbedTimes> {
+  const [bare, sealing] = [await isolateOf(UNSEALED, step), await isolateOf(step.prelude, step)];
+  const kept = await contextOf(bare, step);
+  const times: ProbedTimes = { reused: [], fresh: [], sealed: [], ahead: [] };
+  for (let round = -WARM_UPS; round < step.rounds; round++) {
+    const reused = await timeOf(() => start(kept, step));
+    const fresh = await timeOf(async () => start(await contextOf(bare, step), step, true));
+    const sealed = await timeOf(async () => start(await contextOf(sealing, step), step, true));
+    const ready = await contextOf(sealing, step);
+    const ahead = await timeOf(() => start(ready, step, true));
+    if (round < 0) continue;
+    for (const [name, time] of Object.entries({ reused, fresh, sealed, ahead }) as [keyof ProbedTimes, number][])
+      times[name].push(time);
+  }
+  return times;
+}
+
+function isolateOf(prelude: string, { code }: ProbedStep): Promise<EngineIsolate> {
+  const plugin = { code, filename: "plugin:probed" };
+  return isolatedVmEngine.createIsolate({ memoryMb: MEMORY_MB, prelude, plugin, onCatastrophe: fail });
+}
+
+function contextOf(isolate: EngineIsolate, { crossing }: ProbedStep): Promise<EngineContext> {
+  return isolate.createContext(acceptOrFail, JSON.stringify(crossing), TIMEOUT_MS);
+}
+
+async function start(context: EngineContext, { input, columnLengths }: ProbedStep, isLast = false): Promise<void> {
+  const columns = columnLengths.map((length) => new Float64Array(length).fill(150));
+  await context.drive("start", [STEP_SETTINGS, "booster", "run", input, ...columns], TIMEOUT_MS);
+  if (isLast) context.release();
+}
+
+async function timeOf(run: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await run();
+  return performance.now() - startedAt;
+}
+
+/** A step that does not do its work would be measured as a quick one. */
+function acceptOrFail(operation: unknown, _: unknown, text: unknown): string {
+  if (operation === "fail" || operation === "invalid" || operation === "too-large") fail(String(text));
+  return "";
+}
+
+function fail(reason: string): void {
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+}
