@@ -1,9 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { boosterOf, boosterStep } from "../any-plugin.fixture.ts";
 import { runStep } from "../run-step.ts";
 import { loadChildProgram } from "./child-program.ts";
+import type { ChildProgram } from "./child-program.ts";
 import { planLaunch, probeMachine, probeOsProtections } from "./launch-plan.ts";
 import type { Machine, OsProtections } from "./launch-plan.ts";
 import { Supervisor } from "./supervisor.ts";
@@ -122,8 +125,8 @@ describe.skipIf(process.platform !== "linux")("From inside its enclosure", { tim
 const innocent = boosterStep(boosterOf(`return { outcome: "skip", reason: "fine" };`));
 
 describe("A sandbox", { timeout: 60_000 }, () => {
-  const open = async (protections: OsProtections) => {
-    const supervisor = new Supervisor(await loadChildProgram(), protections, 1);
+  const open = async (protections: OsProtections, program?: ChildProgram) => {
+    const supervisor = new Supervisor(program ?? (await loadChildProgram()), protections, 1);
     onTestFinished(() => supervisor.close());
     expect(await supervisor.open()).toBe(true);
     expect(await runStep(supervisor, [], innocent)).toMatchObject({ ok: true });
@@ -168,6 +171,7 @@ describe("A sandbox", { timeout: 60_000 }, () => {
       } catch {
         context.skip("User namespaces are for root only here");
       }
+      const program = await programForEverybody();
       const user = await probeMachine({
         isRoot: false,
         setpriv: SETPRIV,
@@ -175,7 +179,7 @@ describe("A sandbox", { timeout: 60_000 }, () => {
         works: async (command) => command.join(" ").includes("--mount") || command[0] === "prlimit",
       });
       const asOther: OsProtections = { ...user, enclose: (files) => [...asUser, ...user.enclose(files)] };
-      const { protections } = await open(asOther);
+      const { protections } = await open(asOther, program);
       // A filter of system calls comes from whoever started all of this.
       const off = Object.keys(protections).filter(
         (name) => protections[name] !== true && name !== "system-call-filter",
@@ -184,6 +188,26 @@ describe("A sandbox", { timeout: 60_000 }, () => {
     },
   );
 });
+
+/** Node and the native library where every user can read them: root's may lie in root's home folder. */
+async function programForEverybody(): Promise<ChildProgram> {
+  const program = await loadChildProgram();
+  const folder = mkdtempSync(join(tmpdir(), "fitglue-other-user-"));
+  const ownNode = process.execPath;
+  onTestFinished(() => {
+    process.execPath = ownNode;
+    rmSync(folder, { recursive: true });
+  });
+  chmodSync(folder, 0o755);
+  const copy = (file: string, name: string): string => {
+    const path = join(folder, name);
+    copyFileSync(file, path);
+    chmodSync(path, 0o755);
+    return path;
+  };
+  process.execPath = copy(NODE, "node");
+  return { ...program, addonPath: copy(program.addonPath, "isolated_vm.node") };
+}
 
 describe("A sandbox process", { timeout: 60_000 }, () => {
   const parents: number[] = [];
