@@ -1,6 +1,6 @@
 // Who may import whom. docs/architecture.md says the same in words; core/test/import-rules.test.ts
 // plants one violation per rule and sees it caught.
-const TEST = "(\\.test\\.ts$|/test/|/bench/|/fuzz/|/e2e/)";
+const TEST = "(\\.test\\.ts$|/test/|/bench/|/fuzz/|/e2e/|/simulator/)";
 const OURS = "^(sdk|core|registry|plugins|web)/";
 const SDK_DOORS = ["sdk/src/index\\.ts$", "sdk/src/(files|exercises)/index\\.ts$", "sdk/schema/"];
 const SANDBOX_DOOR = "core/sandbox/src/index\\.ts$";

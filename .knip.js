@@ -30,7 +30,7 @@ export default {
       project: ["{src,fuzz}/**/*.{ts,js}"],
     },
     registry: { entry: [`src/${TESTS}`], project: ["{src,test}/**/*.ts"] },
-    plugins: { entry: ["*/index.ts", TESTS], project: ["**/*.ts"] },
+    plugins: { entry: ["*/index.ts", "*/simulator/main.ts", TESTS], project: ["**/*.ts"] },
     web: {
       entry: ["adapter.ts", "vitest.*.config.ts", `{src,e2e}/${TESTS}`],
       project: ["{src,e2e}/**/*.{ts,svelte,css}", "*.ts"],

@@ -10,6 +10,7 @@ import { pluginTypes } from "../registry/src/generate/plugin-types.ts";
 import { buildFolder } from "../sdk/cli/src/build/build-folder.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
+const PARTS = ["connection", ...ROLES] as const;
 const ALWAYS = ["CHANGELOG.md", "fixtures", "index.ts", "manifest.json", "manifest.types.ts"];
 const DOORS = ["@fitglue/sdk", "@fitglue/sdk/files", "@fitglue/sdk/exercises"];
 const IMPORTS = /^(?:import|export|\})[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"/gmu;
@@ -38,7 +39,9 @@ describe.each(ids)("%s", (id) => {
 
   test("has the files that every plugin has, concepts with tests beside them, and nothing else", () => {
     expect(files).toEqual(expect.arrayContaining(ALWAYS));
-    expect(files.filter((file) => !ALWAYS.includes(file) && !/^[a-z0-9-]+(?:\.test)?\.ts$/u.test(file))).toEqual([]);
+    const others = files.filter((file) => !ALWAYS.includes(file) && !/^[a-z0-9-]+(?:\.test)?\.ts$/u.test(file));
+    // A plugin of a service has that service beside it, for tests and demonstrations.
+    expect(others.filter((file) => file !== "simulator")).toEqual([]);
     const tests = concepts.filter((file) => file.endsWith(".test.ts"));
     expect(tests.length).toBeGreaterThan(0);
     for (const file of tests) expect(concepts).toContain(file.replace(".test.ts", ".ts"));
@@ -67,7 +70,7 @@ describe.each(ids)("%s", (id) => {
 
   test("raises exactly the error codes that its manifest declares", async () => {
     const manifest = await readManifest(folder);
-    const declared = ROLES.flatMap((role) => manifest[role]?.errors ?? []).map(({ code }) => code);
+    const declared = PARTS.flatMap((role) => manifest[role]?.errors ?? []).map(({ code }) => code);
     const raised = concepts
       .concat("index.ts")
       .flatMap((file) => [...read(file).matchAll(FAILURES)].map(([, code]) => code));
