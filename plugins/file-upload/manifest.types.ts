@@ -18,5 +18,9 @@ export interface SourceConfig {
 /** What the manifest says, for `definePlugin`. */
 export interface Plugin extends PluginTypes {
   readonly capabilities: never;
-  readonly source: { readonly config: SourceConfig };
+  readonly source: {
+    readonly config: SourceConfig;
+    readonly reads: "upload";
+    readonly methods: never;
+  };
 }

@@ -4,7 +4,9 @@ import type { Streams } from "./activity/streams.ts";
 import type { Activity } from "./generated/activity.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { Kernels } from "./kernels/kernels.ts";
+import type { BaseContext, Calls } from "./plugin-context.ts";
 import type { Section } from "./sections/section.ts";
+import type { ReadTrigger, ServiceMethods, SourcePart } from "./source-part.ts";
 import type { ConfigSchema } from "./config/config-schema.ts";
 
 /**
@@ -14,163 +16,17 @@ import type { ConfigSchema } from "./config/config-schema.ts";
 export interface PluginTypes {
   /** Keys of the manifest's `capabilities`, and `connection` when it has that part. */
   readonly capabilities: "network" | "state" | "assets" | "pages" | "ai" | "connection";
-  readonly source?: { readonly config: object };
+  /** There when the manifest says `account: true`. */
+  readonly connection?: { readonly account: true };
+  readonly source?: {
+    readonly config: object;
+    /** What it reads: files, items of a service, or both. */
+    readonly reads: ReadTrigger["type"];
+    /** What else it can. */
+    readonly methods: keyof ServiceMethods<unknown, never>;
+  };
   readonly booster?: { readonly config: object };
   readonly destination?: { readonly config: object };
-}
-
-/** Lines for the run's log; kept per step, capped, never a secret. */
-export interface Log {
-  debug(message: string, fields?: JsonObject): void;
-  info(message: string, fields?: JsonObject): void;
-  warn(message: string, fields?: JsonObject): void;
-  error(message: string, fields?: JsonObject): void;
-}
-
-/** A picture that was stored. */
-export interface StoredAsset {
-  readonly assetId: string;
-}
-
-/** Small values that a plugin remembers for one person between runs; a step's writes are kept only when the step succeeds. */
-export interface StateStore {
-  /** The value under `key`, or null. */
-  get(key: string): Promise<JsonValue>;
-  set(key: string, value: JsonValue): Promise<void>;
-  delete(key: string): Promise<void>;
-  /** Keys that begin with `prefix`, sorted. */
-  list(prefix: string): Promise<readonly string[]>;
-}
-
-export interface FetchRequest {
-  readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** How the body of the answer is wanted: as text (UTF-8), which is the default, or as bytes. */
-  readonly as?: "text" | "bytes";
-}
-
-export interface FetchResponse<Body = string> {
-  readonly status: number;
-  /** Names in lower case; cookies are left out. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** At most 10 MiB. */
-  readonly body: Body;
-}
-
-/**
- * Sends a request over https and gives the answer of any status. Redirects to allowed hosts are followed, at most three.
- *
- * @param bytes the body when it is not text
- * @throws `EGRESS_REFUSED` for what is not allowed, `EGRESS_FAILED` when nothing proper came back within 15 seconds,
- * `EGRESS_BUSY` when too many requests wait
- */
-export interface Fetch {
-  (
-    url: string,
-    request: FetchRequest & { readonly as: "bytes" },
-    bytes?: Uint8Array,
-  ): Promise<FetchResponse<Uint8Array>>;
-  (url: string, request?: FetchRequest, bytes?: Uint8Array): Promise<FetchResponse>;
-}
-
-/** What every role gets. */
-export interface BaseContext<Config> {
-  /** The step's settings: validated, defaults filled in. */
-  readonly config: Config;
-  readonly log: Log;
-  /** Tells the person how far this step is: 0 to 1. */
-  progress(fraction: number, message?: string): void;
-  /** The instant at which the step began, in milliseconds since 1970; the clock stands still during a step. */
-  now(): number;
-  /** A number in [0, 1) from the step's own seeded generator. */
-  random(): number;
-  uuid(): string;
-  sleep(milliseconds: number): Promise<void>;
-}
-
-/** Calls that exist only when the manifest asks for the capability. */
-export interface CapabilityCalls {
-  /** To hosts of the capability `network`. */
-  readonly network: { readonly fetch: Fetch };
-  readonly connection: {
-    readonly connection: {
-      /**
-       * To hosts of the connection; an address may begin with `/` at the first of them. The host signs the request and
-       * takes the credentials out of the answer: the plugin never holds them.
-       * @throws what `fetch` throws, `CONNECTION_MISSING` when the person has not connected, `CONNECTION_EXPIRED` when
-       * the service refuses the credentials (status 401)
-       */
-      readonly fetch: Fetch;
-    };
-  };
-  readonly state: { readonly state: StateStore };
-  readonly assets: {
-    readonly assets: {
-      /**
-       * Stores a picture.
-       * @param content SVG as text, or the bytes of a PNG or JPEG.
-       */
-      put(
-        content: string | Uint8Array,
-        description: { type: "image/png" | "image/jpeg" | "image/svg+xml"; alt: string },
-      ): Promise<StoredAsset>;
-    };
-  };
-  readonly pages: {
-    readonly pages: {
-      /**
-       * Publishes (or, with the same run's or `externalId`'s page, updates) a page about this activity on this server.
-       * The host takes the content from the run itself: the plugin decides only how it is shown.
-       */
-      publish(page: PageRequest): Promise<{ readonly externalId: string; readonly url: string }>;
-    };
-  };
-  readonly ai: { readonly ai: { text(prompt: string, options?: { maxTokens?: number }): Promise<string> } };
-}
-
-/** How an activity is shown on its page. */
-export interface PageRequest {
-  /** Id of the page to update; null to make one. */
-  readonly externalId: string | null;
-  readonly visibility: "public" | "unlisted" | "private";
-  readonly showRoute: boolean;
-  readonly showCharts: boolean;
-  /** Metres cut from both ends of the route before it is drawn, so that a home stays private. */
-  readonly trimMeters: number;
-}
-
-type Calls<Capabilities extends string> = UnionToIntersection<
-  Capabilities extends keyof CapabilityCalls ? CapabilityCalls[Capabilities] : unknown
->;
-type UnionToIntersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
-  value: infer All,
-) => void
-  ? All
-  : never;
-
-/** A file that somebody uploaded: one activity file, already taken out of any archive. */
-export interface UploadedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export type SourceContext<Config, Capabilities extends string = never> = BaseContext<Config> &
-  Calls<Capabilities> & {
-    /** What made the source read. */
-    readonly trigger: { readonly type: "upload"; readonly file: UploadedFile };
-  };
-
-/** One activity that a source read. */
-export interface SourcedActivity {
-  readonly activity: Activity;
-  readonly streams: Streams;
-  /** Things the person should know, e.g. `The file ends early; 1,204 of its samples were saved`. */
-  readonly notices: readonly string[];
-}
-
-export interface SourceResult {
-  readonly activities: readonly SourcedActivity[];
 }
 
 export type BoosterContext<Config, Capabilities extends string = never> = BaseContext<Config> &
@@ -227,12 +83,33 @@ export type DestinationContext<Config, Capabilities extends string = never> = Ba
     readonly previous: { readonly externalId: string } | null;
     /** The same for every attempt of one delivery, different for each delivery. */
     readonly idempotencyKey: string;
+    /** The `state` of the attempt before, which ended with `retry`; null when there was none. */
+    readonly resume: JsonValue;
   };
 
 export type DeliveryOutcome =
   | { readonly outcome: "delivered"; readonly externalId: string; readonly url: string | null }
   | { readonly outcome: "skip"; readonly reason: string }
-  | { readonly outcome: "retry"; readonly afterSeconds: number; readonly reason: string };
+  /** The delivery is tried again later, with `state` as `ctx.resume`: an upload that is under way is asked about, not sent twice. */
+  | {
+      readonly outcome: "retry";
+      readonly afterSeconds: number;
+      readonly reason: string;
+      /** At most 4,000 characters as JSON. */
+      readonly state?: JsonValue;
+    };
+
+/** Which account the credentials open. */
+export interface ConnectedAccount {
+  /** The service's own id of the account: never that of somebody else, and the same after a new name. */
+  readonly id: string;
+  readonly name: string;
+  /** Page of the account, as an https address; null when it has none. */
+  readonly url: string | null;
+}
+
+/** `ctx` of `account`: only the connection, and no settings. */
+export type AccountContext = Omit<BaseContext<never>, "config"> & Calls<"connection">;
 
 type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types extends {
   readonly [R in Role]: { readonly config: infer Config };
@@ -242,9 +119,12 @@ type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types 
 type CapabilitiesOf<Types> = Types extends { readonly capabilities: infer C extends string } ? C : never;
 type Async<Value> = Value | Promise<Value>;
 
-export interface SourcePart<Context> {
-  /** Reads what the trigger brought. */
-  read(ctx: Context): Async<SourceResult>;
+export interface ConnectionPart {
+  /**
+   * Asks the service who this is. The credentials are new and nobody trusts them yet: unlike everywhere else, a refusal
+   * (401, 403) comes back as an answer, and the plugin ends with one of `connection.errors` that says what is wrong.
+   */
+  account(ctx: AccountContext): Async<ConnectedAccount>;
 }
 export interface BoosterPart<Context> {
   run(ctx: Context): Async<BoosterOutcome>;
@@ -258,9 +138,17 @@ export interface DestinationPart<Context> {
 }
 
 /** The code of a plugin: one part for each role of its manifest. */
-export type PluginDefinition<Types extends PluginTypes> = (Types extends { readonly source: object }
-  ? { readonly source: SourcePart<SourceContext<ConfigOf<Types, "source">, CapabilitiesOf<Types>>> }
-  : { readonly source?: never }) &
+export type PluginDefinition<Types extends PluginTypes> = (Types extends { readonly connection: object }
+  ? { readonly connection: ConnectionPart }
+  : { readonly connection?: never }) &
+  (Types extends {
+    readonly source: {
+      readonly reads: infer Reads extends ReadTrigger["type"];
+      readonly methods: infer Methods extends keyof ServiceMethods<unknown, never>;
+    };
+  }
+    ? { readonly source: SourcePart<ConfigOf<Types, "source">, CapabilitiesOf<Types>, Reads, Methods> }
+    : { readonly source?: never }) &
   (Types extends { readonly booster: object }
     ? { readonly booster: BoosterPart<BoosterContext<ConfigOf<Types, "booster">, CapabilitiesOf<Types>>> }
     : { readonly booster?: never }) &

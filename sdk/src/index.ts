@@ -51,6 +51,10 @@ export type {
   Help,
   Example,
   PluginErrorDefinition,
+  RateLimits,
+  RateWindow,
+  SourceTerms,
+  WebhookTrigger,
   Tier,
   Trigger,
 } from "./generated/manifest.ts";
@@ -70,6 +74,7 @@ export type { WindowPlace } from "./kernels/smooth.ts";
 export type { ColumnSummary } from "./kernels/summarise.ts";
 export type { ValueRange } from "./kernels/weigh-samples.ts";
 export type { Work } from "./kernels/work.ts";
+export type * from "./plugin-context.ts";
 export * from "./sections/compose-content.ts";
 export { countCharacters, cutText } from "./sections/cut-text.ts";
 export { escapeHtml } from "./sections/escape-html.ts";
@@ -78,4 +83,6 @@ export * from "./sections/render-markdown.ts";
 export * from "./sections/render-plain.ts";
 export * from "./sections/section.ts";
 export * from "./sections/validate-section.ts";
+export * from "./source-methods.ts";
+export type * from "./source-part.ts";
 export * from "./units.ts";

@@ -1,4 +1,5 @@
 import { compile } from "json-schema-to-typescript";
+import { sourceMethods, sourceReads } from "@fitglue/sdk";
 import type {
   ConfigField,
   ConfigSchema,
@@ -6,6 +7,7 @@ import type {
   JsonObject,
   JsonValue,
   Manifest,
+  SourceRole,
   TagField,
   UnionBranch,
 } from "@fitglue/sdk";
@@ -15,13 +17,18 @@ const ROLES = ["source", "booster", "destination"] as const;
 /** The text of a plugin's `manifest.types.ts`: what `ctx` holds, as its manifest declares it. */
 export async function pluginTypes(manifest: Manifest): Promise<string> {
   const interfaces: string[] = [];
-  const members: string[] = [];
+  const members = manifest.connection?.account === true ? ["  readonly connection: { readonly account: true };"] : [];
   for (const role of ROLES) {
     const config = manifest[role]?.config;
     if (config === undefined) continue;
     const name = `${role.slice(0, 1).toUpperCase()}${role.slice(1)}Config`;
     interfaces.push(await configType(config.schema, name, role));
-    members.push(`  readonly ${role}: { readonly config: ${name} };`);
+    const facts = [`readonly config: ${name}`, ...(role === "source" ? sourceFacts(manifest.source) : [])];
+    members.push(
+      facts.length === 1
+        ? `  readonly ${role}: { ${facts.join("")} };`
+        : `  readonly ${role}: {\n${facts.map((fact) => `    ${fact};\n`).join("")}  };`,
+    );
   }
   const capabilities = [...Object.keys(manifest.capabilities ?? {}), ...(manifest.connection ? ["connection"] : [])]
     .sort()
@@ -36,6 +43,14 @@ export async function pluginTypes(manifest: Manifest): Promise<string> {
     ...members,
     "}\n",
   ].join("\n");
+}
+
+/** What a source reads and which functions it has. */
+function sourceFacts(source: SourceRole | undefined): readonly string[] {
+  if (source === undefined) return [];
+  const union = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(" | ") || "never";
+  const methods = sourceMethods(source).filter((method) => method !== "read");
+  return [`readonly reads: ${union(sourceReads(source))}`, `readonly methods: ${union(methods)}`];
 }
 
 function configType(schema: ConfigSchema, name: string, role: string): Promise<string> {

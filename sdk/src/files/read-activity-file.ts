@@ -1,4 +1,4 @@
-import type { SourcedActivity } from "../define-plugin.ts";
+import type { SourcedActivity } from "../source-part.ts";
 import { FitGlueError } from "../errors.ts";
 import { readFit } from "./fit/read-fit.ts";
 import { groupedDigits } from "./grouped-digits.ts";

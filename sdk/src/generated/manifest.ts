@@ -7,6 +7,7 @@ import type { ConfigSchema } from "../config/config-schema.ts";
 export type Host = string;
 export type Sentence = string;
 export type HttpsUrl = string;
+export type HeaderName = string;
 /**
  * Codes of its own, beside the platform's.
  *
@@ -44,6 +45,7 @@ export type Id = string;
  */
 export type Tier = "hobbyist" | "athlete";
 export type Trigger = WebhookTrigger | PollTrigger | UploadTrigger | PushTrigger;
+export type Pointer = string;
 /**
  * Data classes that its activities may hold.
  *
@@ -306,6 +308,7 @@ export interface ConnectionRole {
    * Whether the plugin's account() tells which account this is.
    */
   account?: boolean;
+  rateLimits?: RateLimits;
   /**
    * @maxItems 10
    */
@@ -364,6 +367,47 @@ export interface PublicIdAuth {
 }
 export interface MobileAuth {
   type: "mobile";
+}
+/**
+ * How often the service may be asked. The host keeps to it over all its processes; bulk work leaves room for fresh work.
+ */
+export interface RateLimits {
+  /**
+   * Whether each account has a budget of its own or all accounts of this installation share one.
+   */
+  scope: "connection" | "app";
+  /**
+   * Least time between two requests, in milliseconds.
+   */
+  minIntervalMs?: number;
+  /**
+   * The most requests within a time.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  windows?: [RateWindow, ...RateWindow[]];
+  /**
+   * Headers in which the service tells its limits and what was used: numbers with commas, in the order of the windows.
+   */
+  usageHeaders?: {
+    limit: HeaderName;
+    usage: HeaderName;
+    readLimit?: HeaderName;
+    readUsage?: HeaderName;
+  };
+}
+export interface RateWindow {
+  seconds: number;
+  requests: number;
+  /**
+   * Whether the window begins at natural times (each quarter of an hour, midnight UTC) and not with the first request.
+   */
+  aligned: boolean;
+  /**
+   * Whether it counts only requests that read (GET).
+   */
+  reads?: boolean;
 }
 export interface PluginErrorDefinition {
   code: string;
@@ -458,6 +502,7 @@ export interface SourceRole {
    * How soon an activity arrives.
    */
   latency: string;
+  terms?: SourceTerms;
   config: ConfigDeclaration;
   examples: Examples;
   errors: Errors;
@@ -465,8 +510,30 @@ export interface SourceRole {
 }
 export interface WebhookTrigger {
   type: "webhook";
+  /**
+   * Who the service sends events for: `connection`, each connection has an address of its own and is subscribed to by the plugin (`subscribe`); `app`, one address for everybody, and `account` says whose event it is.
+   */
+  scope: "connection" | "app";
+  /**
+   * How the sender is known: by a secret in the address, a signature, the handshake of a hub (with a secret in the address too), or a header.
+   */
   verify: "secretUrl" | "hmacSha256" | "hubChallenge" | "header";
-  dedupeKey: string;
+  /**
+   * Where in the event the values stand that two deliveries of the same event share, as JSON pointers.
+   */
+  dedupeKey: Pointer | [Pointer, ...Pointer[]];
+  /**
+   * Where the service's id of the account stands, as a JSON pointer; with the scope `app`.
+   */
+  account?: string;
+  /**
+   * Where the id of the subscription stands, as a JSON pointer; an event of another one is dropped.
+   */
+  subscription?: string;
+  /**
+   * Where the subscription of the whole installation is made; with `hubChallenge`.
+   */
+  subscribeUrl?: string;
 }
 export interface PollTrigger {
   type: "poll";
@@ -483,6 +550,24 @@ export interface PushTrigger {
   type: "push";
 }
 /**
+ * What the service asks of whoever uses its data. Absent when it asks nothing.
+ */
+export interface SourceTerms {
+  /**
+   * Who may be shown an activity from here: only the person whose it is, or anyone.
+   */
+  audience: "owner" | "anyone";
+  /**
+   * Whether boosters may give it to a language model.
+   */
+  ai: boolean;
+  why: Sentence;
+  /**
+   * Page of the terms.
+   */
+  url: string;
+}
+/**
  * The settings of one step.
  */
 export interface ConfigDeclaration {
@@ -496,7 +581,7 @@ export interface Example {
   id: Id;
   title: string;
   /**
-   * Activity (JSON) or file that it runs on.
+   * Activity (JSON) or file that it runs on; for a source with a connection, a trigger and the service's recorded answers (JSON).
    */
   fixture: string;
   config: {};
@@ -516,6 +601,14 @@ export interface Example {
      */
     result?: {};
     activities?: number;
+    /**
+     * Ids of a page or event that are to be read.
+     */
+    changed?: number;
+    /**
+     * Ids of a page or event that are gone.
+     */
+    deleted?: number;
   };
 }
 /**

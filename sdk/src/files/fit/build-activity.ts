@@ -1,5 +1,5 @@
 import type { StreamColumnName, Streams } from "../../activity/streams.ts";
-import type { SourcedActivity } from "../../define-plugin.ts";
+import type { SourcedActivity } from "../../source-part.ts";
 import type { Activity, Session, Statistic } from "../../generated/activity.ts";
 import type { JsonObject } from "../../json.ts";
 import { counted } from "../grouped-digits.ts";

@@ -1,6 +1,6 @@
 import { FitGlueError } from "../../errors.ts";
 import type { FileLimits, ReadFileOptions } from "../read-options.ts";
-import type { SourcedActivity } from "../../define-plugin.ts";
+import type { SourcedActivity } from "../../source-part.ts";
 import { buildActivity } from "./build-activity.ts";
 import { damageNotice, damageSentence } from "./damage-notice.ts";
 import { FILE_TYPES } from "./fit-words.ts";

@@ -1,5 +1,5 @@
 import type { StreamColumnName } from "../../activity/streams.ts";
-import type { SourcedActivity } from "../../define-plugin.ts";
+import type { SourcedActivity } from "../../source-part.ts";
 import { FitGlueError } from "../../errors.ts";
 import type { Activity } from "../../generated/activity.ts";
 import { counted, groupedDigits } from "../grouped-digits.ts";

@@ -1,5 +1,5 @@
 import type { Streams } from "../../activity/streams.ts";
-import type { SourcedActivity } from "../../define-plugin.ts";
+import type { SourcedActivity } from "../../source-part.ts";
 import { FitGlueError } from "../../errors.ts";
 import type { Activity, Device, Lap, Session } from "../../generated/activity.ts";
 import { sportOfSessions, totalsOf } from "../fit/session-totals.ts";
