@@ -8,7 +8,9 @@ import { CROSSING_LIMITS } from "../limits.ts";
 const HERE = new URL("../", import.meta.url);
 const CHILD_FILES = [
   "message-channel.ts",
+  "message-frame.ts",
   "process-protocol.ts",
+  "received-bytes.ts",
   "child/compute.ts",
   "child/contexts-ahead.ts",
   "child/debugger-connection.ts",
