@@ -1,5 +1,4 @@
 import { FitGlueError } from "@fitglue/sdk";
-import type { JsonValue } from "@fitglue/sdk";
 import { CROSSING_LIMITS } from "./limits.ts";
 import { COLUMN_KINDS } from "./process-protocol.ts";
 import type { ColumnKind, ColumnShape } from "./process-protocol.ts";
@@ -26,14 +25,16 @@ const COLUMN_CLASSES = {
  * @throws FitGlueError RESULT_INVALID when the two do not belong together or the document is too deep or has too many values.
  */
 export function decodeResult(json: string, shapes: readonly ColumnShape[], arena: Uint8Array | null): unknown {
-  if (separatorsOf(json) > CROSSING_LIMITS.resultValues)
+  const { resultValues } = CROSSING_LIMITS;
+  // Each is a character at least.
+  if (json.length > resultValues && separatorsOf(json) > resultValues)
     throw new FitGlueError(
       "RESULT_INVALID",
-      `The result has more than ${CROSSING_LIMITS.resultValues} values beside its typed arrays; return samples as typed arrays`,
+      `The result has more than ${resultValues} values beside its typed arrays; return samples as typed arrays`,
     );
-  let document: JsonValue;
+  let document: unknown;
   try {
-    document = JSON.parse(json) as JsonValue;
+    document = JSON.parse(json);
   } catch {
     throw new FitGlueError("RESULT_INVALID", "The result is not JSON");
   }
@@ -58,28 +59,35 @@ function readColumns(shapes: readonly ColumnShape[], arena: Uint8Array): readonl
     const end = at + COLUMN_KINDS[kind] * length;
     if (end > arena.byteLength)
       throw new FitGlueError("RESULT_INVALID", "The result announces more samples than it brings");
-    const { buffer } = Uint8Array.from(arena.subarray(at, end));
+    const { buffer } = new Uint8Array(arena.subarray(at, end));
     at = Math.ceil(end / 8) * 8;
     return new COLUMN_CLASSES[kind](buffer);
   });
 }
 
-function restore(value: JsonValue, columns: readonly Column[], level: number): unknown {
+/** Nobody else has the document, so the arrays are put into it as it is. */
+function restore(value: unknown, columns: readonly Column[], level: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (level > MOST_LEVELS) throw new FitGlueError("RESULT_INVALID", `The result has more than ${MOST_LEVELS} levels`);
-  if (isList(value)) return value.map((item) => restore(item, columns, level + 1));
-  const marker = Object.hasOwn(value, "$column") ? value["$column"] : undefined;
-  if (marker !== undefined) {
-    const column = typeof marker === "number" ? columns[marker] : undefined;
-    if (column === undefined)
-      throw new FitGlueError("RESULT_INVALID", "The result names an array that it does not bring");
-    return column;
+  if (!isFields(value)) {
+    const list = value as unknown[];
+    for (let at = 0; at < list.length; at++) list[at] = restore(list[at], columns, level + 1);
+    return list;
   }
+  if (Object.hasOwn(value, "$column")) return columnOf(value["$column"], columns);
   if (Object.hasOwn(value, "__proto__"))
     throw new FitGlueError("RESULT_INVALID", "The result has a field named __proto__");
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item, columns, level + 1)]));
+  for (const key of Object.keys(value)) value[key] = restore(value[key], columns, level + 1);
+  return value;
 }
 
-function isList(value: object): value is readonly JsonValue[] {
-  return Array.isArray(value);
+function columnOf(marker: unknown, columns: readonly Column[]): Column {
+  const column = typeof marker === "number" ? columns[marker] : undefined;
+  if (column === undefined)
+    throw new FitGlueError("RESULT_INVALID", "The result names an array that it does not bring");
+  return column;
+}
+
+function isFields(value: object): value is Record<string, unknown> {
+  return !Array.isArray(value);
 }

@@ -5,26 +5,39 @@ import { HostAnswer } from "./host-answer.ts";
 import { CROSSING_LIMITS } from "./limits.ts";
 import type { Caller, HostCall, HostCallRecord, PluginCode, StepLimits } from "./plugin-sandbox.ts";
 import type { CallAnswer } from "./process-protocol.ts";
+import type { StepMethod } from "./step-terms.ts";
 
 /** The deepest arguments of ours have about ten levels; a document that a plugin sends on may have more. */
 const MOST_LEVELS = 60;
 /** Reading shorter arguments, in characters and bytes, takes hardly more time than looking how long it takes. */
 const LONG_ARGUMENTS = 1_024;
 
-/** What the plugin is told; the same two fields cross as JSON. */
+/** What the plugin is told; the same fields cross as JSON, an instant only when there is one. */
 interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
+  readonly retryAtMs: number | null;
 }
+
+/**
+ * What these methods may use at most, whatever the manifest asks for: nobody trusts the credentials yet of which `account`
+ * tells whose they are, and an event comes from anybody.
+ */
+const NARROWED: Readonly<Partial<Record<StepMethod, readonly HostCall["capability"][]>>> = {
+  account: ["connection"],
+  receive: [],
+};
 
 /** Names of the calls that `plugin` gets to see: those for everybody and those its manifest asks for. */
-export function grantedCalls(calls: readonly HostCall[], plugin: PluginCode): readonly string[] {
-  return calls.filter((call) => isGranted(call, plugin)).map(({ name }) => name);
+export function grantedCalls(calls: readonly HostCall[], plugin: PluginCode, method: StepMethod): readonly string[] {
+  return calls.filter((call) => isGranted(call, plugin, method)).map(({ name }) => name);
 }
 
-function isGranted({ capability }: HostCall, { manifest }: PluginCode): boolean {
+function isGranted({ capability }: HostCall, { manifest }: PluginCode, method: StepMethod): boolean {
+  if (capability === null) return true;
+  if (NARROWED[method]?.includes(capability) === false) return false;
   if (capability === "connection") return manifest.connection !== undefined;
-  return capability === null || manifest.capabilities?.[capability] !== undefined;
+  return manifest.capabilities?.[capability] !== undefined;
 }
 
 /**
@@ -38,7 +51,7 @@ export class HostCallGate {
   readonly #calls: readonly HostCall[];
   readonly #caller: Caller;
   readonly #limits: Pick<StepLimits, "hostCalls" | "cpuMs">;
-  readonly #startedMs = performance.now();
+  readonly #startedMs: number;
   readonly #queue: (() => void)[] = [];
   #asked = 0;
   #inFlight = 0;
@@ -48,11 +61,14 @@ export class HostCallGate {
   /** Part of the processor time that no answer has told the run of yet. */
   #untoldCpuMs = 0;
 
+  /** @param startedMs - When the run was begun, on the clock of `performance`: calls are recorded from there. */
   constructor(
     calls: readonly HostCall[],
     caller: Omit<Caller, "charge">,
     limits: Pick<StepLimits, "hostCalls" | "cpuMs">,
+    startedMs = performance.now(),
   ) {
+    this.#startedMs = startedMs;
     this.#calls = calls;
     this.#caller = {
       ...caller,
@@ -68,6 +84,7 @@ export class HostCallGate {
     const { hostCalls } = this.#limits;
     if (this.#asked >= hostCalls)
       return refuse({
+        retryAtMs: null,
         code: "HOST_CALL_LIMIT",
         message: `${name} would be host call ${this.#asked + 1} of this step; ${hostCalls} are allowed, timers included: make fewer, or ask for more with limits.hostCalls in the manifest`,
       });
@@ -81,6 +98,7 @@ export class HostCallGate {
       requestBytes: argumentsJson.length + (bytes?.byteLength ?? 0),
       responseBytes: 0,
       errorCode: "CANCELLED",
+      retryAtMs: null,
       outward: this.#find(name)?.outward === true,
     };
     this.records[seq] = record;
@@ -101,6 +119,7 @@ export class HostCallGate {
       durationMs: performance.now() - startedMs,
       responseBytes: refusal === null ? answer.json.length + bytesOf(answer.arrays) : 0,
       errorCode: refusal?.code ?? null,
+      retryAtMs: refusal?.retryAtMs ?? null,
     };
     const cpuMs = this.#untoldCpuMs;
     this.#untoldCpuMs = 0;
@@ -114,10 +133,13 @@ export class HostCallGate {
         "HOST_CALL_UNKNOWN",
         `${name} is not a host call here; use one of ${this.#calls.map((known) => known.name).join(", ")}`,
       );
-    if (!isGranted(call, this.#caller.plugin))
+    const { plugin, method } = this.#caller;
+    if (!isGranted(call, plugin, method))
       throw new FitGlueError(
         "CAPABILITY_NOT_GRANTED",
-        `${name} needs the capability ${call.capability}; add it to the manifest`,
+        NARROWED[method] === undefined
+          ? `${name} needs the capability ${call.capability}; add it to the manifest`
+          : `${name} cannot be called in ${method}(); do it in another function`,
       );
     const { callCharacters, callBytes } = CROSSING_LIMITS;
     const byteLength = bytes?.byteLength ?? 0;
@@ -223,8 +245,12 @@ function isWithin(value: JsonValue, levels: number): boolean {
 
 /** Only our own errors are shown: others carry paths and internals. */
 function asRefusal(name: string, error: unknown): Refusal {
-  if (isOurs(error)) return { code: error.code, message: error.message };
-  return { code: "INTERNAL", message: `${name} failed: ${ERRORS.INTERNAL.meaning}` };
+  if (isOurs(error)) {
+    const { retryAtMs } = error.details;
+    const known = typeof retryAtMs === "number" && Number.isFinite(retryAtMs) ? retryAtMs : null;
+    return { code: error.code, message: error.message, retryAtMs: known };
+  }
+  return { code: "INTERNAL", message: `${name} failed: ${ERRORS.INTERNAL.meaning}`, retryAtMs: null };
 }
 
 /** An error may be a proxy that throws when it is looked at; nobody would take that error. */
@@ -236,8 +262,9 @@ function isOurs(error: unknown): error is FitGlueError {
   }
 }
 
-function refuse(refusal: Refusal): CallAnswer {
-  return { ok: false, json: JSON.stringify(refusal), arrays: [], cpuMs: 0 };
+function refuse({ code, message, retryAtMs }: Refusal): CallAnswer {
+  const told = retryAtMs === null ? { code, message } : { code, message, retryAtMs };
+  return { ok: false, json: JSON.stringify(told), arrays: [], cpuMs: 0 };
 }
 
 function bytesOf(arrays: CallAnswer["arrays"]): number {

@@ -11,12 +11,12 @@ import type {
   StepReportBase,
   StepRequest,
 } from "./plugin-sandbox.ts";
-import type { RunOrder } from "./process-protocol.ts";
+import type { CallAnswer, RunOrder } from "./process-protocol.ts";
 import { failureOf, failureOfError } from "./step-failure.ts";
 import { encodeInput } from "./step-input.ts";
 import type { EncodedInput } from "./step-input.ts";
 import { reportBase, stepReport } from "./step-report.ts";
-import type { RunEvents } from "./supervisor/sandbox-process.ts";
+import type { CallFromProcess, RunEvents } from "./supervisor/sandbox-process.ts";
 import type { SupervisedOutcome, Supervisor } from "./supervisor/supervisor.ts";
 import { resultSha256, TapeRecorder } from "./tape-recorder.ts";
 
@@ -31,14 +31,15 @@ export async function runStep<Request extends StepRequest>(
   calls: readonly HostCall[],
   request: Request,
 ): Promise<Report<Request>> {
-  const { plugin, role, input } = request;
-  const limits = stepLimits(plugin.manifest, role, plugin.trust);
+  const { plugin, input } = request;
+  const method: Request["method"] = request.method;
+  const limits = stepLimits(plugin.manifest, method, plugin.trust);
   try {
-    return await runEncoded(supervisor, calls, request, limits, encodeInput(plugin.manifest, role, input));
+    return await runEncoded(supervisor, calls, request, limits, encodeInput(plugin.manifest, method, input));
   } catch (error) {
     return {
       ok: false,
-      failure: failureOfError(plugin, role, error),
+      failure: failureOfError(plugin, method, error),
       ...reportBase({ input: "", columns: [], limits }, null, []),
       tape: null,
     };
@@ -50,35 +51,44 @@ async function runEncoded<Request extends StepRequest>(
   calls: readonly HostCall[],
   request: Request,
   limits: StepLimits,
-  { json, columns, view }: EncodedInput,
+  { json, columns, ...seen }: EncodedInput,
 ): Promise<Report<Request>> {
   const { plugin, role, scope, nowMs, seed, signal } = request;
   const method: Request["method"] = request.method;
-  const names = grantedCalls(calls, plugin);
+  const names = grantedCalls(calls, plugin, method);
   const order = { digest: plugin.digest, role, method, input: json, columns, limits, calls: names, nowMs, seed };
-  const attempt = new Attempt(calls, request, order, view);
+  const attempts: Attempt[] = [];
   const outcome = await supervisor.run({
     plugin,
     accountId: scope.accountId,
     order,
     signal: signal ?? null,
-    beginAttempt: () => attempt.begin(),
-    mayRepeat: () => role !== "destination" || !attempt.reachedOut,
+    beginAttempt: () => {
+      attempts.at(-1)?.end();
+      const attempt = new Attempt(calls, request, order, seen.view);
+      attempts.push(attempt);
+      return attempt;
+    },
+    mayRepeat: () => role !== "destination" || attempts.at(-1)?.reachedOut !== true,
   });
-  attempt.end();
-  return stepReport({ plugin, role, method, view }, outcome, attempt.report(outcome));
+  const last = attempts.at(-1);
+  last?.end();
+  const reported = last?.report(outcome) ?? { ...reportBase(order, null, []), tape: null };
+  return stepReport({ plugin, method, ...seen }, outcome, reported);
 }
 
 /** What belongs to one try of a run: calls of a try that died are not answered, and not reported. */
-class Attempt {
+class Attempt implements RunEvents {
   readonly #calls: readonly HostCall[];
   readonly #request: StepRequest;
   readonly #order: Omit<RunOrder, "run">;
   readonly #view: ActivityView | null;
-  #gate: HostCallGate | null = null;
-  #recorder: TapeRecorder | null = null;
-  #abort: AbortController | null = null;
-  #logs: LogLine[] = [];
+  readonly #recorder: TapeRecorder;
+  readonly #startedMs = performance.now();
+  readonly #logs: LogLine[] = [];
+  /** null until the first call: most steps make none. */
+  #host: { readonly gate: HostCallGate; readonly abort: AbortController } | null = null;
+  #isOver = false;
 
   constructor(
     calls: readonly HostCall[],
@@ -90,59 +100,56 @@ class Attempt {
     this.#request = request;
     this.#order = order;
     this.#view = view;
+    this.#recorder = new TapeRecorder(request.plugin.key, order);
   }
 
-  begin(): RunEvents {
-    this.end();
-    const abort = new AbortController();
-    this.#abort = abort;
-    const { plugin, role, scope, signal } = this.#request;
-    const either = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
-    const caller = { plugin, role, scope, view: this.#view, signal: either };
-    const gate = new HostCallGate(this.#calls, caller, this.#order.limits);
-    const recorder = new TapeRecorder(plugin.key, this.#order);
-    this.#gate = gate;
-    this.#recorder = recorder;
-    const logs: LogLine[] = [];
-    this.#logs = logs;
-    return {
-      call: ({ call, name, json, bytes }, answer) => {
-        if (!recorder.call(call, name, json, bytes)) return;
-        void gate.answer(name, json, bytes).then((reply) => {
-          if (abort.signal.aborted) return;
-          recorder.answer(call, reply);
-          answer(reply);
-        });
-      },
-      progress: (fraction, message) => {
-        if (!abort.signal.aborted) this.#request.onProgress?.(fraction, message);
-      },
-      logged: (lines) => {
-        logs.push(...lines);
-      },
-    };
+  call({ call, name, json, bytes }: CallFromProcess, answer: (answer: CallAnswer) => void): void {
+    if (this.#isOver || !this.#recorder.call(call, name, json, bytes)) return;
+    this.#host ??= this.#openHost();
+    void this.#host.gate.answer(name, json, bytes).then((reply) => {
+      if (this.#isOver) return;
+      this.#recorder.answer(call, reply);
+      answer(reply);
+    });
+  }
+
+  progress(fraction: number, message: string | null): void {
+    if (!this.#isOver) this.#request.onProgress?.(fraction, message);
+  }
+
+  logged(lines: readonly LogLine[]): void {
+    this.#logs.push(...lines);
   }
 
   /** Whether something may have happened outside that a second try would do again. */
   get reachedOut(): boolean {
-    return this.#gate?.records.some(({ outward }) => outward) ?? false;
+    return this.#host?.gate.records.some(({ outward }) => outward) ?? false;
   }
 
   end(): void {
-    this.#abort?.abort(STEP_IS_OVER);
+    this.#isOver = true;
+    this.#host?.abort.abort(STEP_IS_OVER);
   }
 
   report(outcome: SupervisedOutcome): StepReportBase {
     const result = outcome.kind === "finished" ? outcome.result : null;
     // A copy: calls that are still under way go on without changing what was reported.
-    const base = reportBase(this.#order, result, [...(this.#gate?.records ?? [])], this.#logs);
-    const began = outcome.kind === "finished" || outcome.kind === "killed" || this.#recorder?.isEmpty === false;
-    if (!began || this.#recorder === null) return { ...base, tape: null };
-    const { plugin, role } = this.#request;
+    const base = reportBase(this.#order, result, [...(this.#host?.gate.records ?? [])], this.#logs);
+    const began = outcome.kind === "finished" || outcome.kind === "killed" || !this.#recorder.isEmpty;
+    if (!began) return { ...base, tape: null };
+    const { plugin, method } = this.#request;
     const end = {
-      verdict: result?.verdict ?? failureOf(plugin, role, outcome).code,
+      verdict: result?.verdict ?? failureOf(plugin, method, outcome).code,
       resultSha256: result === null ? null : resultSha256(result),
     };
     return { ...base, tape: this.#recorder.tape(end) };
+  }
+
+  #openHost(): { readonly gate: HostCallGate; readonly abort: AbortController } {
+    const { plugin, role, method, scope, signal } = this.#request;
+    const abort = new AbortController();
+    const either = signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]);
+    const caller = { plugin, role, method, scope, view: this.#view, signal: either };
+    return { gate: new HostCallGate(this.#calls, caller, this.#order.limits, this.#startedMs), abort };
   }
 }

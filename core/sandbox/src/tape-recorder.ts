@@ -63,10 +63,8 @@ export class TapeRecorder {
  */
 export function resultSha256({ json, columns, arena, error }: RunResult): string | null {
   if (json === null && error === null) return null;
-  const sha256 = createHash("sha256");
-  sha256.update(`${JSON.stringify(columns.map(({ kind, length }) => [kind, length]))}\n`);
-  if (json !== null) sha256.update(json);
-  if (arena !== null) sha256.update(arena);
-  if (error !== null) sha256.update(JSON.stringify([error.name, error.message, error.code, error.pluginErrorCode]));
-  return sha256.digest("hex");
+  const start = `${JSON.stringify(columns.map(({ kind, length }) => [kind, length]))}\n${json ?? ""}`;
+  const end = error === null ? "" : JSON.stringify([error.name, error.message, error.code, error.pluginErrorCode]);
+  if (arena === null) return hash("sha256", start + end);
+  return createHash("sha256").update(start).update(arena).update(end).digest("hex");
 }

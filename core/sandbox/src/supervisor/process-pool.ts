@@ -178,10 +178,15 @@ export class ProcessPool {
   /** The least busy of the serving processes; the others stay fresh as spares. */
   #freestFor(newcomer: Newcomer): SandboxProcess | null {
     const limits = TIER_LIMITS[this.trust];
-    const usable = [...this.#processes].filter(([process]) => process.state === "ready" && !this.#isFull(process));
-    const free = usable.slice(0, this.#size.serving).filter(([, runs]) => hasRoom(limits, [...runs], newcomer));
-    const [freest] = free.sort(([, one], [, other]) => one.size - other.size);
-    return freest?.[0] ?? null;
+    let usable = 0;
+    let freest: SandboxProcess | null = null;
+    for (const [process, runs] of this.#processes) {
+      if (process.state !== "ready" || this.#isFull(process)) continue;
+      if (++usable > this.#size.serving) break;
+      const isFreer = freest === null || runs.size < (this.#processes.get(freest)?.size ?? 0);
+      if (isFreer && hasRoom(limits, [...runs], newcomer)) freest = process;
+    }
+    return freest;
   }
 
   /** It goes on with what it has; another one takes its place. */
