@@ -35,7 +35,7 @@ export async function guaranteeCosts(subjects: readonly StepSubject[]): Promise<
 
 async function probe({ plugin, input }: StepSubject, engine: keyof typeof ENGINES): Promise<ProbedTimes> {
   const { addonPath, sources, settings } = await loadChildProgram();
-  const { json, columns } = encodeInput(plugin.manifest, "booster", input);
+  const { json, columns } = encodeInput(plugin.manifest, "run", input);
   const step: ProbedStep = {
     prelude: settings.prelude,
     crossing: settings.crossing,

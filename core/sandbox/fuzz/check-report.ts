@@ -63,9 +63,9 @@ function problemsOfEnd(report: AnyReport, alsoAllowed: readonly string[]): reado
   ];
 }
 
-function problemsOfUsage({ plugin, role }: StepRequest, { ok, usage, hostCalls, logs }: AnyReport): readonly string[] {
+function problemsOfUsage({ plugin, method }: StepRequest, { ok, usage, hostCalls, logs }: AnyReport): readonly string[] {
   const { limits: told, ...amounts } = usage;
-  const limits = stepLimits(plugin.manifest, role, plugin.trust);
+  const limits = stepLimits(plugin.manifest, method, plugin.trust);
   const most: Partial<Record<keyof typeof amounts, number>> = {
     cpuMs: limits.cpuMs + LATE_MS,
     wallMs: limits.wallMs + LATE_MS,

@@ -116,7 +116,7 @@ export function stepOf(program: GuestProgram, { name, signal }: StepOptions): St
       ...step,
       role: "source",
       method,
-      input: { config: {}, file: { name: "a.fit", bytes: new Uint8Array(64) } },
+      input: { config: {}, trigger: { type: "upload", file: { name: "a.fit", bytes: new Uint8Array(64) } } },
     };
   const input = { config: {}, activity: anyActivity(), sections: [], idempotencyKey: name };
   return { ...step, role: "destination", method, input };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { METHODS_OF, ROLES } from "./tape-format.ts";
+import { ROLE_OF } from "./step-terms.ts";
+import { METHODS } from "./tape-format.ts";
 import type { Tape, TapeEvent } from "./tape.ts";
 
 /** Half surrogates too: `String.fromCharCode(0xd800)` is a text that UTF-8 has no bytes for. */
@@ -49,7 +50,7 @@ const events = fc
     return placed.sort((one, other) => one.at - other.at).map(({ event }) => event);
   });
 
-const methods = ROLES.flatMap((role) => METHODS_OF[role].map((method) => ({ role, method })));
+const methods = METHODS.map((method) => ({ role: ROLE_OF[method], method }));
 
 /** Any tape that a step can leave behind, and many that none would. */
 export const anyTape: fc.Arbitrary<Tape> = fc

@@ -9,7 +9,11 @@ import type {
   JsonObject,
   Manifest,
   SectionDraft,
+  SourceTrigger,
 } from "@fitglue/sdk";
+import { checkAccount } from "./check-account.ts";
+import { checkJson } from "./check-json.ts";
+import { checkListResult, checkReceived, checkSubscribed } from "./check-service-result.ts";
 import { checkSourceResult } from "./check-source-result.ts";
 import { fieldsOf, invalid, isFields } from "./outcome-fields.ts";
 import type { Fields } from "./outcome-fields.ts";
@@ -22,31 +26,44 @@ const MOST_EXTERNAL_ID_CHARACTERS = 500;
 const MOST_TITLE_CHARACTERS = 120;
 const MOST_URL_CHARACTERS = 2_000;
 
+/** What a step is about, as far as its outcome depends on it. */
+export interface StepSubject {
+  /** What the plugin saw of the activity; null for a source or a connection. */
+  readonly view: ActivityView | null;
+  /** What made a source work; null for everything else. */
+  readonly trigger: SourceTrigger["type"] | null;
+}
+
 type Check<Method extends StepRequest["method"]> = (
   value: unknown,
   manifest: Manifest,
-  view: ActivityView | null,
+  subject: StepSubject,
 ) => MethodOutcomes[Method];
 
 /**
  * One check a method: what it lets through follows the manifest, and whoever gets it may trust its shape.
  *
- * Each takes the value as it came from the plugin, the manifest, and what the plugin saw of the activity (null for a source).
+ * Each takes the value as it came from the plugin, the manifest, and what the step was about.
  * Each throws FitGlueError RESULT_INVALID with `details.path` naming the place.
  */
 export const OUTCOME_CHECKS: { readonly [Method in StepRequest["method"]]: Check<Method> } = {
-  read: checkSourceResult,
+  account: checkAccount,
+  read: (value, _manifest, { trigger }) => checkSourceResult(value, trigger),
+  list: checkListResult,
+  receive: checkReceived,
+  subscribe: (value) => checkSubscribed(value, "subscribed"),
+  unsubscribe: (value) => checkSubscribed(value, "unsubscribed"),
   run: checkBoosterOutcome,
   resume: checkBoosterOutcome,
   deliver: (value) => checkDeliveryOutcome(value),
   find: (value) => checkFound(value),
 };
 
-function checkBoosterOutcome(value: unknown, manifest: Manifest, view: ActivityView | null): BoosterOutcome {
+function checkBoosterOutcome(value: unknown, manifest: Manifest, { view }: StepSubject): BoosterOutcome {
   const kind = kindOf(value, ["ok", "skip", "halt", "wait", "retry"]);
   if (kind === "skip" || kind === "halt")
     return { outcome: kind, reason: reasonOf(fieldsOf(value, "", ["outcome", "reason"])) };
-  if (kind === "retry") return checkRetry(value);
+  if (kind === "retry") return checkRetry(fieldsOf(value, "", ["outcome", "afterSeconds", "reason"]));
   if (kind === "wait")
     return { outcome: "wait", form: checkForm(fieldsOf(value, "", ["outcome", "form"])["form"], manifest) };
   const { patch, section, result } = fieldsOf(value, "", ["outcome", "patch", "section", "result"]);
@@ -78,7 +95,11 @@ function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
 function checkDeliveryOutcome(value: unknown): DeliveryOutcome {
   const kind = kindOf(value, ["delivered", "skip", "retry"]);
   if (kind === "skip") return { outcome: kind, reason: reasonOf(fieldsOf(value, "", ["outcome", "reason"])) };
-  if (kind === "retry") return checkRetry(value);
+  if (kind === "retry") {
+    const fields = fieldsOf(value, "", ["outcome", "afterSeconds", "reason", "state"]);
+    const { state } = fields;
+    return { ...checkRetry(fields), ...(state === undefined ? {} : { state: checkJson(state, "/state") }) };
+  }
   const { externalId, url } = fieldsOf(value, "", ["outcome", "externalId", "url"]);
   return { outcome: "delivered", ...delivered(externalId, url) };
 }
@@ -97,12 +118,11 @@ function delivered(externalId: unknown, url: unknown): { readonly externalId: st
   return { externalId, url };
 }
 
-function checkRetry(value: unknown): {
+function checkRetry(fields: Fields): {
   readonly outcome: "retry";
   readonly afterSeconds: number;
   readonly reason: string;
 } {
-  const fields = fieldsOf(value, "", ["outcome", "afterSeconds", "reason"]);
   const { afterSeconds } = fields;
   if (typeof afterSeconds !== "number" || !(afterSeconds > 0 && afterSeconds <= LONGEST_RETRY_SECONDS))
     throw invalid("/afterSeconds", `must be more than 0 and at most ${LONGEST_RETRY_SECONDS}`);

@@ -1,29 +1,74 @@
 import { FitGlueError, validateActivity } from "@fitglue/sdk";
-import type { SourcedActivity, SourceResult } from "@fitglue/sdk";
+import type { SourcedActivity, SourceResult, SourceTrigger } from "@fitglue/sdk";
 import { fieldsOf, invalid } from "./outcome-fields.ts";
 
-/** One file may hold several sessions; hundreds are an archive, which is taken apart before. */
+/** One file may hold several sessions; hundreds are an archive, which is taken apart before. A page of a service has fewer. */
 const MOST_ACTIVITIES = 100;
 const MOST_NOTICES = 50;
 const MOST_NOTICE_CHARACTERS = 500;
+const MOST_KEY_CHARACTERS = 500;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+
+/** How many activities there must be at least, and whether they come from a service, which knows each by an id. */
+interface Expected {
+  readonly least: 0 | 1;
+  readonly ofService: boolean;
+}
+
+/**
+ * @param trigger - An item may be gone; a file without activities is an error of its own.
+ * @throws FitGlueError RESULT_INVALID or ACTIVITY_INVALID, with `details.path`.
+ */
+export function checkSourceResult(value: unknown, trigger: SourceTrigger["type"] | null): SourceResult {
+  const { activities } = fieldsOf(value, "", ["activities"]);
+  const ofService = trigger === "item";
+  return { activities: checkActivities(activities, { least: ofService ? 0 : 1, ofService }) };
+}
 
 /** @throws FitGlueError RESULT_INVALID or ACTIVITY_INVALID, with `details.path`. */
-export function checkSourceResult(value: unknown): SourceResult {
-  const { activities } = fieldsOf(value, "", ["activities"]);
-  if (!Array.isArray(activities) || activities.length === 0 || activities.length > MOST_ACTIVITIES)
-    throw invalid("/activities", `must hold 1 to ${MOST_ACTIVITIES} activities`);
-  return { activities: activities.map((sourced: unknown, index) => checkSourced(sourced, `/activities/${index}`)) };
+export function checkActivities(activities: unknown, { least, ofService }: Expected): readonly SourcedActivity[] {
+  if (!Array.isArray(activities) || activities.length < least || activities.length > MOST_ACTIVITIES)
+    throw invalid("/activities", `must hold ${least} to ${MOST_ACTIVITIES} activities`);
+  return activities.map((sourced: unknown, index) => {
+    const path = `/activities/${index}`;
+    const checked = checkSourced(sourced, path);
+    if (ofService && checked.activity.origin.externalId === null)
+      throw invalid(`${path}/activity/origin/externalId`, "is null; the service's id says which activity it is");
+    return checked;
+  });
 }
 
 function checkSourced(value: unknown, path: string): SourcedActivity {
-  const { activity, streams, notices } = fieldsOf(value, path, ["activity", "streams", "notices"]);
+  const { activity, streams, notices, updatedAt, uploadKey } = fieldsOf(value, path, [
+    "activity",
+    "streams",
+    "notices",
+    "updatedAt",
+    "uploadKey",
+  ]);
   const isList = Array.isArray(notices) && notices.length <= MOST_NOTICES;
   if (!isList || !notices.every((notice): notice is string => typeof notice === "string"))
     throw invalid(`${path}/notices`, `must be a list of at most ${MOST_NOTICES} texts`);
   return {
     ...checkActivity(activity, streams, path),
     notices: notices.map((notice) => notice.slice(0, MOST_NOTICE_CHARACTERS)),
+    ...(updatedAt === undefined ? {} : { updatedAt: checkInstant(updatedAt, `${path}/updatedAt`) }),
+    ...(uploadKey === undefined ? {} : { uploadKey: checkKey(uploadKey, `${path}/uploadKey`) }),
   };
+}
+
+function checkInstant(value: unknown, path: string): string | null {
+  if (value === null) return null;
+  if (typeof value !== "string" || !INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+    throw invalid(path, "must be an instant in UTC, such as 2026-03-01T07:00:00Z, or null");
+  return value;
+}
+
+function checkKey(value: unknown, path: string): string | null {
+  if (value === null) return null;
+  if (typeof value !== "string" || value === "" || value.length > MOST_KEY_CHARACTERS)
+    throw invalid(path, `must be a text of 1 to ${MOST_KEY_CHARACTERS} characters, or null`);
+  return value;
 }
 
 /** Says which of several activities it is. */

@@ -294,7 +294,7 @@ describe("A source", () => {
     ...boosterStep(anyPlugin(script, { trust: "first-party" })),
     role: "source" as const,
     method: "read" as const,
-    input: { config: {}, file: { name: "a.json", bytes } },
+    input: { config: {}, trigger: { type: "upload" as const, file: { name: "a.json", bytes } } },
   });
   const script = (result: string) => `var plugin = { source: { read(ctx) {
     const activity = JSON.parse(new TextDecoder().decode(ctx.trigger.file.bytes));

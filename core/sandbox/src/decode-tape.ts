@@ -1,6 +1,7 @@
 import { FitGlueError } from "@fitglue/sdk";
 import { createZstdDecompress } from "node:zlib";
 import { CROSSING_LIMITS, INPUT_LIMITS } from "./limits.ts";
+import { ROLE_OF } from "./step-terms.ts";
 import type { StepLimits } from "./step-terms.ts";
 import {
   CONTENT_AT,
@@ -9,7 +10,6 @@ import {
   EVENT_CALL,
   EVENT_REFUSAL,
   METHODS,
-  METHODS_OF,
   MOST_CONTENT_BYTES,
   MOST_EVENT_SIZE,
   MOST_EVENTS,
@@ -91,8 +91,7 @@ function readMethod(reader: TapeContentReader): Pick<Tape, "role" | "method"> {
   const role = ROLES[reader.byte()];
   const method = METHODS[reader.byte()];
   if (role === undefined || method === undefined) tapeInvalid("it names no function that a plugin can have");
-  const methods: readonly string[] = METHODS_OF[role];
-  if (!methods.includes(method)) tapeInvalid(`a ${role} has no function ${method}`);
+  if (ROLE_OF[method] !== role) tapeInvalid(`a ${role} has no function ${method}`);
   return { role, method };
 }
 

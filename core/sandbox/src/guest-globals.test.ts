@@ -76,8 +76,8 @@ describe("The page about the plugin runtime", () => {
       name.replace(/`limits\.(\w+)`/, "$1"),
       ...values.map(Number),
     ]);
-    const [source, booster, destination] = (["source", "booster", "destination"] as const).map((role) =>
-      stepLimits(manifest, role, "standard"),
+    const [source, booster, destination] = (["read", "run", "deliver"] as const).map((method) =>
+      stepLimits(manifest, method, "standard"),
     );
     expect(found).toEqual(
       (["cpuMs", "wallMs", "memoryMb", "hostCalls", "outputKb"] as const).map((name) => [

@@ -22,6 +22,7 @@ function gateFor(calls: readonly HostCall[], mostCalls = 10): HostCallGate {
   const caller = {
     plugin: anyPlugin(""),
     role: "booster",
+    method: "run",
     scope: SCOPE,
     view: null,
     signal: new AbortController().signal,
@@ -265,18 +266,18 @@ describe("Granted calls", () => {
       call({ name: "fetch", capability: "network" }),
       call({ name: "state.get", capability: "state" }),
     ];
-    expect(grantedCalls(calls, anyPlugin(""))).toEqual(["echo"]);
+    expect(grantedCalls(calls, anyPlugin(""), "run")).toEqual(["echo"]);
     const plugin = anyPlugin("", { manifest: { capabilities: { state: { maxKb: 1, reason: "Remembers." } } } });
-    expect(grantedCalls(calls, plugin)).toEqual(["echo", "state.get"]);
+    expect(grantedCalls(calls, plugin, "run")).toEqual(["echo", "state.get"]);
   });
 
   it("are calls of a connection when the manifest has one, and no capability of that name stands for it", async () => {
     const calls = [call({ name: "connection.fetch", capability: "connection" })];
     const auth = { type: "mobile" } as const;
     const connection: NonNullable<Manifest["connection"]> = { auth, hosts: [], setup: ["Connect"], errors: [] };
-    expect(grantedCalls(calls, anyPlugin("", { manifest: { connection } }))).toEqual(["connection.fetch"]);
+    expect(grantedCalls(calls, anyPlugin("", { manifest: { connection } }), "run")).toEqual(["connection.fetch"]);
     const pretender = { capabilities: { connection: {} } } as unknown as Partial<Manifest>;
-    expect(grantedCalls(calls, anyPlugin("", { manifest: pretender }))).toEqual([]);
+    expect(grantedCalls(calls, anyPlugin("", { manifest: pretender }), "run")).toEqual([]);
     expect(await gateFor(calls).answer("connection.fetch", "[]", null)).toMatchObject({
       ok: false,
       json: expect.stringContaining("CAPABILITY_NOT_GRANTED"),

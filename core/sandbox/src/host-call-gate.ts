@@ -6,6 +6,7 @@ import { CROSSING_LIMITS } from "./limits.ts";
 import type { Caller, HostCall, HostCallRecord, PluginCode, StepLimits } from "./plugin-sandbox.ts";
 import type { CallAnswer } from "./process-protocol.ts";
 import type { StepMethod } from "./step-terms.ts";
+import type { StepMethod } from "./step-terms.ts";
 
 /** The deepest arguments of ours have about ten levels; a document that a plugin sends on may have more. */
 const MOST_LEVELS = 60;
@@ -84,9 +85,9 @@ export class HostCallGate {
     const { hostCalls } = this.#limits;
     if (this.#asked >= hostCalls)
       return refuse({
-        retryAtMs: null,
         code: "HOST_CALL_LIMIT",
         message: `${name} would be host call ${this.#asked + 1} of this step; ${hostCalls} are allowed, timers included: make fewer, or ask for more with limits.hostCalls in the manifest`,
+        retryAtMs: null,
       });
     const seq = this.#asked++;
     const startedMs = performance.now();

@@ -154,7 +154,7 @@ describe("ctx.kernels", () => {
       ...boosterStep(plugin),
       role: "source" as const,
       method: "read" as const,
-      input: { config: {}, file: { name: "a.fit", bytes: new Uint8Array(1) } },
+      input: { config: {}, trigger: { type: "upload", file: { name: "a.fit", bytes: new Uint8Array(1) } } } as const,
     };
     expect(await sandbox.run(step)).toMatchObject({ ok: false, failure: { code: "HOST_CALL_INVALID" } });
   });

@@ -20,27 +20,27 @@ describe("The limits of a step", () => {
 
   it("are the role's own, unless the manifest asks for more or less", () => {
     const { manifest } = anyPlugin("", { manifest: { limits: { cpuMs: 900, hostCalls: 0 } } });
-    expect(stepLimits(manifest, "booster", "standard")).toMatchObject({ cpuMs: 900, hostCalls: 0, memoryMb: 64 });
+    expect(stepLimits(manifest, "run", "standard")).toMatchObject({ cpuMs: 900, hostCalls: 0, memoryMb: 64 });
   });
 
   it("never pass the ceilings, though a manifest was not validated", () => {
     const { manifest } = anyPlugin("", { manifest: { limits: { memoryMb: 100_000, wallMs: 1e9 } } });
-    expect(stepLimits(manifest, "source", "standard")).toMatchObject({ memoryMb: 256, wallMs: 300_000 });
+    expect(stepLimits(manifest, "read", "standard")).toMatchObject({ memoryMb: 256, wallMs: 300_000 });
   });
 
   it("leave a first-party source room for whole files", () => {
     const { manifest } = anyPlugin("");
-    expect(stepLimits(manifest, "source", "first-party")).toMatchObject({ memoryMb: 256, outputKb: 65_536 });
-    expect(stepLimits(manifest, "source", "standard")).toMatchObject({ memoryMb: 64 });
+    expect(stepLimits(manifest, "read", "first-party")).toMatchObject({ memoryMb: 256, outputKb: 65_536 });
+    expect(stepLimits(manifest, "read", "standard")).toMatchObject({ memoryMb: 64 });
   });
 
   it("are told to authors as they are", () => {
     const { manifest } = anyPlugin("");
-    const roles = ["source", "booster", "destination"] as const;
+    const methods = ["read", "run", "deliver"] as const;
     const names = Object.keys(LIMIT_CEILINGS) as (keyof StepLimits)[];
     const told = names.map((name) => ROWS.find((cells) => cells[2] === `\`limits.${name}\``)?.slice(3, 7));
     const held = names.map((name) =>
-      [...roles.map((role) => stepLimits(manifest, role, "standard")[name]), LIMIT_CEILINGS[name]].map(String),
+      [...methods.map((method) => stepLimits(manifest, method, "standard")[name]), LIMIT_CEILINGS[name]].map(String),
     );
     expect(told).toEqual(held);
   });

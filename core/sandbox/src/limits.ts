@@ -1,5 +1,6 @@
 import type { Manifest } from "@fitglue/sdk";
-import type { PluginCode, Role, StepLimits } from "./plugin-sandbox.ts";
+import type { PluginCode, Role, StepLimits, StepMethod } from "./plugin-sandbox.ts";
+import { ROLE_OF } from "./step-terms.ts";
 
 /**
  * What a step may use when its manifest asks for nothing else.
@@ -10,6 +11,7 @@ import type { PluginCode, Role, StepLimits } from "./plugin-sandbox.ts";
  * a booster has 5 s by the clock and not 2. A source may return 16 MiB: the samples of a long activity, as columns.
  */
 const DEFAULT_LIMITS: Readonly<Record<Role, StepLimits>> = {
+  connection: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 20, outputKb: 64 },
   source: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 16_384 },
   booster: { cpuMs: 1_000, wallMs: 5_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
   destination: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
@@ -22,6 +24,17 @@ const FIRST_PARTY_SOURCE_LIMITS: StepLimits = {
   memoryMb: 256,
   hostCalls: 200,
   outputKb: 65_536,
+};
+
+/**
+ * Methods that have little to do and may use no more than this, whatever the manifest asks for: an event is taken apart
+ * while the next ones wait, and a subscription is a request or two.
+ */
+const SMALL_METHODS: Readonly<Partial<Record<StepMethod, Omit<StepLimits, "memoryMb">>>> = {
+  account: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 20, outputKb: 64 },
+  receive: { cpuMs: 1_000, wallMs: 5_000, hostCalls: 20, outputKb: 256 },
+  subscribe: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 50, outputKb: 64 },
+  unsubscribe: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 50, outputKb: 64 },
 };
 
 /** The most that a manifest may ask for; the same maxima stand in the manifest schema. */
@@ -105,11 +118,18 @@ export const TIER_LIMITS: Readonly<Record<PluginCode["trust"], TierLimits>> = {
 /** What may wait in front of the processes of one tier, and how long. */
 export const QUEUE_LIMITS = { steps: 4_000, stepsOfAccount: 1_000, waitMs: 60_000 } as const;
 
-/** The limits of one step: the role's defaults, changed by the manifest, never above the ceilings. */
-export function stepLimits(manifest: Manifest, role: Role, trust: PluginCode["trust"]): StepLimits {
+/** The most that a step of this method may use. */
+export function limitCeilings(method: StepMethod): StepLimits {
+  return { ...LIMIT_CEILINGS, ...SMALL_METHODS[method] };
+}
+
+/** The limits of one step: the role's defaults, changed by the manifest, never above what the method may use or the ceilings. */
+export function stepLimits(manifest: Manifest, method: StepMethod, trust: PluginCode["trust"]): StepLimits {
+  const role = ROLE_OF[method];
+  const ceilings = limitCeilings(method);
   const defaults = role === "source" && trust === "first-party" ? FIRST_PARTY_SOURCE_LIMITS : DEFAULT_LIMITS[role];
   const requested = manifest.limits ?? {};
-  const limit = (name: keyof StepLimits) => Math.min(requested[name] ?? defaults[name], LIMIT_CEILINGS[name]);
+  const limit = (name: keyof StepLimits) => Math.min(requested[name] ?? defaults[name], ceilings[name]);
   return {
     cpuMs: limit("cpuMs"),
     wallMs: limit("wallMs"),

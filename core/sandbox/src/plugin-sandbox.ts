@@ -2,14 +2,19 @@ import type {
   Activity,
   ActivityView,
   BoosterOutcome,
+  ConnectedAccount,
   DeliveryOutcome,
   ErrorCode,
   JsonObject,
   JsonValue,
+  ListResult,
   Manifest,
+  ReceivedResult,
   Section,
   SourceResult,
+  SourceTrigger,
   Streams,
+  SubscribedResult,
 } from "@fitglue/sdk";
 import type { HostAnswer } from "./host-answer.ts";
 import type { Role, StepLimits, StepMethod } from "./step-terms.ts";
@@ -32,18 +37,21 @@ export interface PluginCode {
   readonly trust: "probation" | "standard" | "first-party";
 }
 
-/** Everything a step works on. Which fields are used depends on the role. */
+/** Everything a step works on. Which fields are used depends on the role; a connection uses none. */
 export interface StepInput {
-  readonly config: JsonObject;
+  /** Not for a connection. */
+  readonly config?: JsonObject;
   /** Boosters and destinations. Whole: the runner removes what the manifest does not declare. */
   readonly activity?: Activity;
   readonly streams?: Streams;
   readonly sections?: readonly Section[];
-  /** Sources. */
-  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  /** Sources: what it is to do, of the kind that the method takes. */
+  readonly trigger?: SourceTrigger;
   /** Destinations. */
   readonly previous?: { readonly externalId: string } | null;
   readonly idempotencyKey?: string;
+  /** Destinations: the state of the attempt before. */
+  readonly resume?: JsonValue;
   /** Boosters that waited: the answered form. */
   readonly answer?: JsonObject;
 }
@@ -58,6 +66,8 @@ export interface HostCallRecord {
   readonly responseBytes: number;
   /** null when it succeeded; CANCELLED when the step ended while the call was under way. */
   readonly errorCode: ErrorCode | null;
+  /** When the host said that it may succeed, in milliseconds since 1970; null when it did not. */
+  readonly retryAtMs: number | null;
   /** Whether the call may have had an effect that cannot be taken back, see {@link HostCall.outward}. */
   readonly outward: boolean;
 }
@@ -87,7 +97,8 @@ export interface HostCall<Input = unknown> {
   /**
    * Does the work. The answer is JSON, or what `withArrays` made of JSON in which typed arrays stand: bytes and columns
    * cross as they are.
-   * @throws FitGlueError with a code that the plugin may see; anything else becomes INTERNAL.
+   * @throws FitGlueError with a code that the plugin may see; anything else becomes INTERNAL. `details.retryAtMs` says
+   * when it may succeed, in milliseconds since 1970: a step that fails with it is not tried before.
    */
   run(input: Input, caller: Caller): Promise<JsonValue | HostAnswer>;
 }
@@ -96,6 +107,7 @@ export interface HostCall<Input = unknown> {
 export interface Caller {
   readonly plugin: PluginCode;
   readonly role: Role;
+  readonly method: StepMethod;
   readonly scope: CallScope;
   /** What the plugin sees of the activity, nothing else; null for a source. */
   readonly view: ActivityView | null;
@@ -114,6 +126,8 @@ export interface CallScope {
   readonly runId: string | null;
   readonly stepId: string | null;
   readonly dryRun: boolean;
+  /** For work that nobody waits for, such as the past of an account: it leaves room for what is fresh. */
+  readonly bulk?: boolean;
 }
 
 export interface StepRequest {
@@ -187,7 +201,12 @@ export type StepReport<Outcome> = StepReportBase &
 
 /** What the methods give back, validated against the manifest: a caller may trust its shape. */
 export interface MethodOutcomes {
+  readonly account: ConnectedAccount;
   readonly read: SourceResult;
+  readonly list: ListResult;
+  readonly receive: ReceivedResult;
+  readonly subscribe: SubscribedResult;
+  readonly unsubscribe: SubscribedResult;
   readonly run: BoosterOutcome;
   readonly resume: BoosterOutcome;
   readonly deliver: DeliveryOutcome;

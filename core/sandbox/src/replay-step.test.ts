@@ -154,7 +154,8 @@ describe("A step that is run again from its tape", () => {
       var plugin = { source: { read: (ctx) => { throw new Error(ctx.trigger.file.name + " " + ctx.trigger.file.bytes); } } };
     `);
     const file = { name: "a.fit", bytes: Uint8Array.of(1, 2, 3) };
-    const tape = await tapeOf({ ...boosterStep(source), role: "source", method: "read", input: { config: {}, file } });
+    const input = { config: {}, trigger: { type: "upload", file } } as const;
+    const tape = await tapeOf({ ...boosterStep(source), role: "source", method: "read", input });
     expect(await sandbox.replay(tape, source)).toMatchObject({
       identical: true,
       report: { failure: { code: "PLUGIN_ERROR", message: "a.fit 1,2,3" } },

@@ -17,7 +17,7 @@ import { reportBase, stepReport } from "./step-report.ts";
 import type { SupervisedJob, SupervisedOutcome } from "./supervisor/supervisor.ts";
 import { dependsOnTime, TapeFollower } from "./tape-follower.ts";
 import { resultSha256 } from "./tape-recorder.ts";
-import { tapeView } from "./tape-view.ts";
+import { tapeSubject } from "./tape-subject.ts";
 import type { Tape, TapeEnd } from "./tape.ts";
 
 type Report = StepReport<MethodOutcomes[StepRequest["method"]]>;
@@ -38,7 +38,7 @@ export async function replayStep(
   plugin: PluginCode,
   { signal, accountId = "" }: ReplayOptions,
 ): Promise<ReplayReport> {
-  const view = tapeView(tape);
+  const subject = tapeSubject(tape);
   const order = orderOf(tape, plugin);
   const abort = new AbortController();
   let follower = new TapeFollower(tape, () => undefined);
@@ -66,7 +66,7 @@ export async function replayStep(
   });
   const result = outcome.kind === "finished" ? outcome.result : null;
   const base = { ...reportBase(order, result, follower.records), tape: null };
-  const report = stepReport({ plugin, role: tape.role, method: tape.method, view }, outcome, base);
+  const report = stepReport({ plugin, method: tape.method, ...subject }, outcome, base);
   return compare(tape, follower, { plugin, report, end: endOf(plugin, tape, outcome) });
 }
 
@@ -86,8 +86,8 @@ function withinBounds(limits: StepLimits): StepLimits {
   };
 }
 
-function endOf(plugin: PluginCode, { role }: Tape, outcome: SupervisedOutcome): TapeEnd {
-  if (outcome.kind !== "finished") return { verdict: failureOf(plugin, role, outcome).code, resultSha256: null };
+function endOf(plugin: PluginCode, { method }: Tape, outcome: SupervisedOutcome): TapeEnd {
+  if (outcome.kind !== "finished") return { verdict: failureOf(plugin, method, outcome).code, resultSha256: null };
   return { verdict: outcome.result.verdict, resultSha256: resultSha256(outcome.result) };
 }
 

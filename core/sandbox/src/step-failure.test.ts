@@ -76,7 +76,7 @@ describe("What is said of a step that the sandbox ended", () => {
   ];
   for (const [verdict, message, sentence] of sentences) {
     it(`${verdict} names the limit, its value and what to do`, () => {
-      expect(failureOf(plugin, "booster", finished(verdict, { message }))).toMatchObject({
+      expect(failureOf(plugin, "run", finished(verdict, { message }))).toMatchObject({
         code: verdict,
         message: sentence,
       });
@@ -90,14 +90,14 @@ describe("What is said of a step that the sandbox ended", () => {
 
   it("nobody is told to ask for more than a manifest may ask for", () => {
     const greedy = boosterOf("", { manifest: { limits: { ...LIMIT_CEILINGS } } });
-    expect(failureOf(greedy, "booster", finished("CPU_LIMIT")).message).toBe(
+    expect(failureOf(greedy, "run", finished("CPU_LIMIT")).message).toBe(
       "Any used more than 10000 ms of processor time and was stopped; its author can make it do less; no manifest may ask for more",
     );
   });
 
   it("the limits are those of the role when the manifest asks for nothing", () => {
-    expect(failureOf(boosterOf(""), "source", finished("WALL_LIMIT")).message).toContain("longer than 30000 ms");
-    expect(failureOf(boosterOf(""), "booster", finished("WALL_LIMIT")).message).toContain("longer than 5000 ms");
+    expect(failureOf(boosterOf(""), "read", finished("WALL_LIMIT")).message).toContain("longer than 30000 ms");
+    expect(failureOf(boosterOf(""), "run", finished("WALL_LIMIT")).message).toContain("longer than 5000 ms");
   });
 });
 
@@ -108,9 +108,9 @@ describe("What is said of a plugin's own error", () => {
     });
 
   it("is its message, with its name when that says more", () => {
-    expect(failureOf(plugin, "booster", thrown({})).message).toBe("m");
-    expect(failureOf(plugin, "booster", thrown({ name: "TypeError" })).message).toBe("TypeError: m");
-    expect(failureOf(plugin, "booster", thrown({ name: "Odd", message: "" })).message).toBe(
+    expect(failureOf(plugin, "run", thrown({})).message).toBe("m");
+    expect(failureOf(plugin, "run", thrown({ name: "TypeError" })).message).toBe("TypeError: m");
+    expect(failureOf(plugin, "run", thrown({ name: "Odd", message: "" })).message).toBe(
       "Odd: Any threw Odd without a message",
     );
   });
@@ -123,7 +123,7 @@ describe("What is said of a plugin's own error", () => {
       code: null,
       pluginErrorCode: null,
     };
-    expect(failureOf(plugin, "booster", finished("LOAD_ERROR", { error }))).toMatchObject({
+    expect(failureOf(plugin, "run", finished("LOAD_ERROR", { error }))).toMatchObject({
       code: "LOAD_ERROR",
       message: "Any could not be loaded: SyntaxError: Unexpected token ';'; report it to its author",
       stack: "    at plugin:test/any@1.0.0:1:9",
@@ -131,10 +131,10 @@ describe("What is said of a plugin's own error", () => {
   });
 
   it("of the platform found outside the process names the plugin", () => {
-    expect(failureOfError(plugin, "booster", new FitGlueError("RESULT_INVALID", "the title is empty"))).toMatchObject({
+    expect(failureOfError(plugin, "run", new FitGlueError("RESULT_INVALID", "the title is empty"))).toMatchObject({
       code: "RESULT_INVALID",
       message: "Any: the title is empty",
     });
-    expect(failureOfError(plugin, "booster", new Error("x"))).toMatchObject({ code: "INTERNAL" });
+    expect(failureOfError(plugin, "run", new Error("x"))).toMatchObject({ code: "INTERNAL" });
   });
 });

@@ -21,7 +21,7 @@ describe("The input of a step", () => {
       extra: [{ ...extra, values: new Float64Array(samples) }],
     } satisfies Streams;
     const { manifest } = anyPlugin("", { booster: { requires: ["heartRate", "unknown"], optional: [] } });
-    const { columns, view } = encodeInput(manifest, "booster", { config: {}, activity: anyActivity(), streams });
+    const { columns, view } = encodeInput(manifest, "run", { config: {}, activity: anyActivity(), streams });
     expect(columns).toHaveLength(3);
     [streams.timeSeconds, streams.heartRateBpm, streams.extra[0]?.values].forEach((column, index) => {
       expect(columns[index]).toBe(column);

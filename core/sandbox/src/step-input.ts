@@ -1,29 +1,52 @@
 import { composeContent, FitGlueError, minimise, NO_STREAMS } from "@fitglue/sdk";
-import type { ActivityView, DataClass, ExtraColumn, JsonObject, Manifest, Section } from "@fitglue/sdk";
+import type {
+  ActivityView,
+  DataClass,
+  ExtraColumn,
+  JsonObject,
+  JsonValue,
+  Manifest,
+  Section,
+  SourceTrigger,
+} from "@fitglue/sdk";
+import type { StepSubject } from "./check-outcome.ts";
 import { INPUT_LIMITS } from "./limits.ts";
-import type { Role, StepInput } from "./plugin-sandbox.ts";
+import type { Role, StepInput, StepMethod } from "./plugin-sandbox.ts";
+import { ROLE_OF } from "./step-terms.ts";
 
 /** The input as it crosses: JSON, and the arrays in the order in which the JSON names them. */
-export interface EncodedInput {
+export interface EncodedInput extends StepSubject {
   readonly json: string;
   readonly columns: readonly (Float64Array | Uint8Array)[];
-  /** What the plugin sees of the activity; null for a source. */
-  readonly view: ActivityView | null;
 }
 
 /** What the prelude builds `ctx` from. */
 interface GuestInput {
   readonly config: JsonObject;
   readonly activity?: ActivityView["activity"];
+  /** Only with an activity. */
   readonly streams: readonly string[];
   readonly extra?: readonly Omit<ExtraColumn, "values">[];
   readonly sections: readonly Section[];
+  /** The upload that a source reads; its bytes are the only column. */
   readonly file?: { readonly name: string };
+  /** What else a source is to do. */
+  readonly trigger?: Exclude<SourceTrigger, { readonly type: "upload" }>;
   readonly content?: { readonly title: string; readonly text: string; readonly truncated: boolean };
   readonly previous?: { readonly externalId: string } | null;
   readonly idempotencyKey?: string;
+  readonly resume?: JsonValue;
   readonly answer?: JsonObject;
 }
+
+/** What makes each method of a source necessary. */
+const TRIGGERS: Readonly<Partial<Record<StepMethod, readonly SourceTrigger["type"][]>>> = {
+  read: ["upload", "item"],
+  list: ["list"],
+  receive: ["event"],
+  subscribe: ["subscribe"],
+  unsubscribe: ["unsubscribe"],
+};
 
 /** Data classes that `role` of this plugin gets to see. */
 function readableClasses(manifest: Manifest, role: Role): readonly DataClass[] {
@@ -35,8 +58,8 @@ function readableClasses(manifest: Manifest, role: Role): readonly DataClass[] {
  * Removes what the manifest does not declare and makes the rest ready to cross.
  * @throws FitGlueError REQUEST_INVALID when something that the role needs is missing, INPUT_TOO_LARGE.
  */
-export function encodeInput(manifest: Manifest, role: Role, input: StepInput): EncodedInput {
-  const encoded = role === "source" ? encodeFile(input) : encodeActivity(manifest, role, input);
+export function encodeInput(manifest: Manifest, method: StepMethod, input: StepInput): EncodedInput {
+  const encoded = encode(manifest, method, input);
   const columnBytes = encoded.columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (columnBytes > INPUT_LIMITS.columnBytes)
     throw new FitGlueError(
@@ -52,10 +75,27 @@ export function encodeInput(manifest: Manifest, role: Role, input: StepInput): E
   return encoded;
 }
 
-function encodeFile({ config, file }: StepInput): EncodedInput {
-  if (file === undefined) throw new FitGlueError("REQUEST_INVALID", "A source step needs a file; give input.file");
-  const guest: GuestInput = { config, streams: [], sections: [], file: { name: file.name } };
-  return { json: JSON.stringify(guest), columns: [file.bytes], view: null };
+function encode(manifest: Manifest, method: StepMethod, input: StepInput): EncodedInput {
+  const role = ROLE_OF[method];
+  if (role === "connection") return { json: "{}", columns: [], view: null, trigger: null };
+  return role === "source" ? encodeTrigger(method, input) : encodeActivity(manifest, role, input);
+}
+
+function encodeTrigger(method: StepMethod, { config = {}, trigger }: StepInput): EncodedInput {
+  const kinds = TRIGGERS[method] ?? [];
+  if (trigger === undefined || !kinds.includes(trigger.type))
+    throw new FitGlueError(
+      "REQUEST_INVALID",
+      `A source's ${method}() needs a trigger of the type ${kinds.join(" or ")}; give input.trigger`,
+    );
+  const { type } = trigger;
+  if (type !== "upload") {
+    const guest: GuestInput = { config, streams: [], sections: [], trigger };
+    return { json: JSON.stringify(guest), columns: [], view: null, trigger: type };
+  }
+  const { name, bytes } = trigger.file;
+  const guest: GuestInput = { config, streams: [], sections: [], file: { name } };
+  return { json: JSON.stringify(guest), columns: [bytes], view: null, trigger: type };
 }
 
 function encodeActivity(manifest: Manifest, role: "booster" | "destination", input: StepInput): EncodedInput {
@@ -68,7 +108,7 @@ function encodeActivity(manifest: Manifest, role: "booster" | "destination", inp
     (entry): entry is [string, Float64Array] => entry[1] instanceof Float64Array,
   );
   const guest: GuestInput = {
-    config: input.config,
+    config: input.config ?? {},
     activity: view.activity,
     streams: entries.map(([name]) => name),
     ...(extra === undefined ? {} : { extra: extra.map(withoutValues) }),
@@ -80,18 +120,19 @@ function encodeActivity(manifest: Manifest, role: "booster" | "destination", inp
     json: JSON.stringify(guest),
     columns: [...entries.map(([, column]) => column), ...(extra ?? []).map(({ values }) => values)],
     view,
+    trigger: null,
   };
 }
 
 function destinationInput(
   { destination }: Manifest,
   view: ActivityView,
-  { previous = null, idempotencyKey }: StepInput,
-): Pick<GuestInput, "content" | "previous" | "idempotencyKey"> {
+  { previous = null, idempotencyKey, resume = null }: StepInput,
+): Pick<GuestInput, "content" | "previous" | "idempotencyKey" | "resume"> {
   if (destination === undefined) throw new FitGlueError("REQUEST_INVALID", "The plugin has no destination");
   if (idempotencyKey === undefined)
     throw new FitGlueError("REQUEST_INVALID", "A destination step needs an idempotency key; give input.idempotencyKey");
-  return { content: composeContent(view.activity, view.sections, destination), previous, idempotencyKey };
+  return { content: composeContent(view.activity, view.sections, destination), previous, idempotencyKey, resume };
 }
 
 function withoutValues({

@@ -1,5 +1,5 @@
-import type { ActivityView } from "@fitglue/sdk";
 import { OUTCOME_CHECKS } from "./check-outcome.ts";
+import type { StepSubject } from "./check-outcome.ts";
 import { decodeResult } from "./decode-result.ts";
 import { CROSSING_LIMITS, INPUT_LIMITS } from "./limits.ts";
 import type {
@@ -7,7 +7,6 @@ import type {
   LogLine,
   MethodOutcomes,
   PluginCode,
-  Role,
   StepReport,
   StepReportBase,
   StepRequest,
@@ -26,29 +25,26 @@ const SAME_FOR_ALL = {
 };
 
 /** What was run, as far as its report depends on it. */
-export interface ReportedStep<Method extends StepRequest["method"]> {
+export interface ReportedStep<Method extends StepRequest["method"]> extends StepSubject {
   readonly plugin: PluginCode;
-  readonly role: Role;
   readonly method: Method;
-  /** What the plugin saw of the activity; null for a source. */
-  readonly view: ActivityView | null;
 }
 
 /** The report of a run that ended with `outcome`: what the plugin returned is checked against its manifest. */
 export function stepReport<Method extends StepRequest["method"]>(
-  { plugin, role, method, view }: ReportedStep<Method>,
+  { plugin, method, ...subject }: ReportedStep<Method>,
   outcome: SupervisedOutcome,
   reported: StepReportBase,
 ): StepReport<MethodOutcomes[Method]> {
   const base = { ...reported, logs: reported.logs.map((line) => withAuthorsPlaces(line, plugin)) };
   const result = outcome.kind === "finished" ? outcome.result : null;
   if (result?.verdict !== "ok" || result.json === null)
-    return { ok: false, failure: failureOf(plugin, role, outcome), ...base };
+    return { ok: false, failure: failureOf(plugin, method, outcome, base.hostCalls), ...base };
   try {
     const value = decodeResult(result.json, result.columns, result.arena);
-    return { ok: true, outcome: OUTCOME_CHECKS[method](value, plugin.manifest, view), ...base };
+    return { ok: true, outcome: OUTCOME_CHECKS[method](value, plugin.manifest, subject), ...base };
   } catch (error) {
-    return { ok: false, failure: failureOfError(plugin, role, error), ...base };
+    return { ok: false, failure: failureOfError(plugin, method, error), ...base };
   }
 }
 

@@ -1,8 +1,22 @@
-/** What a plugin is to a step. */
-export type Role = "source" | "booster" | "destination";
+/** The role whose function each method is. */
+export const ROLE_OF = {
+  account: "connection",
+  read: "source",
+  list: "source",
+  receive: "source",
+  subscribe: "source",
+  unsubscribe: "source",
+  run: "booster",
+  resume: "booster",
+  deliver: "destination",
+  find: "destination",
+} as const;
 
-/** Function of the role that a step calls. */
-export type StepMethod = "read" | "run" | "resume" | "deliver" | "find";
+/** Function of its role that a step calls. */
+export type StepMethod = keyof typeof ROLE_OF;
+
+/** What a plugin is to a step. */
+export type Role = (typeof ROLE_OF)[StepMethod];
 
 /** What a step may use. */
 export interface StepLimits {

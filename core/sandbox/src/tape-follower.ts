@@ -102,7 +102,7 @@ export class TapeFollower {
     this.records[open.seq] = {
       ...record,
       responseBytes: ok ? json.length + arrayBytes : 0,
-      errorCode: ok ? null : codeOf(json),
+      ...(ok ? { errorCode: null } : refusalOf(json)),
     };
     open.answer({ ok, json, arrays, cpuMs: 0 });
   }
@@ -204,16 +204,20 @@ function recordOf(seq: number, { name, json, bytes }: CallFromProcess): HostCall
     requestBytes: json.length + (bytes?.byteLength ?? 0),
     responseBytes: 0,
     errorCode: "CANCELLED",
+    retryAtMs: null,
     outward: false,
   };
 }
 
-/** The code of a refusal on the tape. */
-function codeOf(json: string): ErrorCode {
+/** What a refusal on the tape says. */
+function refusalOf(json: string): Pick<HostCallRecord, "errorCode" | "retryAtMs"> {
   try {
-    const { code } = JSON.parse(json) as { readonly code?: unknown };
-    return typeof code === "string" && isErrorCode(code) ? code : "INTERNAL";
+    const { code, retryAtMs } = JSON.parse(json) as { readonly code?: unknown; readonly retryAtMs?: unknown };
+    return {
+      errorCode: isErrorCode(code) ? code : "INTERNAL",
+      retryAtMs: typeof retryAtMs === "number" ? retryAtMs : null,
+    };
   } catch {
-    return "INTERNAL";
+    return { errorCode: "INTERNAL", retryAtMs: null };
   }
 }

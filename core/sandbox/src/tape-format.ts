@@ -1,5 +1,5 @@
 import { INPUT_LIMITS } from "./limits.ts";
-import type { Role, StepMethod } from "./step-terms.ts";
+import type { StepMethod } from "./step-terms.ts";
 import type { TapeEvent } from "./tape.ts";
 
 /**
@@ -21,15 +21,20 @@ export const MOST_EVENTS = 8_192;
 export const MOST_CONTENT_BYTES =
   INPUT_LIMITS.jsonBytes + INPUT_LIMITS.columnBytes + 3 * MOST_EVENT_SIZE + MOST_EVENTS * 512;
 
-export const ROLES = ["source", "booster", "destination"] as const;
-export const METHODS = ["read", "run", "resume", "deliver", "find"] as const;
-/** The functions that a role has. */
-export const METHODS_OF = {
-  source: ["read"],
-  booster: ["run", "resume"],
-  destination: ["deliver", "find"],
-} as const satisfies Record<Role, readonly StepMethod[]>;
-
+/** A file has their places in these lists: new ones come at the end. */
+export const ROLES = ["source", "booster", "destination", "connection"] as const;
+export const METHODS = [
+  "read",
+  "run",
+  "resume",
+  "deliver",
+  "find",
+  "account",
+  "list",
+  "receive",
+  "subscribe",
+  "unsubscribe",
+] as const satisfies readonly StepMethod[];
 /** The byte in front of a text that says how its characters are written. */
 export const TEXT_UTF8 = 0;
 /** Half of a pair of surrogates cannot be written in UTF-8. */

@@ -132,7 +132,13 @@ const STEPS: Readonly<Record<string, StepRequest>> = {
     ),
     role: "source",
     method: "read",
-    input: { config: {}, file: { name: "ride.fit", bytes: Uint8Array.from({ length: 1_000 }, (_, index) => index) } },
+    input: {
+      config: {},
+      trigger: {
+        type: "upload",
+        file: { name: "ride.fit", bytes: Uint8Array.from({ length: 1_000 }, (_, index) => index) },
+      },
+    },
   },
   "a delivery": {
     ...boosterStep(

@@ -128,7 +128,7 @@ async function runSource(
     input: {
       config: stepConfig(plugin, "source", await sourceConfig(db, file)),
       // An array of its own: a Buffer may be a window on memory that others use too.
-      file: { name: file.name, bytes: new Uint8Array(bytes) },
+      trigger: { type: "upload", file: { name: file.name, bytes: new Uint8Array(bytes) } },
     },
     scope: { accountId: file.accountId, runId: null, stepId: file.id, dryRun: false },
     nowMs: Date.now(),

@@ -57,6 +57,11 @@ function buildContext(role, calls, input, columns) {
     uuid: freeze(() => uuid()),
   };
   addCalls(ctx, calls);
+  if (role === "connection") return freeze(ctx);
+  if (role === "source" && input.file === undefined) {
+    ctx.trigger = input.trigger;
+    return freeze(ctx);
+  }
   if (role === "source") {
     ctx.trigger = freeze({
       __proto__: null,
@@ -72,6 +77,7 @@ function buildContext(role, calls, input, columns) {
     ctx.content = input.content;
     ctx.previous = input.previous;
     ctx.idempotencyKey = input.idempotencyKey;
+    ctx.resume = input.resume ?? null;
   }
   return freeze(ctx);
 }

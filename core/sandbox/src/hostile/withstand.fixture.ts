@@ -87,8 +87,8 @@ export function stepOf({ script, method, manifest, trust, samples }: HostileCase
     return { ...step, role: "destination", method, input };
   }
   if (method === "read") {
-    const input = { config: {}, file: { name: "a.fit", bytes: Uint8Array.of(1, 2, 3) } };
-    return { ...step, role: "source", method, input };
+    const file = { name: "a.fit", bytes: Uint8Array.of(1, 2, 3) };
+    return { ...step, role: "source", method, input: { config: {}, trigger: { type: "upload", file } } };
   }
   return { ...step, method };
 }

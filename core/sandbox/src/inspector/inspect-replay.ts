@@ -6,7 +6,7 @@ import { loadChildProgram } from "../supervisor/child-program.ts";
 import { probeOsProtections } from "../supervisor/launch-plan.ts";
 import { SandboxProcess } from "../supervisor/sandbox-process.ts";
 import type { SupervisedJob, SupervisedOutcome } from "../supervisor/supervisor.ts";
-import { tapeView } from "../tape-view.ts";
+import { tapeSubject } from "../tape-subject.ts";
 import type { Tape } from "../tape.ts";
 import { type DebuggerEvents, DevToolsServer } from "./devtools-server.ts";
 import { withSourceMap } from "./with-source-map.ts";
@@ -47,7 +47,7 @@ export async function inspectReplay(
   plugin: PluginCode,
   { port = 0, breakAtStart = false }: InspectOptions = {},
 ): Promise<Inspection> {
-  tapeView(tape);
+  tapeSubject(tape);
   const [program, protections] = await Promise.all([loadChildProgram(), probeOsProtections()]);
   let server: DevToolsServer | null = null;
   const process = new SandboxProcess("first-party", program, protections, NOBODY_ASKS, {

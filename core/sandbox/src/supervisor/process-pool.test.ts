@@ -65,7 +65,7 @@ function skipping(): Job {
       method: "run",
       input: `{"config":{},"activity":{},"streams":[],"sections":[]}`,
       columns: [],
-      limits: stepLimits(plugin.manifest, "booster", plugin.trust),
+      limits: stepLimits(plugin.manifest, "run", plugin.trust),
       calls: [],
       nowMs: 0,
       seed: 0,

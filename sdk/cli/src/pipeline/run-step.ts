@@ -35,7 +35,7 @@ export async function runSource(
   const report = await run.sandbox.run({
     ...request(run, "source"),
     method: "read",
-    input: { config: settings(run, "source"), file },
+    input: { config: settings(run, "source"), trigger: { type: "upload", file } },
   });
   if (!report.ok) return { ...failed(run, "source", report.failure, report), activities: [] };
   return { ...NO_RESULT, status: "ok", report: base(report), activities: report.outcome.activities };
@@ -128,12 +128,15 @@ export async function runDestination(run: StepRun, view: ActivityView): Promise<
   }
 }
 
-function request<Role extends StepRequest["role"]>({ plugin, stepId, nowMs, seed }: StepRun, role: Role) {
+/** Roles that are steps of a pipeline. */
+type PipelineRole = Exclude<StepRequest["role"], "connection">;
+
+function request<Role extends PipelineRole>({ plugin, stepId, nowMs, seed }: StepRun, role: Role) {
   const scope = { accountId: "local", runId: "local", stepId, dryRun: true };
   return { plugin, role, scope, nowMs, seed };
 }
 
-function settings({ plugin, config }: StepRun, role: StepRequest["role"]): JsonObject {
+function settings({ plugin, config }: StepRun, role: PipelineRole): JsonObject {
   const schema = plugin.manifest[role]?.config.schema;
   if (schema === undefined) return config;
   // There is no vault here, and a plugin sees no secret here either.

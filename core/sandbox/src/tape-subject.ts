@@ -1,27 +1,47 @@
 import { STREAM_COLUMN_NAMES } from "@fitglue/sdk";
-import type { ActivityView, ExtraColumn, StreamColumnName, Streams } from "@fitglue/sdk";
+import type { ActivityView, ExtraColumn, SourceTrigger, StreamColumnName, Streams } from "@fitglue/sdk";
+import type { StepSubject } from "./check-outcome.ts";
 import { isFields } from "./outcome-fields.ts";
 import type { Fields } from "./outcome-fields.ts";
 import { tapeInvalid } from "./tape-content-reader.ts";
 import type { Tape } from "./tape.ts";
 
+/** What a source may be asked beside reading a file. */
+const TRIGGERS = [
+  "item",
+  "list",
+  "event",
+  "subscribe",
+  "unsubscribe",
+] as const satisfies readonly SourceTrigger["type"][];
+
 /**
- * What the plugin saw of the activity when the tape was recorded; null for a source. Its outcome is checked against that.
+ * What the step was about when the tape was recorded: its outcome is checked against that.
  *
  * The document itself is taken as it stands: nothing is done with it but to compare a patch with it.
  * @throws FitGlueError TAPE_INVALID when the input is not one that a step of its role can have.
  */
-export function tapeView({ role, input, columns }: Tape): ActivityView | null {
+export function tapeSubject({ role, input, columns }: Tape): StepSubject {
   const fields = parse(input);
-  if (role === "source") {
-    const [bytes] = columns;
-    if (!isFields(fields["file"]) || !(bytes instanceof Uint8Array) || columns.length !== 1)
-      tapeInvalid("a source step has a file and nothing else");
-    return null;
+  if (role === "connection") {
+    if (columns.length > 0) tapeInvalid("a step of a connection has nothing to work on");
+    return { view: null, trigger: null };
   }
+  if (role === "source") return { view: null, trigger: readTrigger(fields, columns) };
   const { activity, sections } = fields;
   if (!isFields(activity) || !Array.isArray(sections)) tapeInvalid("its input lacks the activity or the sections");
-  return asView(activity, readStreams(fields, columns), sections);
+  return { view: asView(activity, readStreams(fields, columns), sections), trigger: null };
+}
+
+function readTrigger({ file, trigger }: Fields, columns: Tape["columns"]): SourceTrigger["type"] {
+  if (file === undefined) {
+    const type = isFields(trigger) ? TRIGGERS.find((one) => one === trigger["type"]) : undefined;
+    if (type === undefined || columns.length > 0) tapeInvalid("a source step has a file or a trigger and nothing else");
+    return type;
+  }
+  if (!isFields(file) || !(columns[0] instanceof Uint8Array) || columns.length !== 1)
+    tapeInvalid("a source step has a file and nothing else");
+  return "upload";
 }
 
 function parse(input: string): Fields {
