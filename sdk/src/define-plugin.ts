@@ -85,6 +85,8 @@ export type DestinationContext<Config, Capabilities extends string = never> = Ba
     readonly idempotencyKey: string;
     /** The `state` of the attempt before, which ended with `retry`; null when there was none. */
     readonly resume: JsonValue;
+    /** Address of the page that this run published before, if others than its owner may open it; else null. */
+    readonly pageUrl: string | null;
   };
 
 export type DeliveryOutcome =

@@ -52,6 +52,8 @@ export interface StepInput {
   readonly idempotencyKey?: string;
   /** Destinations: the state of the attempt before. */
   readonly resume?: JsonValue;
+  /** Destinations: the page that the run published. */
+  readonly pageUrl?: string | null;
   /** Boosters that waited: the answered form. */
   readonly answer?: JsonObject;
 }

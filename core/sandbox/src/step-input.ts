@@ -36,6 +36,7 @@ interface GuestInput {
   readonly previous?: { readonly externalId: string } | null;
   readonly idempotencyKey?: string;
   readonly resume?: JsonValue;
+  readonly pageUrl?: string | null;
   readonly answer?: JsonObject;
 }
 
@@ -127,12 +128,13 @@ function encodeActivity(manifest: Manifest, role: "booster" | "destination", inp
 function destinationInput(
   { destination }: Manifest,
   view: ActivityView,
-  { previous = null, idempotencyKey, resume = null }: StepInput,
-): Pick<GuestInput, "content" | "previous" | "idempotencyKey" | "resume"> {
+  { previous = null, idempotencyKey, resume = null, pageUrl = null }: StepInput,
+): Pick<GuestInput, "content" | "previous" | "idempotencyKey" | "resume" | "pageUrl"> {
   if (destination === undefined) throw new FitGlueError("REQUEST_INVALID", "The plugin has no destination");
   if (idempotencyKey === undefined)
     throw new FitGlueError("REQUEST_INVALID", "A destination step needs an idempotency key; give input.idempotencyKey");
-  return { content: composeContent(view.activity, view.sections, destination), previous, idempotencyKey, resume };
+  const content = composeContent(view.activity, view.sections, destination);
+  return { content, previous, idempotencyKey, resume, pageUrl };
 }
 
 function withoutValues({

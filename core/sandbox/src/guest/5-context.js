@@ -78,6 +78,7 @@ function buildContext(role, calls, input, columns) {
     ctx.previous = input.previous;
     ctx.idempotencyKey = input.idempotencyKey;
     ctx.resume = input.resume ?? null;
+    ctx.pageUrl = input.pageUrl ?? null;
   }
   return freeze(ctx);
 }
