@@ -6,7 +6,6 @@ import { CROSSING_LIMITS } from "./limits.ts";
 import type { Caller, HostCall, HostCallRecord, PluginCode, StepLimits } from "./plugin-sandbox.ts";
 import type { CallAnswer } from "./process-protocol.ts";
 import type { StepMethod } from "./step-terms.ts";
-import type { StepMethod } from "./step-terms.ts";
 
 /** The deepest arguments of ours have about ten levels; a document that a plugin sends on may have more. */
 const MOST_LEVELS = 60;
