@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import type { HevyEvent, HevyTemplate, HevyTemplateRequest, HevyWorkout, HevyWorkoutRequest } from "../hevy-api.ts";
+import { builtInTemplates } from "./built-in-templates.ts";
+import { type Settings, USUAL_SETTINGS } from "./settings.ts";
+
+/** What an application needs to connect the account of the demonstration. */
+export const DEMO = {
+  key: "5eed5eed-0000-4000-8000-00000000cafe",
+  user: { id: "0b7a4e52-6c1d-4f0e-9a55-3d8b6f2c1e90", name: "demo_lifter", url: "https://hevy.com/user/demo_lifter" },
+} as const;
+
+export type StoredWorkout = HevyWorkout & { readonly is_private: boolean };
+export type WorkoutDraft = HevyWorkoutRequest["workout"];
+
+/** Where the account wants its events. */
+export interface Subscription {
+  readonly url: string;
+  readonly authToken: string;
+}
+
+/** The account, in memory: what is stored in it and how the service behaves. Every change is told to the listeners. */
+export interface HevyService {
+  settings: Settings;
+  subscription: Subscription | null;
+  /** The service's clock, in milliseconds since 1970. */
+  nowMs(): number;
+  advance(milliseconds: number): void;
+  /** Newest first. */
+  workouts(): readonly StoredWorkout[];
+  workout(id: string): StoredWorkout | null;
+  save(draft: WorkoutDraft, id?: string): StoredWorkout;
+  remove(id: string): boolean;
+  /** What happened at or after an instant, newest first: of each workout the last thing only. */
+  events(sinceMs: number): readonly HevyEvent[];
+  templates(): readonly HevyTemplate[];
+  addTemplate(request: HevyTemplateRequest["exercise"]): HevyTemplate;
+  onChange(listener: (workoutId: string) => void): void;
+  reset(): void;
+}
+
+export function createHevyService(): HevyService {
+  const workouts = new Map<string, StoredWorkout>();
+  const deletions = new Map<string, string>();
+  const listeners: ((workoutId: string) => void)[] = [];
+  const builtIn = builtInTemplates();
+  let custom: HevyTemplate[] = [];
+  let offsetMs = 0;
+  const now = () => Date.now() + offsetMs;
+  const stamp = () => new Date(now()).toISOString();
+  const tell = (id: string) => {
+    for (const listener of listeners) listener(id);
+  };
+
+  return {
+    settings: USUAL_SETTINGS,
+    subscription: null,
+    nowMs: now,
+    advance(milliseconds) {
+      offsetMs += milliseconds;
+    },
+    workouts: () =>
+      [...workouts.values()].sort(
+        (one, other) =>
+          Date.parse(other.start_time) - Date.parse(one.start_time) || other.created_at.localeCompare(one.created_at),
+      ),
+    workout: (id) => workouts.get(id) ?? null,
+    save(draft, id = randomUUID()) {
+      const titles = new Map([...builtIn, ...custom].map((template) => [template.id, template.title]));
+      const stored = storedWorkout(draft, { id, titles, at: stamp(), before: workouts.get(id) });
+      workouts.set(id, stored);
+      tell(id);
+      return stored;
+    },
+    remove(id) {
+      if (!workouts.delete(id)) return false;
+      deletions.set(id, stamp());
+      tell(id);
+      return true;
+    },
+    events(sinceMs) {
+      const updated = [...workouts.values()].map((workout): HevyEvent => ({ type: "updated", workout }));
+      const deleted = [...deletions].map(([id, at]): HevyEvent => ({ type: "deleted", id, deleted_at: at }));
+      return [...updated, ...deleted]
+        .filter((event) => Date.parse(instantOf(event)) >= sinceMs)
+        .sort((one, other) => instantOf(other).localeCompare(instantOf(one)));
+    },
+    templates: () => [...builtIn, ...custom],
+    addTemplate(request) {
+      const template = customTemplate(request);
+      custom.push(template);
+      return template;
+    },
+    onChange(listener) {
+      listeners.push(listener);
+    },
+    reset() {
+      workouts.clear();
+      deletions.clear();
+      custom = [];
+      offsetMs = 0;
+      this.settings = USUAL_SETTINGS;
+      this.subscription = null;
+    },
+  };
+}
+
+interface SavedAs {
+  readonly id: string;
+  /** Titles of exercises by their template's id. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly at: string;
+  readonly before: StoredWorkout | undefined;
+}
+
+/** What the service makes of a request: numbers everything, fills in what is missing, and takes titles from templates. */
+function storedWorkout(draft: WorkoutDraft, { id, titles, at, before }: SavedAs): StoredWorkout {
+  return {
+    id,
+    title: draft.title,
+    routine_id: before?.routine_id ?? null,
+    description: draft.description ?? "",
+    start_time: serviceTime(draft.start_time),
+    end_time: serviceTime(draft.end_time),
+    updated_at: at,
+    created_at: before?.created_at ?? at,
+    exercises: draft.exercises.map((exercise, index) => ({
+      index,
+      title: titles.get(exercise.exercise_template_id) ?? "",
+      notes: exercise.notes ?? "",
+      exercise_template_id: exercise.exercise_template_id,
+      superset_id: exercise.superset_id ?? null,
+      sets: exercise.sets.map((set, place) => ({
+        index: place,
+        type: set.type,
+        weight_kg: set.weight_kg ?? null,
+        reps: set.reps ?? null,
+        distance_meters: set.distance_meters ?? null,
+        duration_seconds: set.duration_seconds ?? null,
+        rpe: set.rpe ?? null,
+        custom_metric: set.custom_metric ?? null,
+      })),
+    })),
+    is_private: draft.is_private,
+  };
+}
+
+function customTemplate(request: HevyTemplateRequest["exercise"]): HevyTemplate {
+  return {
+    id: randomUUID(),
+    title: request.title,
+    type: request.exercise_type,
+    primary_muscle_group: request.muscle_group,
+    secondary_muscle_groups: request.other_muscles,
+    is_custom: true,
+  };
+}
+
+function instantOf(event: HevyEvent): string {
+  return event.type === "updated" ? event.workout.updated_at : event.deleted_at;
+}
+
+/** `2026-05-12T17:30:00+00:00`: how the service writes the times that a person gave. */
+function serviceTime(instant: string): string {
+  return new Date(instant).toISOString().replace(/\.\d{3}Z$/u, "+00:00");
+}
