@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// `npm start`: prepares what is missing, then runs the server until it is told to stop.
+// `npm start [-- --demo]`: prepares what is missing, then runs the server until it is told to stop.
 // @ts-check
 import { join } from "node:path";
+import { startDemo } from "./demo.mjs";
 import { runToEnd } from "./run-to-end.mjs";
 import { prepare, ROOT } from "./toolchain.mjs";
 
@@ -12,10 +13,12 @@ const giveUp = () => process.exit(130);
 process.on("SIGINT", giveUp).on("SIGTERM", giveUp);
 try {
   const { node, environment } = await prepare(["plugins", "pages"]);
+  const demo = process.argv.includes("--demo") ? await startDemo(node) : { environment: {}, lines: [] };
+  for (const line of demo.lines) process.stdout.write(`${line}\n`);
   process.off("SIGINT", giveUp).off("SIGTERM", giveUp);
   process.exitCode = await runToEnd(node, [join(ROOT, "core/src/main.ts")], {
     folder: ROOT,
-    environment: { ...environment, NODE_COMPILE_CACHE: COMPILE_CACHE },
+    environment: { ...environment, ...demo.environment, NODE_COMPILE_CACHE: COMPILE_CACHE },
     endsWithUs: true,
   });
 } catch (error) {
