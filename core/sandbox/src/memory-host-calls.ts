@@ -1,6 +1,7 @@
 import { FitGlueError } from "@fitglue/sdk";
 import type { JsonValue, PageRequest } from "@fitglue/sdk";
 import type { Caller, HostCall } from "./plugin-sandbox.ts";
+import { RecordedService } from "./recorded-service.ts";
 
 const MOST_KEY_CHARACTERS = 200;
 const MOST_ALT_CHARACTERS = 500;
@@ -27,30 +28,34 @@ export interface MemoryHost {
   readonly state: ReadonlyMap<string, JsonValue>;
   readonly assets: readonly MemoryAsset[];
   readonly pages: readonly MemoryPage[];
+  /** Answers `connection.fetch`; it refuses everything until it is given answers. */
+  readonly service: RecordedService;
 }
 
 /**
  * State, assets and pages kept in memory: for the command line, for executing examples, and for tests.
  *
  * Ids count up from 1, so that the same steps give the same ids. What a failed step wrote is not taken back.
- * `fetch`, `connection.fetch` and `ai.text` are there and refuse: nothing leaves this program.
+ * `connection.fetch` gives recorded answers; `fetch` and `ai.text` are there and refuse: nothing leaves this program.
  */
 export function createMemoryHost(): MemoryHost {
   const state = new Map<string, JsonValue>();
   const assets: MemoryAsset[] = [];
   const pages: MemoryPage[] = [];
+  const service = new RecordedService();
   return {
     hostCalls: [
       ...stateCalls(state),
       assetsPut(assets),
       pagesPublish(pages),
       refused("fetch", "network"),
-      refused("connection.fetch", "connection"),
+      service.hostCall,
       refused("ai.text", "ai"),
     ],
     state,
     assets,
     pages,
+    service,
   };
 }
 
@@ -173,7 +178,7 @@ function pageRequest(page: JsonValue | undefined): PageRequest {
   return { externalId, visibility, showRoute, showCharts, trimMeters };
 }
 
-function refused(name: string, capability: "network" | "connection" | "ai"): HostCall {
+function refused(name: string, capability: "network" | "ai"): HostCall {
   return hostCall({
     name,
     capability,
