@@ -1,0 +1,61 @@
+import { escapeHtml, page } from "./page.ts";
+import { SAMPLE_KINDS } from "./sample-workouts.ts";
+import { SPORT_TYPES } from "./sport-types.ts";
+import type { StoredActivity, World } from "./world.ts";
+
+/** The service's one page for people: what is there, and everything that can be done to it. */
+export function controlPage(world: World): string {
+  const activities = [...world.activities.values()].sort((a, b) => b.startMs - a.startMs);
+  return page(
+    "Strava simulator",
+    `<p>A stand-in for Strava on this machine. Nothing here reaches the real one.</p>
+<h2>Log an activity</h2>
+<p>${SAMPLE_KINDS.map((kind) => button("log", `Log ${kind}`, { title: kind })).join(" ")}</p>
+<h2>Activities</h2>
+${activities.length === 0 ? "<p>None yet.</p>" : activityTable(activities)}
+<h2>Things that go wrong</h2>
+<p>${button("expire-token", "Expire the access token")} ${button("revoke", "Take the access away")}
+${button("throttle", "Use up the rate limit")} ${button("settings", "Break the next requests", { switch: "break" })}
+${button("settings", "Let the access programme end", { switch: "inactive" })}
+${button("settings", "Send no events", { switch: "silent" })} ${button("settings", "Mend everything", { switch: "mend" })}
+${button("clock", "Let an hour pass", { advanceMs: "3600000" })} ${button("reset", "Forget everything")}</p>
+<h2>Connected</h2>
+${connected(world)}`,
+  );
+}
+
+function activityTable(activities: readonly StoredActivity[]): string {
+  const rows = activities.map(
+    (activity) => `<tr><td>${new Date(activity.startMs).toISOString().slice(0, 16).replace("T", " ")} UTC</td>
+<td><strong>${escapeHtml(activity.name)}</strong><br>${activity.sportType}, ${Math.round(activity.elapsedSeconds / 60)} min${
+      activity.isPrivate ? ", private" : ""
+    }<pre>${escapeHtml(activity.description)}</pre></td><td>${editForm(activity)}</td></tr>`,
+  );
+  return `<table><thead><tr><th>Start</th><th>Activity</th><th>Change</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+function editForm({ id, name, sportType, isPrivate }: StoredActivity): string {
+  const sports = [...SPORT_TYPES].map((sport) => `<option${sport === sportType ? " selected" : ""}>${sport}</option>`);
+  return `<form method="post" action="/_simulator/edit"><input type="hidden" name="id" value="${id}">
+<label>Title <input name="title" value="${escapeHtml(name)}"></label>
+<label>Sport <select name="sport_type">${sports.join("")}</select></label> <button>Save</button></form>
+${button("edit", isPrivate ? "Make public" : "Make private", { id: `${id}`, private: `${!isPrivate}` })}
+${button("delete", "Delete", { id: `${id}` })}`;
+}
+
+function connected(world: World): string {
+  const grants = [...world.grants.values()].map(
+    ({ athleteId, scopes }) => `<li>Athlete ${athleteId}: ${scopes.map(escapeHtml).join(", ")}</li>`,
+  );
+  const events = world.subscription === null ? "No events are sent." : "Events are sent.";
+  return `<ul>${grants.join("") || "<li>Nobody</li>"}</ul><p>${events} Requests in this quarter of an hour: ${
+    world.usage.overall[0]
+  }.</p>`;
+}
+
+function button(path: string, words: string, values: Readonly<Record<string, string>> = {}): string {
+  const fields = Object.entries(values).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+  );
+  return `<form method="post" action="/_simulator/${path}">${fields.join("")}<button>${escapeHtml(words)}</button></form>`;
+}
