@@ -8,7 +8,6 @@ import { isolatedVmEngine } from "../sandbox/src/child/isolated-vm-engine.ts";
 /** A step as it crosses into the engine. */
 export interface ProbedStep {
   readonly prelude: string;
-  readonly crossing: object;
   readonly code: string;
   /** JSON of the input, and the length of each of its columns. */
   readonly input: string;
@@ -24,7 +23,7 @@ export interface ProbedTimes {
   readonly fresh: number[];
   /** A context for each round, sealed by the prelude. */
   readonly sealed: number[];
-  /** The same, with the context and the plugin in it made before the clock starts. */
+  /** The same, with the context made before the clock starts. */
   readonly ahead: number[];
 }
 
@@ -35,12 +34,12 @@ const STEP_SETTINGS = JSON.stringify({ nowMs: 0, seed: 1, calls: [], outputBytes
 
 /** What the prelude does, without any of its protections. */
 const UNSEALED = `(function () {
-  let send;
+  let tell;
   return function drive(what, a, role, method, json, ...columns) {
-    if (what === "install") { send = a; return; }
+    if (what === "install") { tell = role; return; }
     const input = JSON.parse(json);
     const streams = Object.fromEntries(input.streams.map((name, at) => [name, columns[at]]));
-    send("done", 0, JSON.stringify(plugin[role][method]({ ...input, streams })), "", 0);
+    tell("done", 0, JSON.stringify(plugin[role][method]({ ...input, streams })), "", 0);
   };
 })()`;
 
@@ -53,13 +52,13 @@ export function serve(step: ProbedStep): void {
 
 async function probe(step: ProbedStep): Promise<ProbedTimes> {
   const [bare, sealing] = [await isolateOf(UNSEALED, step), await isolateOf(step.prelude, step)];
-  const kept = await contextOf(bare, step);
+  const kept = await contextOf(bare);
   const times: ProbedTimes = { reused: [], fresh: [], sealed: [], ahead: [] };
   for (let round = -WARM_UPS; round < step.rounds; round++) {
     const reused = await timeOf(() => start(kept, step));
-    const fresh = await timeOf(async () => start(await contextOf(bare, step), step, true));
-    const sealed = await timeOf(async () => start(await contextOf(sealing, step), step, true));
-    const ready = await contextOf(sealing, step);
+    const fresh = await timeOf(async () => start(await contextOf(bare), step, true));
+    const sealed = await timeOf(async () => start(await contextOf(sealing), step, true));
+    const ready = await contextOf(sealing);
     const ahead = await timeOf(() => start(ready, step, true));
     if (round < 0) continue;
     for (const [name, time] of Object.entries({ reused, fresh, sealed, ahead }) as [keyof ProbedTimes, number][])
@@ -73,8 +72,10 @@ function isolateOf(prelude: string, { code }: ProbedStep): Promise<EngineIsolate
   return isolatedVmEngine.createIsolate({ memoryMb: MEMORY_MB, prelude, plugin, onCatastrophe: fail });
 }
 
-function contextOf(isolate: EngineIsolate, { crossing }: ProbedStep): Promise<EngineContext> {
-  return isolate.createContext(acceptOrFail, JSON.stringify(crossing), TIMEOUT_MS);
+async function contextOf(isolate: EngineIsolate): Promise<EngineContext> {
+  const context = isolate.createContext({ send: () => "", tell: failOrGoOn });
+  await context.load(TIMEOUT_MS);
+  return context;
 }
 
 async function start(context: EngineContext, { input, columnLengths }: ProbedStep, isLast = false): Promise<void> {
@@ -90,9 +91,8 @@ async function timeOf(run: () => Promise<void>): Promise<number> {
 }
 
 /** A step that does not do its work would be measured as a quick one. */
-function acceptOrFail(operation: unknown, _: unknown, text: unknown): string {
+function failOrGoOn(operation: unknown, _: unknown, text: unknown): void {
   if (operation === "fail" || operation === "invalid" || operation === "too-large") fail(String(text));
-  return "";
 }
 
 function fail(reason: string): void {

@@ -38,7 +38,6 @@ async function probe({ plugin, input }: StepSubject, engine: keyof typeof ENGINE
   const { json, columns } = encodeInput(plugin.manifest, "run", input);
   const step: ProbedStep = {
     prelude: settings.prelude,
-    crossing: settings.crossing,
     code: plugin.code,
     input: json,
     columnLengths: columns.map(({ length }) => length),

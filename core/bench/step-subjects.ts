@@ -2,6 +2,7 @@ import { openRegistry, type PluginPackage } from "@fitglue/registry";
 import type { PluginCode, StepInput } from "@fitglue/sandbox";
 import {
   type Activity,
+  type BoosterContext,
   type BoosterOutcome,
   type BoosterRole,
   configDefaults,
@@ -18,27 +19,65 @@ import { runInThisContext } from "node:vm";
 import { PLUGINS } from "./folders.ts";
 
 const EXERCISES = ["Bench Press", "Squat", "Deadlift", "Overhead Press", "Pull Up"];
-const SETS_OF_EACH = 5;
 const SAMPLES = 10_000;
 
-/** Time, heart rate, power and speed: seconds in five zones, normalised power, best speed. */
-const COLUMN_BOOSTER = `
-var plugin = { booster: { run({ streams }) {
-  const { timeSeconds, heartRateBpm, powerWatts, speedMetersPerSecond } = streams;
-  const zoneSeconds = [0, 0, 0, 0, 0];
-  let smoothed = powerWatts[0], fourthPowers = 0, fastest = 0;
-  for (let sample = 1; sample < timeSeconds.length; sample++) {
-    const seconds = timeSeconds[sample] - timeSeconds[sample - 1];
-    const zone = Math.min(4, Math.max(0, Math.floor((heartRateBpm[sample] - 100) / 20)));
-    zoneSeconds[zone] += seconds;
-    smoothed += (powerWatts[sample] - smoothed) * Math.min(1, seconds / 30);
-    fourthPowers += smoothed ** 4 * seconds;
-    if (speedMetersPerSecond[sample] > fastest) fastest = speedMetersPerSecond[sample];
+type Seen = Pick<BoosterContext<object>, "activity" | "streams">;
+
+// What an author would write. They cross as their text, so they use nothing that stands outside them.
+
+/** Sets, volume and top set of each exercise. */
+function summariseSets({ activity }: Seen): BoosterOutcome {
+  const lines = activity.exercises.map(({ title, sets }) => {
+    const working = sets.filter(({ type }) => type !== "warmup");
+    const volumeKg = working.reduce((sum, { weightKg, repetitions }) => sum + (weightKg ?? 0) * (repetitions ?? 0), 0);
+    const topKg = Math.max(...working.map(({ weightKg }) => weightKg ?? 0));
+    return `${title}: ${working.length} sets, ${volumeKg} kg, top set ${topKg} kg`;
+  });
+  const section = { icon: "🏋️", heading: "Sets", layout: "block" } as const;
+  return { outcome: "ok", section: { ...section, blocks: [{ type: "text", paragraphs: lines }] } };
+}
+
+/** The plain way through four columns: mean heart rate, greatest power, distance. */
+function readColumns({ streams }: Seen): BoosterOutcome {
+  const { timeSeconds, heartRateBpm = [], powerWatts = [], speedMetersPerSecond = [] } = streams;
+  const samples = timeSeconds.length;
+  let beats = 0;
+  let greatestWatts = 0;
+  let meters = 0;
+  let before = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const seconds = timeSeconds[sample] ?? 0;
+    const watts = powerWatts[sample] ?? 0;
+    beats += heartRateBpm[sample] ?? 0;
+    if (watts > greatestWatts) greatestWatts = watts;
+    meters += (speedMetersPerSecond[sample] ?? 0) * (seconds - before);
+    before = seconds;
   }
-  const normalisedWatts = (fourthPowers / timeSeconds[timeSeconds.length - 1]) ** 0.25;
-  const text = zoneSeconds.join(", ") + " s in zones, " + Math.round(normalisedWatts) + " W, " + fastest + " m/s";
-  return { outcome: "ok", section: { icon: "🧮", heading: "Columns", layout: "block", blocks: [{ type: "text", paragraphs: [text] }] } };
-} } };`;
+  const text = `${Math.round(beats / samples)} bpm, ${greatestWatts} W, ${Math.round(meters)} m`;
+  const section = { icon: "🧮", heading: "Columns", layout: "block" } as const;
+  return { outcome: "ok", section: { ...section, blocks: [{ type: "text", paragraphs: [text] }] } };
+}
+
+/** Seconds in five heart rate zones, normalised power, best speed: three calculations for each sample. */
+function rateColumns({ streams }: Seen): BoosterOutcome {
+  const { timeSeconds, heartRateBpm = [], powerWatts = [], speedMetersPerSecond = [] } = streams;
+  const zoneSeconds = [0, 0, 0, 0, 0];
+  let smoothed = powerWatts[0] ?? 0;
+  let fourthPowers = 0;
+  let fastest = 0;
+  for (let sample = 1; sample < timeSeconds.length; sample++) {
+    const seconds = (timeSeconds[sample] ?? 0) - (timeSeconds[sample - 1] ?? 0);
+    const zone = Math.min(4, Math.max(0, Math.floor(((heartRateBpm[sample] ?? 0) - 100) / 20)));
+    zoneSeconds[zone] = (zoneSeconds[zone] ?? 0) + seconds;
+    smoothed += ((powerWatts[sample] ?? 0) - smoothed) * Math.min(1, seconds / 30);
+    fourthPowers += smoothed ** 4 * seconds;
+    fastest = Math.max(fastest, speedMetersPerSecond[sample] ?? 0);
+  }
+  const normalisedWatts = (fourthPowers / (timeSeconds.at(-1) ?? 1)) ** 0.25;
+  const text = `${zoneSeconds.join(", ")} s in zones, ${Math.round(normalisedWatts)} W, ${fastest} m/s`;
+  const section = { icon: "🧮", heading: "Columns", layout: "block" } as const;
+  return { outcome: "ok", section: { ...section, blocks: [{ type: "text", paragraphs: [text] }] } };
+}
 
 /** One step that is measured inside and outside the sandbox. */
 export interface StepSubject {
@@ -50,17 +89,23 @@ export interface StepSubject {
 }
 
 /**
- * The strength steps are the real Workout Summary: once told how each exercise is counted, as training logs tell it,
- * and once with names alone, as in FIT files, which it looks up among all exercises. No real booster reads four
- * columns, so one is made here.
+ * A small booster on a short session, 1.7 kB as JSON. Then the real Workout Summary on a long one: once told how each exercise
+ * is counted, as training logs tell it, and once with names alone, as in FIT files, which it looks up among all exercises.
+ * No real booster reads four columns, so two are made here: one reads them, one calculates with them.
  */
 export async function stepSubjects(): Promise<readonly StepSubject[]> {
   const registry = await openRegistry(PLUGINS);
   const summary = registry.resolve("workout-summary");
+  const small = boosterOf(registry.resolve("pace-summary"), "small-summary", summariseSets, ["sets"]);
+  const columns: BoosterRole["requires"] = ["heartRate", "power", "speed"];
+  const reading = boosterOf(registry.resolve("pace-summary"), "read-columns", readColumns, columns);
+  const rating = boosterOf(registry.resolve("pace-summary"), "rate-columns", rateColumns, columns);
   return [
-    subject("25 sets", summary, strengthSession("weight_reps"), NO_STREAMS),
-    subject("25 sets, names to match", summary, strengthSession(null), NO_STREAMS),
-    subject("10,000 samples, 4 columns", columnBooster(registry.resolve("pace-summary")), anyActivity(), samples()),
+    subject("4 sets, small booster", small, strengthSession("weight_reps", 2, 2), NO_STREAMS),
+    subject("25 sets, Workout Summary", summary, strengthSession("weight_reps", 5, 5), NO_STREAMS),
+    subject("25 sets, names to match", summary, strengthSession(null, 5, 5), NO_STREAMS),
+    subject("10,000 samples, 4 columns read", reading, anyActivity(), samples()),
+    subject("10,000 samples, 4 columns rated", rating, anyActivity(), samples()),
   ];
 }
 
@@ -77,25 +122,23 @@ function loadHere(code: string): { booster: { run(context: StepInput): BoosterOu
   return runInThisContext(`(() => { ${code}\nreturn plugin; })()`) as ReturnType<typeof loadHere>;
 }
 
-/** A booster of another one's manifest, changed to read the columns. */
-function columnBooster({ manifest, ...rest }: PluginPackage): PluginCode {
+/** A booster with another one's manifest, changed to see these data classes and to have no settings. */
+function boosterOf(
+  { manifest, ...rest }: PluginPackage,
+  id: string,
+  run: (seen: Seen) => BoosterOutcome,
+  requires: BoosterRole["requires"],
+): PluginCode {
   const { result: _, ...booster } = boosterRole(manifest);
+  const code = `var plugin = { booster: { run: ${run.toString()} } };`;
+  const config = { version: 1, schema: { type: "object", additionalProperties: false, properties: {} } } as const;
   return {
     ...rest,
-    key: "fitglue/four-columns@1.0.0",
-    digest: `sha512-${createHash("sha512").update(COLUMN_BOOSTER).digest("base64")}`,
-    code: COLUMN_BOOSTER,
+    key: `fitglue/${id}@1.0.0`,
+    digest: `sha512-${createHash("sha512").update(code).digest("base64")}`,
+    code,
     sourceMap: null,
-    manifest: {
-      ...manifest,
-      id: "four-columns",
-      booster: {
-        ...booster,
-        requires: ["heartRate", "power", "speed"],
-        optional: [],
-        config: { version: 1, schema: { type: "object", additionalProperties: false, properties: {} } },
-      },
-    },
+    manifest: { ...manifest, id, booster: { ...booster, requires, optional: [], config } },
   };
 }
 
@@ -109,7 +152,7 @@ function anyActivity(changes: Partial<Activity> = {}): Activity {
   return newActivity({ startedAt: "2026-06-15T16:35:00.000Z", origin, ...changes });
 }
 
-function strengthSession(kind: Exercise["kind"]): Activity {
+function strengthSession(kind: Exercise["kind"], exercises: number, setsOfEach: number): Activity {
   const exercise = (title: string, place: number): Exercise => ({
     title,
     notes: "",
@@ -118,10 +161,14 @@ function strengthSession(kind: Exercise["kind"]): Activity {
     kind,
     muscles: null,
     equipment: null,
-    sets: Array.from({ length: SETS_OF_EACH }, (_, index) => set(index === 0, 40 + place * 10 + index * 5)),
+    sets: Array.from({ length: setsOfEach }, (_, index) => set(index === 0, 40 + place * 10 + index * 5)),
     extra: {},
   });
-  return anyActivity({ sport: "WeightTraining", elapsedSeconds: 3_600, exercises: EXERCISES.map(exercise) });
+  return anyActivity({
+    sport: "WeightTraining",
+    elapsedSeconds: 3_600,
+    exercises: EXERCISES.slice(0, exercises).map(exercise),
+  });
 }
 
 function set(isWarmUp: boolean, weightKg: number): ExerciseSet {

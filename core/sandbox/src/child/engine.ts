@@ -27,27 +27,38 @@ export interface InspectorSession {
   send(message: string): void;
 }
 
+/**
+ * What says "at once" is done on the caller's own thread, and waits for what the isolate does: it is for moments in which
+ * nothing is under way in it. None of that runs code of the plugin.
+ */
 export interface EngineIsolate {
   readonly disposed: boolean;
   /** Processor milliseconds of this isolate since it was made; a running slice counts by the clock. */
   cpuMs(): number;
-  /**
-   * Heap in use and memory outside it that the engine knows of, in MB, right after the work that was asked for before.
-   * @throws EngineError
-   */
-  memoryMb(): Promise<number>;
-  /** Makes a fresh context: the prelude runs, then the plugin's script, which may use that time. @throws EngineError */
-  createContext(send: SendFunction, settings: string, timeoutMs: number): Promise<EngineContext>;
+  /** Heap in use and memory outside it that the engine knows of, in MB; at once. @throws EngineError */
+  memoryMb(): number;
+  /** Makes a fresh context in which the prelude has run, and nothing else; at once. @throws EngineError */
+  createContext(host: GuestHost): EngineContext;
   /** Connects a debugger; only in an isolate that is inspected. Works also while its code runs, or stands at a breakpoint. */
   openInspector(onMessage: (message: string) => void): InspectorSession;
   /** Stops everything in it, most often within a millisecond; loops of native code go on. */
   dispose(): void;
 }
 
-/** Called by the prelude. Must not throw; "" means accepted, anything else is the code of a refusal. */
-export type SendFunction = (operation: unknown, id: unknown, first: unknown, second: unknown, third: unknown) => string;
+type Sent = readonly [operation: unknown, id: unknown, first: unknown, second: unknown, third: unknown];
 
+/** What the prelude can call. Neither must throw. */
+export interface GuestHost {
+  /** The prelude waits for the answer: "" means accepted, anything else is the code of a refusal. */
+  readonly send: (...sent: Sent) => string;
+  /** The prelude goes on at once; all of it arrives, in order, before the slice is over. */
+  readonly tell: (...sent: Sent) => void;
+}
+
+/** The engine does what is asked of a context in the order in which it was asked, so not all need be waited for. */
 export interface EngineContext {
+  /** Runs the plugin's script. @throws EngineError */
+  load(timeoutMs: number): Promise<void>;
   /** One slice: calls `drive`, drains the microtasks. @throws EngineError */
   drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void>;
   release(): void;

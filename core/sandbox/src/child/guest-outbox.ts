@@ -1,7 +1,7 @@
 import type { LogLine, StepLimits } from "../plugin-sandbox.ts";
 import { compute } from "./compute.ts";
 import type { ComputeLimits } from "./compute.ts";
-import type { SendFunction } from "./engine.ts";
+import type { GuestHost } from "./engine.ts";
 
 /** The prelude refuses a result that is too large; its own words about that and about errors must still fit. */
 const MOST_ERROR_CHARACTERS = 16_384;
@@ -55,7 +55,7 @@ interface OutboxStep {
  * Where everything lands that plugin code sends. It only takes notes: calls go on to the host when the
  * slice is over and the plugin's code stands still.
  */
-export class GuestOutbox {
+export class GuestOutbox implements GuestHost {
   droppedLogLines = 0;
   final: Final | null = null;
   /** Slices that the prelude began, when it was last asked. */
@@ -63,8 +63,7 @@ export class GuestOutbox {
   /** Calls without an answer. */
   readonly open = new Set<number>();
   readonly #crossing: CrossingLimits;
-  #onComputed: (durationMs: number) => void;
-  /** null while the plugin loads: there is no step yet that could call or end. */
+  /** null while nothing of a plugin has run. */
   #step: OutboxStep | null = null;
   #logs: LogLine[] = [];
   #logLines = 0;
@@ -74,18 +73,18 @@ export class GuestOutbox {
   #progressReports = 0;
   #logCharacters = 0;
 
-  /** @param onComputed - Told what is computed while the plugin loads. */
-  constructor(crossing: CrossingLimits, onComputed: (durationMs: number) => void) {
+  constructor(crossing: CrossingLimits) {
     this.#crossing = crossing;
-    this.#onComputed = onComputed;
   }
 
   /** From here on what is sent belongs to a step. */
   begin(limits: StepLimits, events: OutboxEvents): void {
     this.#step = { limits, events };
-    this.#onComputed = (durationMs) => {
-      events.computed(durationMs);
-    };
+  }
+
+  /** Takes nothing more. */
+  close(): void {
+    this.#step = null;
   }
 
   /** Whether the plugin made more host calls than its step may. */
@@ -107,37 +106,41 @@ export class GuestOutbox {
     return queued;
   }
 
-  readonly send: SendFunction = (operation, id, first, second, third) => {
-    if (operation === "slices") return this.#takeSlices(third);
-    if (this.final !== null) return "CANCELLED";
+  readonly send: GuestHost["send"] = (operation, id, first, second, third) => {
+    if (this.final !== null || this.#step === null) return "CANCELLED";
     if (typeof first !== "string" || typeof second !== "string") return "HOST_CALL_INVALID";
-    if (operation === "log") return this.#takeLog(first, second, third);
-    if (operation === "compute") return this.#compute(first, second, third);
-    if (this.#step === null) return "HOST_CALL_INVALID";
+    if (operation === "compute") return this.#compute(this.#step, first, second, third);
+    if (operation === "call") return this.#takeCall(this.#step, id, first, second, third);
+    return "HOST_CALL_INVALID";
+  };
+
+  readonly tell: GuestHost["tell"] = (operation, _, first, second, third) => {
+    if (operation === "slices") this.#takeSlices(third);
+    if (this.final !== null || this.#step === null) return;
+    if (typeof first !== "string" || typeof second !== "string") return;
     switch (operation) {
-      case "call":
-        return this.#takeCall(this.#step, id, first, second, third);
+      case "log":
+        this.#takeLog(first, second, third);
+        return;
       case "progress":
-        return this.#takeProgress(this.#step, first, second, third);
+        this.#takeProgress(this.#step, first, second, third);
+        return;
       case "done":
       case "fail":
       case "invalid":
       case "too-large":
-        return this.#takeFinal(this.#step, { operation, text: first, shapes: second }, third);
-      default:
-        return "HOST_CALL_INVALID";
+        this.#takeFinal(this.#step, { operation, text: first, shapes: second }, third);
     }
   };
 
-  #takeSlices(slices: unknown): string {
+  #takeSlices(slices: unknown): void {
     if (isCount(slices)) this.slices = slices;
-    return "";
   }
 
-  #compute(name: string, text: string, more: unknown): string {
+  #compute({ events }: OutboxStep, name: string, text: string, more: unknown): string {
     const startedMs = performance.now();
     const answer = compute(name, text, typeof more === "string" ? more : "", this.#crossing);
-    this.#onComputed(performance.now() - startedMs);
+    events.computed(performance.now() - startedMs);
     return answer;
   }
 
@@ -158,29 +161,26 @@ export class GuestOutbox {
     return "";
   }
 
-  #takeLog(level: string, message: string, fields: unknown): string {
+  #takeLog(level: string, message: string, fields: unknown): void {
     const text = typeof fields === "string" ? fields : "null";
     this.#logCharacters += message.length + text.length;
     const most = this.#crossing.logCharacters + this.#crossing.logLineCharacters;
-    if (this.#logLines >= this.#crossing.logLines || this.#logCharacters > most) return "HOST_CALL_LIMIT";
-    if (level !== "debug" && level !== "info" && level !== "warn" && level !== "error") return "HOST_CALL_INVALID";
+    if (this.#logLines >= this.#crossing.logLines || this.#logCharacters > most) return;
+    if (level !== "debug" && level !== "info" && level !== "warn" && level !== "error") return;
     this.#logLines++;
-    this.#logs.push({ level, message, fields: parsedFields(text) });
-    return "";
+    this.#logs.push({ level, message, fields: text === "null" ? null : parsedFields(text) });
   }
 
-  #takeProgress({ events }: OutboxStep, message: string, hasMessage: string, fraction: unknown): string {
-    if (typeof fraction !== "number" || !Number.isFinite(fraction)) return "HOST_CALL_INVALID";
-    if (++this.#progressReports > this.#crossing.progressReports) return "HOST_CALL_LIMIT";
+  #takeProgress({ events }: OutboxStep, message: string, hasMessage: string, fraction: unknown): void {
+    if (typeof fraction !== "number" || !Number.isFinite(fraction)) return;
+    if (++this.#progressReports > this.#crossing.progressReports) return;
     events.progress(fraction, hasMessage === "1" ? message.slice(0, MOST_PROGRESS_CHARACTERS) : null);
-    return "";
   }
 
-  #takeFinal({ limits }: OutboxStep, final: Final, droppedLogLines: unknown): string {
+  #takeFinal({ limits }: OutboxStep, final: Final, droppedLogLines: unknown): void {
     const tooLarge = final.text.length > limits.outputKb * 1024 + MOST_ERROR_CHARACTERS;
     this.final = tooLarge ? { operation: "too-large", text: String(final.text.length), shapes: "" } : final;
     if (isCount(droppedLogLines)) this.droppedLogLines = droppedLogLines;
-    return "";
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MessageFromProcess, MessageToProcess, RunOrder } from "../process-protocol.ts";
 import { DebuggerConnection } from "./debugger-connection.ts";
 import type { SandboxEngine } from "./engine.ts";
+import { makeFresh } from "./fresh-context.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
 import type { PluginScript } from "./isolate-pool.ts";
 import { runResult, unloadable } from "./run-result.ts";
@@ -76,12 +77,14 @@ export class InspectedServer {
         onCatastrophe: lost,
         inspected: true,
       });
+      // Before a debugger can stop it: this thread would wait for the debugger, which speaks through this thread.
+      const fresh = makeFresh(isolate, this.#settings.crossing);
       const connection = new DebuggerConnection(isolate, (message) => {
         this.#tell({ type: "inspect", message });
       });
       this.#connection = connection;
       for (const message of this.#early.splice(0)) connection.receive(message);
-      const pump = new StepPump(order, { isolate, ready: null }, this.#settings.crossing, {
+      const pump = new StepPump(order, { isolate, fresh, takenMs: performance.now() }, this.#settings.crossing, {
         call: (call, name, json, bytes) => {
           this.#tell({ type: "call", run, call, name, json, bytes });
         },

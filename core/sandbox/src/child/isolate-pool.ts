@@ -1,5 +1,6 @@
-import { ContextsAhead } from "./contexts-ahead.ts";
 import type { SandboxEngine } from "./engine.ts";
+import { makeFresh } from "./fresh-context.ts";
+import type { FreshContext } from "./fresh-context.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
 import type { PooledIsolate } from "./pooled-isolate.ts";
 
@@ -10,66 +11,57 @@ const IDLE_MS = 4 * 60_000;
 /** An isolate is replaced after this many runs, or when more than this part of its memory stays in use. */
 const MOST_RUNS = 2_000;
 const MOST_MEMORY_FRACTION = 0.5;
-/** A plugin that takes longer to load is loaded when a step comes, in the time of that step. */
-const MOST_LOAD_AHEAD_CPU_MS = 20;
 
 export interface PluginScript {
   readonly key: string;
   readonly code: string;
 }
 
-/** What a run tells of the isolate that it gives back. */
-export interface IsolateUse {
-  /** What was in use in the end, garbage included. */
-  readonly memoryMb: number;
-  /** Processor time that loading the plugin took. */
-  readonly loadCpuMs: number;
-}
-
 export interface IsolatePoolOptions {
   readonly prelude: string;
   readonly crossing: CrossingLimits;
-  /** Whether contexts are made before their steps come. */
-  readonly ahead: boolean;
-  /** The engine lost a thread on which no run was. */
-  readonly onPoisoned: (reason: string) => void;
 }
+
+/** An isolate that is out, with the context of its run. */
+export type TakenIsolate = PooledIsolate & { readonly fresh: FreshContext };
 
 /**
  * Isolates by plugin digest, one run at a time in each, so that processor time is exact and no run
  * is stopped for what another one did. Several isolates of one digest may be out at the same time.
  *
- * After a run an isolate gets the context of its next one, so that a step only pays for its own work.
+ * Contexts are made on this thread: only the engine's and the prelude's code runs, in isolates in which nothing is under way
+ * and most of the memory is free, so that no plugin can make it wait.
  */
 export class IsolatePool {
   readonly #engine: SandboxEngine;
   readonly #options: IsolatePoolOptions;
-  readonly #ahead: ContextsAhead;
   /** Least recently used first. */
   #idle: PooledIsolate[] = [];
 
   constructor(engine: SandboxEngine, options: IsolatePoolOptions) {
     this.#engine = engine;
     this.#options = options;
-    const { crossing, onPoisoned } = options;
-    const next = () => this.#idle.findLast(({ ready, loadsAhead }) => loadsAhead && ready === null) ?? null;
-    this.#ahead = new ContextsAhead({ crossing, next, onPoisoned });
+  }
+
+  /** One that is idle, at once; null when there is none for this plugin. */
+  takeIdle(digest: string, memoryMb: number, onCatastrophe: (reason: string) => void): TakenIsolate | null {
+    const poolKey = keyOf(digest, memoryMb);
+    const fits = (pooled: PooledIsolate): boolean => pooled.poolKey === poolKey;
+    const best = this.#idle.findLast((pooled) => fits(pooled) && pooled.fresh !== null) ?? this.#idle.findLast(fits);
+    if (best === undefined) return null;
+    this.#idle.splice(this.#idle.indexOf(best), 1);
+    best.user.onCatastrophe = onCatastrophe;
+    best.takenMs = performance.now();
+    return this.#withContext(best) ? best : this.takeIdle(digest, memoryMb, onCatastrophe);
   }
 
   /** @throws EngineError when the script does not compile. */
-  async take(
+  async makeNew(
     digest: string,
     script: PluginScript,
     memoryMb: number,
     onCatastrophe: (reason: string) => void,
-  ): Promise<PooledIsolate> {
-    const poolKey = `${digest} ${memoryMb}`;
-    const idle = this.#takeIdle(poolKey);
-    if (idle !== null) {
-      await this.#ahead.settled(idle);
-      idle.user.onCatastrophe = onCatastrophe;
-      if (!idle.isLost) return idle;
-    }
+  ): Promise<TakenIsolate> {
     const user = { onCatastrophe };
     const isolate = await this.#engine.createIsolate({
       memoryMb,
@@ -79,16 +71,23 @@ export class IsolatePool {
         user.onCatastrophe(reason);
       },
     });
-    const fresh = { ready: null, loadsAhead: false, isLost: false, memoryMb: 0, runs: 0, idleSinceMs: 0 };
-    return { isolate, memoryLimitMb: memoryMb, poolKey, user, ...fresh };
+    const takenMs = performance.now();
+    const fresh = makeFresh(isolate, this.#options.crossing);
+    return {
+      ...{ isolate, fresh, user, memoryLimitMb: memoryMb, poolKey: keyOf(digest, memoryMb) },
+      ...{ takenMs, memoryMb: 0, runs: 0, idleSinceMs: 0 },
+    };
   }
 
-  /** Takes an isolate back after a run, or throws it away when it is worn. */
-  give(pooled: PooledIsolate, { memoryMb, loadCpuMs }: IsolateUse, nowMs: number): void {
+  /**
+   * Takes an isolate back after a run, or throws it away when it is worn.
+   * @param memoryMb - What was in use in the end, garbage included.
+   */
+  give(pooled: PooledIsolate, memoryMb: number, nowMs: number): void {
+    pooled.fresh = null;
     pooled.runs++;
     pooled.idleSinceMs = nowMs;
     pooled.memoryMb = memoryMb;
-    pooled.loadsAhead = this.#options.ahead && loadCpuMs <= MOST_LOAD_AHEAD_CPU_MS;
     if (pooled.isolate.disposed) return;
     if (pooled.runs >= MOST_RUNS || memoryMb > pooled.memoryLimitMb * MOST_MEMORY_FRACTION) {
       pooled.isolate.dispose();
@@ -96,12 +95,14 @@ export class IsolatePool {
     }
     this.#idle.push(pooled);
     this.#dropTooMany();
-    this.#ahead.begin();
   }
 
-  /** Compares what is made ahead with its limits; called every few milliseconds. */
-  watch(): void {
-    this.#ahead.watch();
+  /** Makes the context of a step that has not come yet; false when there is none to make. */
+  makeAhead(): boolean {
+    const next = this.#idle.findLast(({ fresh }) => fresh === null);
+    if (next === undefined) return false;
+    if (!this.#withContext(next)) this.#idle.splice(this.#idle.indexOf(next), 1);
+    return true;
   }
 
   /** Throws away what nobody used for a while. */
@@ -113,16 +114,15 @@ export class IsolatePool {
     this.#drop((pooled) => pooled.poolKey.startsWith(`${digest} `));
   }
 
-  /** One that is ready, or will be in a moment, or any. */
-  #takeIdle(poolKey: string): PooledIsolate | null {
-    const fitting = this.#idle.filter((pooled) => pooled.poolKey === poolKey && !pooled.isLost);
-    const best =
-      fitting.findLast(({ ready }) => ready !== null) ??
-      fitting.find((pooled) => this.#ahead.isMaking(pooled)) ??
-      fitting.at(-1) ??
-      null;
-    if (best !== null) this.#idle.splice(this.#idle.indexOf(best), 1);
-    return best;
+  /** False when it has no memory for one: then it is gone. */
+  #withContext(pooled: PooledIsolate): pooled is TakenIsolate {
+    try {
+      pooled.fresh ??= makeFresh(pooled.isolate, this.#options.crossing);
+      return true;
+    } catch {
+      pooled.isolate.dispose();
+      return false;
+    }
   }
 
   #dropTooMany(): void {
@@ -137,6 +137,10 @@ export class IsolatePool {
 
   #drop(unwanted: (pooled: PooledIsolate) => boolean): void {
     for (const pooled of this.#idle) if (unwanted(pooled)) pooled.isolate.dispose();
-    this.#idle = this.#idle.filter(({ isolate, isLost }) => !isolate.disposed && !isLost);
+    this.#idle = this.#idle.filter(({ isolate }) => !isolate.disposed);
   }
+}
+
+function keyOf(digest: string, memoryMb: number): string {
+  return `${digest} ${memoryMb}`;
 }

@@ -4,10 +4,10 @@ import type {
   DriveArgument,
   EngineContext,
   EngineIsolate,
+  GuestHost,
   InspectorSession,
   IsolateOptions,
   SandboxEngine,
-  SendFunction,
 } from "./engine.ts";
 
 const MEBIBYTE = 1_048_576;
@@ -60,23 +60,24 @@ class IvmIsolate implements EngineIsolate {
     return this.disposed ? 0 : Number(this.#isolate.cpuTime) / 1e6;
   }
 
-  async memoryMb(): Promise<number> {
+  memoryMb(): number {
+    // A debugger may hold it at any time, and whoever waited for that would never hear the debugger again.
+    if (this.#inspected) return 0;
     try {
-      const heap = await this.#isolate.getHeapStatistics();
+      const heap = this.#isolate.getHeapStatisticsSync();
       return (heap.used_heap_size + heap.externally_allocated_size) / MEBIBYTE;
     } catch (error) {
       throw engineError(this.#isolate, error);
     }
   }
 
-  /** All of it in the engine's own threads, so that an isolate that is slow holds up nobody else. */
-  async createContext(send: SendFunction, settings: string, timeoutMs: number): Promise<EngineContext> {
+  createContext(host: GuestHost): EngineContext {
     let context: IvmContext | null = null;
     try {
-      const bare = await this.#isolate.createContext({ inspector: this.#inspected });
-      context = new IvmContext(this.#isolate, bare, await this.#prelude.run(bare, { reference: true }));
-      // The engine does both in this order, and they are waited for once.
-      await Promise.all([context.install(send, settings), this.#plugin.run(bare, { timeout: timeoutMs })]);
+      const bare = this.#isolate.createContextSync({ inspector: this.#inspected });
+      const drive = this.#prelude.runSync(bare, { reference: true });
+      context = new IvmContext(this.#isolate, bare, this.#plugin, drive);
+      context.install(host);
       return context;
     } catch (error) {
       context?.release();
@@ -105,16 +106,31 @@ class IvmIsolate implements EngineIsolate {
 class IvmContext implements EngineContext {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
+  readonly #plugin: ivm.Script;
   readonly #drive: ivm.Reference;
 
-  constructor(isolate: ivm.Isolate, context: ivm.Context, drive: ivm.Reference) {
+  constructor(isolate: ivm.Isolate, context: ivm.Context, plugin: ivm.Script, drive: ivm.Reference) {
     this.#isolate = isolate;
     this.#context = context;
+    this.#plugin = plugin;
     this.#drive = drive;
   }
 
-  install(send: SendFunction, settings: string): Promise<unknown> {
-    return this.#drive.apply(undefined, ["install", new ivm.Callback(withoutObjects(send), { sync: true }), settings]);
+  install({ send, tell }: GuestHost): void {
+    this.#drive.applySync(undefined, [
+      "install",
+      new ivm.Callback(withoutObjects(send, "HOST_CALL_INVALID"), { sync: true }),
+      // A tenth of the time of one whose answer is waited for, which crosses two threads.
+      new ivm.Callback(withoutObjects(tell, undefined), { ignored: true }),
+    ]);
+  }
+
+  async load(timeoutMs: number): Promise<void> {
+    try {
+      await this.#plugin.run(this.#context, { timeout: timeoutMs });
+    } catch (error) {
+      throw engineError(this.#isolate, error);
+    }
   }
 
   async drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void> {
@@ -133,8 +149,12 @@ class IvmContext implements EngineContext {
 }
 
 /** The engine would copy objects out as well; no host function of ours takes one, so none of them gets one. */
-function withoutObjects(send: SendFunction): SendFunction {
-  return (...values) => (values.some((value) => typeof value === "object") ? "HOST_CALL_INVALID" : send(...values));
+function withoutObjects<Answer>(take: (...sent: Parameters<GuestHost["send"]>) => Answer, refusal: Answer) {
+  return (...sent: Parameters<GuestHost["send"]>): Answer => (sent.some(isObject) ? refusal : take(...sent));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object";
 }
 
 function intoGuest(argument: DriveArgument): string | number | ivm.Copy<unknown> {

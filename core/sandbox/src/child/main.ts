@@ -11,9 +11,8 @@ import type { MessageFromProcess, MessageToProcess, ProcessFacts, RunOrder } fro
 import type { CrossingLimits } from "./guest-outbox.ts";
 import { InspectedServer } from "./inspected-server.ts";
 import { IsolatePool } from "./isolate-pool.ts";
-import type { PluginScript } from "./isolate-pool.ts";
+import type { PluginScript, TakenIsolate } from "./isolate-pool.ts";
 import { isolatedVmEngine } from "./isolated-vm-engine.ts";
-import type { PooledIsolate } from "./pooled-isolate.ts";
 import { NO_RESULT, runResult, unloadable } from "./run-result.ts";
 import { StepPump } from "./step-pump.ts";
 import type { PumpResult } from "./step-pump.ts";
@@ -81,15 +80,14 @@ interface StepsServer {
 
 function serverFor({ prelude, crossing, ahead, inspected }: ProcessSettings): StepsServer {
   if (inspected !== null) return new InspectedServer(isolatedVmEngine, { prelude, crossing, ...inspected }, tell);
-  const onPoisoned = (reason: string): void => {
-    tell({ type: "poisoned", run: null, reason: reason.slice(0, MOST_REASON_CHARACTERS) });
-  };
-  return new StepServer(new IsolatePool(isolatedVmEngine, { prelude, crossing, ahead, onPoisoned }), crossing);
+  return new StepServer(new IsolatePool(isolatedVmEngine, { prelude, crossing }), crossing, ahead);
 }
 
 class StepServer implements StepsServer {
   readonly #pool: IsolatePool;
   readonly #crossing: CrossingLimits;
+  readonly #ahead: boolean;
+  #aheadPlanned = false;
   readonly #scripts = new Map<string, PluginScript>();
   readonly #pumps = new Map<number, StepPump>();
   /** Cancelled before their isolate was there. */
@@ -98,9 +96,11 @@ class StepServer implements StepsServer {
   /** Runs of which the parent knows that they wait for it. */
   readonly #waiting = new Set<number>();
 
-  constructor(pool: IsolatePool, crossing: CrossingLimits) {
+  /** @param ahead - Whether contexts are made before their steps come. */
+  constructor(pool: IsolatePool, crossing: CrossingLimits, ahead: boolean) {
     this.#pool = pool;
     this.#crossing = crossing;
+    this.#ahead = ahead;
   }
 
   receive(message: MessageToProcess): void {
@@ -113,7 +113,7 @@ class StepServer implements StepsServer {
         this.#pool.forget(message.digest);
         return;
       case "run":
-        void this.#run(message.order);
+        this.#run(message.order);
         return;
       case "complete":
         this.#waiting.delete(message.run);
@@ -139,15 +139,15 @@ class StepServer implements StepsServer {
       this.#waiting.add(run);
       tell({ type: "waiting", run, answers: pump.answers });
     }
-    this.#pool.watch();
   }
 
   sweep(): void {
     this.#pool.sweep(performance.now());
   }
 
-  async #run(order: RunOrder): Promise<void> {
-    const { run } = order;
+  /** At once where it can be, so that the plugin's code runs while this thread turns to the next order. */
+  #run(order: RunOrder): void {
+    const { run, digest, limits } = order;
     let pump: StepPump | null = null;
     const onCatastrophe = (engineReason: string): void => {
       const reason = engineReason.slice(0, MOST_REASON_CHARACTERS);
@@ -157,9 +157,18 @@ class StepServer implements StepsServer {
       if (pump === null) report(run, { ...NO_RESULT, verdict, message: reason }, null);
       else pump.meter.abandon(verdict, reason);
     };
-    const pooled = await this.#isolateFor(order, onCatastrophe);
-    if (pooled === null) return;
-    pump = new StepPump(order, pooled, this.#crossing, {
+    const begin = (taken: TakenIsolate): void => {
+      pump = this.#pumpFor(order, taken);
+      void this.#finish(order, pump, taken);
+    };
+    const idle = this.#pool.takeIdle(digest, limits.memoryMb, onCatastrophe);
+    if (idle === null) void this.#makeNew(order, onCatastrophe, begin);
+    else begin(idle);
+  }
+
+  #pumpFor(order: RunOrder, taken: TakenIsolate): StepPump {
+    const { run } = order;
+    const pump = new StepPump(order, taken, this.#crossing, {
       call: (call, name, json, bytes) => {
         tell({ type: "call", run, call, name, json, bytes });
       },
@@ -172,25 +181,42 @@ class StepServer implements StepsServer {
     });
     this.#pumps.set(run, pump);
     if (this.#cancelled.delete(run)) pump.meter.stop("CANCELLED", "cancelled");
+    return pump;
+  }
+
+  async #finish({ run }: RunOrder, pump: StepPump, taken: TakenIsolate): Promise<void> {
     report(run, await pump.run(), pump);
     this.#pumps.delete(run);
     this.#waiting.delete(run);
-    const { meter, loadCpuMs } = pump;
-    if (!meter.abandoned) this.#pool.give(pooled, { memoryMb: meter.memoryMb, loadCpuMs }, performance.now());
+    if (!pump.meter.abandoned) this.#pool.give(taken, pump.meter.memoryMb, performance.now());
+    this.#planAhead();
   }
 
-  async #isolateFor(order: RunOrder, onCatastrophe: (reason: string) => void): Promise<PooledIsolate | null> {
-    const script = this.#scripts.get(order.digest);
-    this.#starting.add(order.run);
+  async #makeNew(
+    { run, digest, limits }: RunOrder,
+    onCatastrophe: (reason: string) => void,
+    begin: (taken: TakenIsolate) => void,
+  ): Promise<void> {
+    this.#starting.add(run);
     try {
+      const script = this.#scripts.get(digest);
       if (script === undefined) throw new Error("the code of this plugin was not loaded");
-      return await this.#pool.take(order.digest, script, order.limits.memoryMb, onCatastrophe);
+      begin(await this.#pool.makeNew(digest, script, limits.memoryMb, onCatastrophe));
     } catch (error) {
-      report(order.run, unloadable(error), null);
-      return null;
+      report(run, unloadable(error), null);
     } finally {
-      this.#starting.delete(order.run);
+      this.#starting.delete(run);
     }
+  }
+
+  /** Contexts are made ahead when there is nothing else to do, one at a time, so that steps which are there come first. */
+  #planAhead(): void {
+    if (!this.#ahead || this.#aheadPlanned || this.#pumps.size > 0) return;
+    this.#aheadPlanned = true;
+    setImmediate(() => {
+      this.#aheadPlanned = false;
+      if (this.#pumps.size === 0 && this.#pool.makeAhead()) this.#planAhead();
+    });
   }
 }
 

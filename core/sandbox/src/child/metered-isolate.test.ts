@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { EngineIsolate } from "./engine.ts";
 import { MeteredIsolate } from "./metered-isolate.ts";
@@ -7,8 +8,10 @@ function idleIsolate(): EngineIsolate & { disposed: boolean } {
   return {
     disposed: false,
     cpuMs: () => 0,
-    memoryMb: async () => 1,
-    createContext: () => Promise.reject(new Error("There is no engine")),
+    memoryMb: () => 1,
+    createContext: () => {
+      throw new Error("There is no engine");
+    },
     openInspector: () => ({ send: () => undefined }),
     dispose() {
       this.disposed = true;
@@ -48,11 +51,30 @@ describe("Time that the process spends in the service of a slice", () => {
   it("is never more than what the process used, for the clock also runs while others have the processor", async () => {
     const meter = meterOf(idleIsolate(), 10_000);
     const start = process.cpuUsage();
+    // Older than what the meter takes for the process's clock of now.
+    await sleep(10);
     await meter.slice(async () => {
       meter.charge(9_000);
     });
     const { user, system } = process.cpuUsage(start);
     expect(meter.cpuMs).toBeLessThanOrEqual((user + system) / 1_000);
+  });
+
+  it("counts by the clock alone in a slice so short that the process's clock need not be asked", async () => {
+    const meter = meterOf(idleIsolate(), 10_000);
+    await meter.slice(async () => {
+      meter.charge(5);
+    });
+    expect(meter.cpuMs).toBe(5);
+  });
+
+  it("is counted exactly where it would be too much, however short the slice", async () => {
+    const meter = meterOf(idleIsolate(), 4);
+    await sleep(10);
+    await meter.slice(async () => {
+      meter.charge(5);
+    });
+    expect(meter.cpuMs).toBeLessThan(4);
   });
 
   it("stops a run that goes beyond its limit with it", async () => {

@@ -1,12 +1,16 @@
 import type { StepLimits } from "../plugin-sandbox.ts";
 import type { ProcessVerdict } from "../process-protocol.ts";
-import type { EngineContext, EngineIsolate, SendFunction } from "./engine.ts";
+import type { EngineIsolate } from "./engine.ts";
 
 /** A disposed isolate has this much processor time of the whole process to stop, or its thread counts as lost… */
 const STOP_CPU_MS = 200;
 /** …and never more than this by the clock. */
 const STOP_WALL_MS = 2_500;
 const STOP_LOOK_MS = 10;
+/** A slice that is no longer than this by the clock counts by the clock: asking the system takes as long as a small step. */
+const SHORT_SLICE_MS = 5;
+/** How old a reading of the process's clock may be at the begin of a slice: an older one shows less, so more is counted. */
+const RECENT_MS = 5;
 /** The engine's own memory limit is soft, so a little more is no proof. */
 const MEMORY_TOLERANCE = 1.1;
 
@@ -31,7 +35,7 @@ export class MeteredIsolate {
   readonly #isolate: EngineIsolate;
   readonly #limits: MeteredLimits;
   readonly #onPoisoned: (reason: string) => void;
-  readonly #startedMs = performance.now();
+  readonly #startedMs: number;
   readonly #stop = Promise.withResolvers<"stopped">();
   #cpuMs: number;
   /** What the three clocks showed when the slice under way began; null between slices. */
@@ -42,12 +46,18 @@ export class MeteredIsolate {
   #hostMs = 0;
   #stopped: RunStopped | null = null;
 
-  /** @param spentCpuMs - What was used for the run before it began. */
-  constructor(isolate: EngineIsolate, limits: MeteredLimits, onPoisoned: (reason: string) => void, spentCpuMs = 0) {
+  /** The last argument is when the run began, and what was used for it up to now. */
+  constructor(
+    isolate: EngineIsolate,
+    limits: MeteredLimits,
+    onPoisoned: (reason: string) => void,
+    { startedMs, cpuMs } = { startedMs: performance.now(), cpuMs: 0 },
+  ) {
     this.#isolate = isolate;
     this.#limits = limits;
     this.#onPoisoned = onPoisoned;
-    this.#cpuMs = spentCpuMs;
+    this.#startedMs = startedMs;
+    this.#cpuMs = cpuMs;
   }
 
   get cpuMs(): number {
@@ -61,11 +71,6 @@ export class MeteredIsolate {
 
   get stopped(): RunStopped | null {
     return this.#stopped;
-  }
-
-  /** Makes a fresh context and loads the plugin in it. @throws RunStopped, EngineError */
-  createContext(send: SendFunction, settings: string): Promise<EngineContext> {
-    return this.slice((timeoutMs) => this.#isolate.createContext(send, settings, timeoutMs));
   }
 
   /** Ends the run; a slice under way is torn down. The first reason counts. */
@@ -109,27 +114,22 @@ export class MeteredIsolate {
    * milliseconds, and the timer ends what is beyond the step's time by the clock.
    * @throws RunStopped when the run was ended before, during or right after it; EngineError of the work.
    */
-  async slice<Result>(work: (timeoutMs: number) => Promise<Result>): Promise<Result> {
+  async slice(begin: (timeoutMs: number) => Promise<void>): Promise<void> {
     this.throwIfStopped();
-    this.#slice = { cpuMs: this.#cpuMs, isolateMs: this.#isolate.cpuMs(), processMs: processCpuMs() };
+    this.#slice = { cpuMs: this.#cpuMs, isolateMs: this.#isolate.cpuMs(), processMs: recentProcessCpuMs() };
     this.#computedMs = 0;
-    const slice = work(Math.max(1, Math.ceil(this.#limits.wallMs - this.wallMs)));
-    // The engine does this right behind the slice, so it costs no wait of its own.
-    const memory = this.#isolate.memoryMb().catch(isolateIsGone);
-    const settled = slice.then(
-      () => "settled" as const,
-      () => "settled" as const,
-    );
+    const work = begin(Math.max(1, Math.ceil(this.#limits.wallMs - this.wallMs)));
+    const settled = work.then(settledWell, settledBadly);
     const first = await Promise.race([settled, this.#stop.promise]);
     if (first === "stopped" && !this.abandoned) await this.#awaitEnd(settled);
     this.#measureCpu();
     this.#slice = null;
     this.throwIfStopped();
-    const result = await slice;
-    await Promise.race([memory.then((usedMb) => this.#checkMemory(usedMb)), this.#stop.promise]);
+    // Nothing is under way in the isolate any more, so it can be asked at once.
+    if (!this.#isolate.disposed) this.#checkMemory(this.#isolate.memoryMb());
     this.watch();
     this.throwIfStopped();
-    return result;
+    await work;
   }
 
   /** Waits for `event`, unless the run is ended first. @throws RunStopped */
@@ -144,22 +144,23 @@ export class MeteredIsolate {
 
   /**
    * The engine counts a slice by the clock, the system counts the processor time of all threads. Neither is ever less
-   * than what the slice used, so the smaller one counts.
+   * than what the slice used, so the smaller one counts; the system is only asked where the difference can matter.
    */
   #measureCpu(): void {
     // A disposed isolate no longer knows, so the last measurement stays.
     if (this.#slice === null || this.#isolate.disposed || this.abandoned) return;
     const isolateMs = this.#isolate.cpuMs() - this.#slice.isolateMs + this.#computedMs;
-    const processMs = processCpuMs() - this.#slice.processMs;
-    this.#cpuMs = this.#slice.cpuMs + Math.min(isolateMs, processMs);
+    const matters = isolateMs > SHORT_SLICE_MS || this.#slice.cpuMs + isolateMs > this.#limits.cpuMs;
+    const usedMs = matters ? Math.min(isolateMs, processCpuMs() - this.#slice.processMs) : isolateMs;
+    this.#cpuMs = this.#slice.cpuMs + usedMs;
   }
 
-  async #awaitEnd(settled: Promise<"settled">): Promise<void> {
+  async #awaitEnd(settled: Promise<unknown>): Promise<void> {
     const stopAtMs = performance.now() + STOP_WALL_MS;
     const stopAtCpuMs = processCpuMs() + STOP_CPU_MS;
     while (performance.now() < stopAtMs && processCpuMs() < stopAtCpuMs) {
       const pause = new Promise<"late">((resolve) => setTimeout(resolve, STOP_LOOK_MS, "late"));
-      if ((await Promise.race([settled, pause])) === "settled") return;
+      if ((await Promise.race([settled, pause])) !== "late") return;
     }
     const reason = "its thread could not be stopped";
     this.abandoned = true;
@@ -176,13 +177,25 @@ export class MeteredIsolate {
   }
 }
 
+let lastReading = { atMs: -Infinity, cpuMs: 0 };
+
 /** Processor time of all threads of this process. */
 function processCpuMs(): number {
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
+  lastReading = { atMs: performance.now(), cpuMs: (user + system) / 1_000 };
+  return lastReading.cpuMs;
 }
 
-/** Who stopped the isolate says why. */
-function isolateIsGone(): number {
-  return 0;
+/** The same, or a little less: as it was a moment ago. */
+function recentProcessCpuMs(): number {
+  return performance.now() - lastReading.atMs < RECENT_MS ? lastReading.cpuMs : processCpuMs();
+}
+
+function settledWell(): "settled" {
+  return "settled";
+}
+
+/** Whoever waits for the work itself learns why. */
+function settledBadly(): "settled" {
+  return "settled";
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CROSSING_LIMITS } from "../limits.ts";
 import type { RunOrder } from "../process-protocol.ts";
-import type { EngineIsolate, SendFunction } from "./engine.ts";
+import type { EngineIsolate, GuestHost } from "./engine.ts";
+import { makeFresh } from "./fresh-context.ts";
 import { StepPump } from "./step-pump.ts";
 
 const ORDER: RunOrder = {
@@ -18,27 +19,29 @@ const ORDER: RunOrder = {
 };
 
 /** An isolate that is faster than any: each slice is over in the moment in which it begins, and `start` is what it does. */
-function swiftIsolate(start: (send: SendFunction) => void): EngineIsolate {
+function swiftIsolate(start: (host: GuestHost) => void): EngineIsolate {
   return {
     disposed: false,
     cpuMs: () => 0,
-    memoryMb: () => Promise.resolve(1),
-    createContext: (send) =>
-      Promise.resolve({
-        drive: (what) => {
-          if (what === "start") start(send);
-          return Promise.resolve();
-        },
-        release: () => undefined,
-      }),
+    memoryMb: () => 1,
+    createContext: (host) => ({
+      load: () => Promise.resolve(),
+      drive: (what) => {
+        if (what === "start") start(host);
+        return Promise.resolve();
+      },
+      release: () => undefined,
+    }),
     openInspector: () => ({ send: () => undefined }),
     dispose: () => undefined,
   };
 }
 
-async function pump(start: (send: SendFunction) => void): Promise<{ verdict: string; calls: readonly number[] }> {
+async function pump(start: (host: GuestHost) => void): Promise<{ verdict: string; calls: readonly number[] }> {
   const calls: number[] = [];
-  const step = new StepPump(ORDER, { isolate: swiftIsolate(start), ready: null }, CROSSING_LIMITS, {
+  const isolate = swiftIsolate(start);
+  const taken = { isolate, fresh: makeFresh(isolate, CROSSING_LIMITS), takenMs: performance.now() };
+  const step = new StepPump(ORDER, taken, CROSSING_LIMITS, {
     call: (call) => calls.push(call),
     progress: () => undefined,
     poisoned: () => undefined,
@@ -48,7 +51,7 @@ async function pump(start: (send: SendFunction) => void): Promise<{ verdict: str
 }
 
 describe("A slice with more host calls than the step may make", () => {
-  const flood = (send: SendFunction): void => {
+  const flood = ({ send }: GuestHost): void => {
     for (let id = 1; id <= 3; id++) send("call", id, "sleep", "[0]", -1);
   };
 
@@ -57,9 +60,9 @@ describe("A slice with more host calls than the step may make", () => {
   });
 
   it("ends the step for that, even when the plugin says in it that it is done", async () => {
-    const floodAndLeave = (send: SendFunction): void => {
-      flood(send);
-      send("done", 0, '{"outcome":"skip","reason":"x"}', "", 0);
+    const floodAndLeave = (host: GuestHost): void => {
+      flood(host);
+      host.tell("done", 0, '{"outcome":"skip","reason":"x"}', "", 0);
     };
     expect(await pump(floodAndLeave)).toEqual({ verdict: "HOST_CALL_LIMIT", calls: [] });
   });

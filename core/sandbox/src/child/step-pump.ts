@@ -1,18 +1,16 @@
 import { COLUMN_KINDS } from "../process-protocol.ts";
 import type { CallAnswer, ColumnKind, ColumnShape, GuestError, ProcessVerdict, RunOrder } from "../process-protocol.ts";
 import { EngineError } from "./engine.ts";
-import type { DriveArgument, EngineContext } from "./engine.ts";
+import type { DriveArgument, EngineContext, EngineIsolate } from "./engine.ts";
 import type { CrossingLimits, Final, GuestOutbox } from "./guest-outbox.ts";
 import { MeteredIsolate, RunStopped } from "./metered-isolate.ts";
-import { loadPlugin, outboxOf } from "./plugin-context.ts";
-import type { PluginContext } from "./plugin-context.ts";
-import type { PooledIsolate } from "./pooled-isolate.ts";
+import type { FreshContext } from "./fresh-context.ts";
 
 export interface PumpEvents {
   call(call: number, name: string, json: string, bytes: Uint8Array | null): void;
   progress(fraction: number, message: string | null): void;
   /** The plugin's script has run, its function is next. */
-  loaded?(): Promise<void>;
+  readonly loaded?: () => Promise<void>;
   /** The thread did not stop: this process must be killed. */
   poisoned(reason: string): void;
 }
@@ -26,16 +24,12 @@ export interface PumpResult {
   readonly error: GuestError | null;
 }
 
-/** An isolate for the run, with the context that was made for it in advance or null. */
-type LoadedIsolate = Pick<PooledIsolate, "isolate" | "ready">;
-
-/** A script that compiled but threw before it set `plugin`. */
-class LoadFailed extends Error {
-  readonly guest: GuestError;
-  constructor(error: EngineError) {
-    super(error.message);
-    this.guest = asGuestError(error);
-  }
+/** An isolate for the run, with a context for nobody else. */
+interface FreshIsolate {
+  readonly isolate: EngineIsolate;
+  readonly fresh: FreshContext;
+  /** When the run began. */
+  readonly takenMs: number;
 }
 
 /**
@@ -50,25 +44,29 @@ export class StepPump {
   readonly #order: RunOrder;
   readonly #crossing: CrossingLimits;
   readonly #events: PumpEvents;
-  readonly #ready: PluginContext | null;
-  /** Processor time that loading the plugin took. */
-  loadCpuMs = 0;
+  readonly #context: EngineContext;
+  /** What the plugin's script threw before it set `plugin`. */
+  #loadError: GuestError | null = null;
   /** Arguments of one `deliver` each, in the order in which the host answered. */
   readonly #completions: (readonly DriveArgument[])[] = [];
   #wake: (() => void) | null = null;
   #slices = 0;
 
-  constructor(order: RunOrder, pooled: LoadedIsolate, crossing: CrossingLimits, events: PumpEvents) {
+  constructor(
+    order: RunOrder,
+    { isolate, fresh, takenMs }: FreshIsolate,
+    crossing: CrossingLimits,
+    events: PumpEvents,
+  ) {
     this.#order = order;
     this.#crossing = crossing;
     this.#events = events;
-    this.#ready = pooled.ready;
-    pooled.ready = null;
+    this.#context = fresh.context;
+    this.outbox = fresh.outbox;
     const onPoisoned = (reason: string): void => {
       events.poisoned(reason);
     };
-    this.meter = new MeteredIsolate(pooled.isolate, order.limits, onPoisoned, this.#ready?.loadCpuMs);
-    this.outbox = this.#ready?.outbox ?? outboxOf(this.meter, crossing);
+    this.meter = new MeteredIsolate(isolate, order.limits, onPoisoned, { startedMs: takenMs, cpuMs: fresh.cpuMs });
   }
 
   /** Whether its code stands still until the host answers. */
@@ -98,18 +96,13 @@ export class StepPump {
   }
 
   async #pump(): Promise<PumpResult> {
-    const { role, method, input, columns } = this.#order;
-    this.meter.throwIfStopped();
-    const { context, loadCpuMs } = this.#ready ?? (await this.#load());
-    this.loadCpuMs = loadCpuMs;
-    this.#beginStep();
+    const context = this.#context;
     try {
-      await this.#events.loaded?.();
-      await this.#slice(context, "start", [this.#stepSettings(), role, method, input, ...columns]);
+      await this.#start(context);
       await this.#sendCalls(context);
       while (this.outbox.final === null) {
         const answer = await this.#nextAnswer();
-        await this.#slice(context, "deliver", answer);
+        await this.#slice(context, (timeoutMs) => context.drive("deliver", answer, timeoutMs));
         await this.#sendCalls(context);
       }
       return await this.#result(context, this.outbox.final);
@@ -118,27 +111,50 @@ export class StepPump {
     }
   }
 
+  /** Loads the plugin and begins its function, in one slice unless somebody wants to stand between the two. */
+  async #start(context: EngineContext): Promise<void> {
+    const { role, method, input, columns } = this.#order;
+    const { loaded } = this.#events;
+    this.#beginStep();
+    if (loaded !== undefined) {
+      await this.meter.slice((timeoutMs) => this.#load(context, timeoutMs));
+      await loaded();
+    }
+    await this.#slice(context, (timeoutMs) => {
+      // Its end is known before the engine comes to what follows it.
+      if (loaded === undefined) void this.#load(context, timeoutMs);
+      return context.drive("start", [this.#stepSettings(), role, method, input, ...columns], timeoutMs);
+    });
+  }
+
+  /** Never rejects: a plugin that does not load ends the run. */
+  async #load(context: EngineContext, timeoutMs: number): Promise<void> {
+    try {
+      await context.load(timeoutMs);
+    } catch (error) {
+      // The plugin's function, which may be next, has nothing to say.
+      this.outbox.close();
+      if (!(error instanceof EngineError)) throw error;
+      if (error.kind === "thrown") {
+        this.#loadError = asGuestError(error);
+        this.meter.stop("LOAD_ERROR", error.message);
+      } else if (error.kind === "timeout") this.meter.stop("WALL_LIMIT", `more than ${this.#order.limits.wallMs} ms`);
+    }
+  }
+
   /**
    * A slice of plugin code. When one is over the engine fails for rejections that nobody handled, unless the collector took
    * them before, which depends on the memory that others left behind. So they count for nothing: what was begun and did
    * not time out went well, for the prelude takes all other errors.
    */
-  async #slice(context: EngineContext, what: string, args: readonly DriveArgument[]): Promise<void> {
+  async #slice(context: EngineContext, begin: (timeoutMs: number) => Promise<void>): Promise<void> {
     this.#slices++;
     try {
-      await this.meter.slice((timeoutMs) => context.drive(what, args, timeoutMs));
+      await this.meter.slice(begin);
     } catch (error) {
       if (!(error instanceof EngineError) || error.kind !== "thrown") throw error;
       await this.meter.slice((timeoutMs) => context.drive("count-slices", [], timeoutMs));
       if (this.outbox.slices !== this.#slices) throw error;
-    }
-  }
-
-  async #load(): Promise<PluginContext> {
-    try {
-      return await loadPlugin(this.meter, this.#crossing, this.outbox);
-    } catch (error) {
-      throw error instanceof EngineError && error.kind === "thrown" ? new LoadFailed(error) : error;
     }
   }
 
@@ -226,8 +242,10 @@ export class StepPump {
 
   #ended(error: unknown): PumpResult {
     const stopped = this.meter.stopped ?? error;
-    if (stopped instanceof RunStopped) return ending(stopped.verdict, stopped.message);
-    if (error instanceof LoadFailed) return { ...ending("LOAD_ERROR", error.message), error: error.guest };
+    if (stopped instanceof RunStopped) {
+      const result = ending(stopped.verdict, stopped.message);
+      return stopped.verdict === "LOAD_ERROR" ? { ...result, error: this.#loadError } : result;
+    }
     if (!(error instanceof EngineError)) return ending("INTERNAL", error instanceof Error ? error.message : "unknown");
     if (error.kind === "lost") return ending("MEMORY_LIMIT", `more than ${this.#order.limits.memoryMb} MB`);
     if (error.kind === "thrown") return { ...ending("failed", ""), error: asGuestError(error) };

@@ -1,7 +1,7 @@
-// The only way out: `send`, one synchronous function of the host that takes strings and numbers and queues them.
-// It answers "" or the code of a refusal, and never throws. Everything it is given is checked again by the host.
+// The only way out: two functions of the host that take strings and numbers, queue them, and never throw. `send` answers ""
+// or the code of a refusal, `tell` answers nothing and takes no time. Everything they are given is checked again by the host.
 let send;
-let settings;
+let tell;
 /** Whether there is a step, and whether it is over. */
 let begun = false;
 let finished = false;
@@ -119,7 +119,7 @@ function writeLog(level, message, fields) {
   }
   logLines++;
   logCharacters += line.length + json.length;
-  send("log", 0, level, line, json);
+  tell("log", 0, level, line, json);
 }
 
 function reportProgress(fraction, message) {
@@ -128,5 +128,5 @@ function reportProgress(fraction, message) {
   if (part === lastFraction && message === undefined) return;
   lastFraction = part;
   progressReports++;
-  send("progress", 0, message === undefined ? "" : textOf(message, 200), message === undefined ? "0" : "1", part);
+  tell("progress", 0, message === undefined ? "" : textOf(message, 200), message === undefined ? "0" : "1", part);
 }

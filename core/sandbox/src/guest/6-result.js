@@ -109,7 +109,7 @@ function releaseInput() {
 
 function finishWith(verdict, text, shapes) {
   finished = true;
-  send(verdict, 0, text, shapes, droppedLogLines);
+  tell(verdict, 0, text, shapes, droppedLogLines);
   // Arrays of a result may be those of the input, and have still to be collected.
   if (shapes === "") releaseInput();
 }

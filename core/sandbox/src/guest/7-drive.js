@@ -1,9 +1,9 @@
-// The one function that the host keeps. It returns nothing; what a run has to say goes through `send`.
+// The one function that the host keeps. It returns nothing; what a run has to say goes through `send` and `tell`.
 
-/** Once per context, before the plugin's script runs and perhaps before there is a step: what holds for every step. */
-function install(sendFunction, settingsJson) {
+/** Once per context, before the plugin's script runs and perhaps before there is a step. */
+function install(sendFunction, tellFunction) {
   send = sendFunction;
-  settings = freeze(parseJson(settingsJson));
+  tell = tellFunction;
 }
 
 async function settle(outcome) {
@@ -55,7 +55,7 @@ return function drive(what, a, b, c, d, ...arrays) {
   } else if (what === "deliver") {
     slices++;
     deliver(a, b, c, arrays);
-  } else if (what === "count-slices") send("slices", 0, "", "", slices);
+  } else if (what === "count-slices") tell("slices", 0, "", "", slices);
   else if (what === "copy-call-bytes") copyCallBytes(a, b);
   else if (what === "collect") collect(a);
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EngineError } from "../child/engine.ts";
-import type { EngineContext, EngineIsolate, IsolateOptions, SandboxEngine } from "../child/engine.ts";
+import type { EngineContext, EngineIsolate, GuestHost, IsolateOptions, SandboxEngine } from "../child/engine.ts";
 
 /** One thing that every engine must guarantee; the sandbox builds on nothing else. */
 export interface EngineRule {
@@ -15,15 +15,17 @@ export interface EngineRule {
 
 const SLICE_MS = 200;
 const PLENTY_MS = 20_000;
-/** Calls `plugin[what](send, …)`, so that each rule brings the guest code it needs. */
+/** Calls `plugin[what](send, …)`, so that each rule brings the guest code it needs; `tell` is a global. */
 const PRELUDE = `(function () {
   "use strict";
   let send;
   return function drive(what, ...args) {
-    if (what === "install") { send = args[0]; return; }
+    if (what === "install") { [send, globalThis.tell] = args; return; }
     plugin[what](send, ...args);
   };
 })()`;
+
+const SILENT: GuestHost = { send: () => "", tell: () => undefined };
 
 type Sent = readonly unknown[];
 type OpenOptions = Partial<Pick<IsolateOptions, "memoryMb" | "onCatastrophe">> & { readonly answer?: string };
@@ -45,7 +47,14 @@ async function open(
     sent.push(args);
     return answer;
   };
-  return { isolate, context: await isolate.createContext(send, "{}", PLENTY_MS), sent };
+  const context = await loaded(isolate, { send, tell: send });
+  return { isolate, context, sent };
+}
+
+async function loaded(isolate: EngineIsolate, host: GuestHost = SILENT, timeoutMs = PLENTY_MS): Promise<EngineContext> {
+  const context = isolate.createContext(host);
+  await context.load(timeoutMs);
+  return context;
 }
 
 /** Kind of the error with which `work` is refused. */
@@ -99,7 +108,7 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
       plugin: { code: "for (;;);", filename: "plugin:x" },
       onCatastrophe: () => undefined,
     });
-    assert.equal(await kindOf(isolate.createContext(() => "", "{}", SLICE_MS)), "timeout");
+    assert.equal(await kindOf(loaded(isolate, SILENT, SLICE_MS)), "timeout");
   }),
   rule("engine-004", "carries texts and numbers as they are, both ways", async (engine) => {
     const texts = ["", "ü€🏃", "a\0b", "\ud800", "x".repeat(1_000_000)];
@@ -122,7 +131,7 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
       "{}, [1], () => 1, Symbol(), new Proxy({}, {}), Promise.resolve(), new Uint8Array(1), new ArrayBuffer(1), new Date(), /x/, new Error('x'), globalThis, send, new Proxy(() => 1, {}), { get a() { throw 1; } }, { then(done) { done(1); } }, typeof Float16Array === 'undefined' ? {} : new Float16Array(4)";
     const { context, sent } = await open(
       engine,
-      `var plugin = { leak: (send) => { for (const value of [${values}]) for (const args of [[value], ['a', value], ['a', 0, value, '', '']]) try { send(...args); } catch {} } };`,
+      `var plugin = { leak: (send) => { for (const value of [${values}]) for (const args of [[value], ['a', value], ['a', 0, value, '', '']]) for (const say of [send, tell]) try { say(...args); } catch {} } };`,
     );
     await context.drive("leak", [], PLENTY_MS);
     for (const value of sent.flat())
@@ -136,6 +145,37 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
     );
     await context.drive("ask", [], PLENTY_MS);
     assert.deepEqual(sent[1]?.slice(2), ["string", "REFUSED", true]);
+  }),
+  rule("engine-022", "passes on all that a slice tells, in order, before that slice is over", async (engine) => {
+    const { context, sent } = await open(
+      engine,
+      "var plugin = { say: (send) => { for (let i = 0; i < 500; i++) (i % 50 === 0 ? send : tell)('said', i, '', '', ''); Promise.resolve().then(() => tell('said', 500, '', '', '')); } };",
+    );
+    await context.drive("say", [], PLENTY_MS);
+    assert.deepEqual(
+      sent.map(([, number]) => number),
+      Array.from({ length: 501 }, (_, number) => number),
+    );
+  }),
+  rule("engine-023", "knows that a script does not load before anything of what follows it is told", async (engine) => {
+    const isolate = await engine.createIsolate({
+      memoryMb: 64,
+      prelude: PRELUDE,
+      plugin: {
+        code: "var plugin = { say: (send) => { tell('a', 0, '', '', ''); send('b', 0, '', '', ''); } }; throw new Error('no');",
+        filename: "plugin:x",
+      },
+      onCatastrophe: () => undefined,
+    });
+    const order: string[] = [];
+    const note = (what: unknown): string => {
+      order.push(String(what));
+      return "";
+    };
+    const context = isolate.createContext({ send: note, tell: note });
+    const loading = context.load(PLENTY_MS).catch(() => note("refused"));
+    await Promise.all([loading, context.drive("say", [], PLENTY_MS).then(() => note("over"))]);
+    assert.deepEqual(order, ["refused", "a", "b", "over"]);
   }),
   rule("engine-007", "gives the guest nothing of the host beside `send`", async (engine) => {
     const { context, sent } = await open(
@@ -205,8 +245,8 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
     isolate.dispose();
     context.release();
     assert.equal(await kindOf(context.drive("spin", [], PLENTY_MS)), "lost");
-    assert.equal(await kindOf(isolate.createContext(() => "", "{}", PLENTY_MS)), "lost");
-    assert.equal(await kindOf(isolate.memoryMb()), "lost");
+    assert.equal(await kindOf(loaded(isolate)), "lost");
+    assert.equal(await kindOf((async () => isolate.memoryMb())()), "lost");
     assert.equal(isolate.cpuMs(), 0);
   }),
   rule("engine-013", "lets contexts share nothing", async (engine) => {
@@ -217,7 +257,7 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
     );
     for (let run = 0; run < 3; run++) {
       const sent: Sent[] = [];
-      const context = await isolate.createContext((...args) => (sent.push(args), ""), "{}", PLENTY_MS);
+      const context = await loaded(isolate, { ...SILENT, send: (...args) => (sent.push(args), "") });
       await context.drive("run", [], PLENTY_MS);
       assert.equal(sent[0]?.[2], ",,,,0,,");
       if (run === 1) context.release();
@@ -250,10 +290,10 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
       engine,
       "var plugin = { work: () => { for (let i = 0; i < 3e6; i++); globalThis.kept = new Array(1e6).fill(1.5); } };",
     );
-    const [cpuMs, memoryMb] = [isolate.cpuMs(), await isolate.memoryMb()];
+    const [cpuMs, memoryMb] = [isolate.cpuMs(), isolate.memoryMb()];
     await context.drive("work", [], PLENTY_MS);
     assert(isolate.cpuMs() > cpuMs);
-    assert((await isolate.memoryMb()) > memoryMb + 4);
+    assert(isolate.memoryMb() > memoryMb + 4);
   }),
   rule("engine-017", "ends an isolate that needs more memory than it may have, and nothing else", async (engine) => {
     const other = await open(engine, "var plugin = { work: (send) => { send('w', 0, '', '', ''); } };");
@@ -274,10 +314,10 @@ export const ENGINE_CONTRACT: readonly EngineRule[] = [
       { memoryMb: 32 },
     );
     for (let run = 0; run < 100; run++) {
-      const context = await isolate.createContext(() => "", "{}", PLENTY_MS);
+      const context = await loaded(isolate);
       await context.drive("fill", [], PLENTY_MS);
       context.release();
-      await isolate.memoryMb();
+      isolate.memoryMb();
     }
     assert.equal(isolate.disposed, false);
   }),

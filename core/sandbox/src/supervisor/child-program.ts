@@ -12,16 +12,15 @@ const CHILD_FILES = [
   "process-protocol.ts",
   "received-bytes.ts",
   "child/compute.ts",
-  "child/contexts-ahead.ts",
   "child/debugger-connection.ts",
   "child/engine.ts",
+  "child/fresh-context.ts",
   "child/guest-outbox.ts",
   "child/inspected-server.ts",
   "child/isolate-pool.ts",
   "child/isolated-vm-engine.ts",
   "child/main.ts",
   "child/metered-isolate.ts",
-  "child/plugin-context.ts",
   "child/run-result.ts",
   "child/step-pump.ts",
 ];
@@ -57,12 +56,13 @@ async function readChildProgram(): Promise<ChildProgram> {
   };
 }
 
-/** The parts of the prelude in the order of their numbers, as one strict function. */
+/** The parts of the prelude in the order of their numbers, as one strict function, behind what it is told of sizes. */
 async function readPrelude(): Promise<string> {
   const folder = new URL("guest/", HERE);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".js")).sort();
   const parts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
-  return `(function () {\n"use strict";\n${parts.join("\n")}\n})()`;
+  const settings = `const settings = globalThis.Object.freeze(${JSON.stringify(CROSSING_LIMITS)});`;
+  return `(function () {\n"use strict";\n${settings}\n${parts.join("\n")}\n})()`;
 }
 
 function addonPath(): string {

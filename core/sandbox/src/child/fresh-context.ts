@@ -1,0 +1,20 @@
+import type { EngineContext, EngineIsolate } from "./engine.ts";
+import { GuestOutbox } from "./guest-outbox.ts";
+import type { CrossingLimits } from "./guest-outbox.ts";
+
+/** A context in which nothing of a plugin has run yet: all that a step needs but its plugin. For one step only. */
+export interface FreshContext {
+  readonly context: EngineContext;
+  /** Where what this context sends lands. */
+  readonly outbox: GuestOutbox;
+  /** Processor milliseconds that making it took; charged to the step. */
+  readonly cpuMs: number;
+}
+
+/** Only while nothing is under way in the isolate. @throws EngineError */
+export function makeFresh(isolate: EngineIsolate, crossing: CrossingLimits): FreshContext {
+  const beforeMs = isolate.cpuMs();
+  const outbox = new GuestOutbox(crossing);
+  const context = isolate.createContext(outbox);
+  return { context, outbox, cpuMs: isolate.cpuMs() - beforeMs };
+}
