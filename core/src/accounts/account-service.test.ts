@@ -34,7 +34,16 @@ beforeAll(async () => {
       streams: { timeSeconds: new Float64Array(0) },
       notices: [],
     },
-    { provider: "test", externalId: null, fileSha256: null, filePart: 0, blobId: null },
+    {
+      provider: "test",
+      externalId: null,
+      fileSha256: null,
+      filePart: 0,
+      blobId: null,
+      source: "test/test",
+      updatedAt: null,
+      contentSha256: "",
+    },
   );
 }, 60_000);
 afterAll(() => database.drop());
@@ -108,6 +117,7 @@ async function leave(end: RunEnd, dryRun = false): Promise<string> {
     revision: null,
     document: GOOD,
     dryRun,
+    cause: "started",
     steps: [
       {
         stepId: "showcase",

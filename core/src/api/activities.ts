@@ -17,6 +17,12 @@ export const ActivitySummary = Type.Object({
   exercises: Type.Integer(),
   provider: Type.String(),
   notices: Type.Array(Type.String()),
+  duplicateOf: Nullable(
+    Type.Object(
+      { id: Type.String(), title: Type.String(), provider: Type.String() },
+      { description: "The activity of which this is the same session from elsewhere; it has no runs of its own" },
+    ),
+  ),
   runs: Type.Array(Type.Object({ id: Type.String(), pipelineName: Type.String(), state: Type.String() })),
 });
 export type ActivitySummary = Static<typeof ActivitySummary>;

@@ -16,6 +16,15 @@ export const RunState = Type.Union([
 ]);
 export type RunState = Static<typeof RunState>;
 
+/** What began a run: an activity that came in, an edit of it, a duplicate that was separated, or a person. */
+export const RunCause = Type.Union([
+  Type.Literal("arrived"),
+  Type.Literal("edited"),
+  Type.Literal("separated"),
+  Type.Literal("started"),
+]);
+export type RunCause = Static<typeof RunCause>;
+
 /** pending → running → ok | skipped | halted | waiting | parked | failed | delivered | rendered (dry run) | unknown (a blind delivery whose outcome is unclear) */
 export const StepState = Type.Union([
   Type.Literal("pending"),
@@ -146,6 +155,7 @@ export type RunStep = Static<typeof RunStep>;
 export const RunSummary = Type.Object({
   id: Type.String(),
   state: RunState,
+  cause: RunCause,
   dryRun: Type.Boolean(),
   pipelineId: Nullable(Type.String()),
   pipelineName: Type.String(),
@@ -201,6 +211,12 @@ export const LiveEvent = Type.Union([
     topic: Type.String(),
     seq: Type.Integer(),
     upload: Type.Unsafe<Record<string, unknown>>({ type: "object", description: "An Upload" }),
+  }),
+  Type.Object({
+    type: Type.Literal("connection"),
+    topic: Type.String(),
+    seq: Type.Integer(),
+    plugin: Type.String({ description: "`publisher/id`; its connection is to be read anew" }),
   }),
 ]);
 export type LiveEvent = Static<typeof LiveEvent>;

@@ -7,6 +7,8 @@ export interface StepSession {
   readonly state: Map<string, JsonValue>;
   /** How many pictures it has stored. */
   pictures: number;
+  /** A sentence for the person about what the host did otherwise than the plugin asked. */
+  note: string | null;
 }
 
 /** Staged writes of the steps that run in this process. */
@@ -28,14 +30,14 @@ export function createStepSessions(): StepSessions {
     of({ scope, signal }) {
       const existing = sessions.get(keyOf(scope));
       if (existing?.signal === signal) return existing;
-      const session = { signal, state: new Map<string, JsonValue>(), pictures: 0 };
+      const session = { signal, state: new Map<string, JsonValue>(), pictures: 0, note: null };
       sessions.set(keyOf(scope), session);
       return session;
     },
     take(scope) {
       const session = sessions.get(keyOf(scope));
       sessions.delete(keyOf(scope));
-      return session ?? { state: new Map(), pictures: 0 };
+      return session ?? { state: new Map(), pictures: 0, note: null };
     },
   };
 }

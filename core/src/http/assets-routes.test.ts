@@ -103,9 +103,26 @@ async function runWithPicture(
   const activityId = await createActivityRepository(database.db).insert(
     owner,
     { activity, streams: { timeSeconds: new Float64Array(0) }, notices: [] },
-    { provider: "test", externalId: null, fileSha256: null, filePart: 0, blobId: null },
+    {
+      provider: "test",
+      externalId: null,
+      fileSha256: null,
+      filePart: 0,
+      blobId: null,
+      source: "test/test",
+      updatedAt: null,
+      contentSha256: "",
+    },
   );
-  const run = { accountId: owner, activityId, pipelineId: null, pipelineName: "Test", revision: 1, dryRun: false };
+  const run = {
+    accountId: owner,
+    activityId,
+    pipelineId: null,
+    pipelineName: "Test",
+    revision: 1,
+    dryRun: false,
+    cause: "started" as const,
+  };
   const document = { source: STEP, boosters: [], destinations: [] };
   const runId = await createRunRepository(database.db).create({ ...run, document, steps: [] });
   const picture = await createAssetRepository(database.db).put(

@@ -1,7 +1,9 @@
 import type { Registry } from "@fitglue/registry";
 import type { SourcedActivity } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
+import { contentSha256 } from "../activities/content-hash.ts";
 import { isPublished, startRun, type PublishedPipeline } from "../pipelines/start-run.ts";
+import { beginningWith } from "../pipelines/start-runs-of.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
@@ -55,6 +57,9 @@ export async function storeActivities(
       fileSha256: file.sha256,
       filePart,
       blobId: file.blobId,
+      source: incoming.source,
+      updatedAt: sourced.updatedAt ?? null,
+      contentSha256: contentSha256(sourced),
     };
     const activityId = await activities.insert(
       accountId,
@@ -63,7 +68,8 @@ export async function storeActivities(
     );
     activityIds.push(activityId);
     notices.push(...own);
-    for (const pipeline of pipelines) runIds.push(await startRun(db, registry, { accountId, activityId }, pipeline));
+    for (const pipeline of pipelines)
+      runIds.push(await startRun(db, registry, { accountId, activityId }, pipeline, "arrived"));
   }
   return { activityIds, runIds, notices };
 }
@@ -72,12 +78,6 @@ async function pipelinesFor(
   db: Kysely<Database>,
   { accountId, source, pipelineId }: Incoming,
 ): Promise<PublishedPipeline[]> {
-  const pipelines = await createPipelineRepository(db).list(accountId);
-  return pipelines
-    .filter(isPublished)
-    .filter(({ id, enabled, published }) =>
-      pipelineId === null
-        ? enabled && published.document.source.enabled && published.document.source.plugin.startsWith(`${source}@`)
-        : id === pipelineId,
-    );
+  const pipelines = (await createPipelineRepository(db).list(accountId)).filter(isPublished);
+  return pipelineId === null ? beginningWith(source, pipelines) : pipelines.filter(({ id }) => id === pipelineId);
 }

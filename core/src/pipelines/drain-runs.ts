@@ -1,7 +1,7 @@
-import { errorHelpPath, type ActivityView } from "@fitglue/sdk";
+import { errorHelpPath, type ActivityView, type ActivityWithStreams } from "@fitglue/sdk";
 import { randomUUID } from "node:crypto";
 import { createActivityRepository } from "../storage/activity-repository.ts";
-import { replaySteps } from "../storage/replay-steps.ts";
+import { afterStep, replaySteps } from "../storage/replay-steps.ts";
 import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
 import { createRunStepRepository, type StoredStep } from "../storage/run-step-repository.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
@@ -30,54 +30,51 @@ export async function drainRuns(
     if (!run) return;
     const stop = new AbortController();
     signals.set(run.id, stop);
+    const work = createRunWork(run, claim, AbortSignal.any([signal, stop.signal]), parts);
     try {
-      await runPipeline(createRunWork(run, claim, AbortSignal.any([signal, stop.signal]), parts), claim, queue);
+      await runPipeline(work, queue);
     } catch (error) {
       if (error instanceof RunLostError || stop.signal.aborted) continue;
       if (signal.aborted) return;
       if (isPassing(error)) throw error;
       await failBroken(run, claim, error, parts);
     } finally {
+      await work.end();
       if (signals.get(run.id) === stop) signals.delete(run.id);
     }
   }
 }
 
-async function runPipeline(work: RunWork, claim: string, queue: JobQueue): Promise<void> {
+async function runPipeline(work: RunWork, queue: JobQueue): Promise<void> {
   const { run, parts } = work;
-  const { db, announcer } = parts;
-  await db.transaction().execute((tx) => announcer.announce(tx, run, { run: true }));
+  const { db } = parts;
   const incoming = await createActivityRepository(db).find(run.accountId, run.activityId);
-  // Removing an activity removes its runs.
+  // Removing an activity removes its runs, and one that was deleted where it came from has none that go on.
   if (!incoming) throw new RunLostError(run.id);
   const steps = await createRunStepRepository(db).list(run.id);
 
   const end =
-    (await runBoosters(work, steps, () => replaySteps(incoming, steps))) ??
-    (await runDeliveries(work, steps, replaySteps(incoming, steps)));
-  await db.transaction().execute(async (tx) => {
-    const runs = createRunRepository(tx);
-    if (!(await runs.hold(run.id, claim))) throw new RunLostError(run.id);
-    await runs.leave(run.id, end);
-    if (end.resumesAt) await queue.wakeRunsAt(run.accountId, end.resumesAt, tx);
-    await announcer.announce(tx, run, { run: true });
+    (await runBoosters(work, steps, incoming)) ?? (await runDeliveries(work, steps, replaySteps(incoming, steps)));
+  const { resumesAt } = end;
+  await work.leave(end, async (tx) => {
+    if (resumesAt) await queue.wakeRunsAt(run.accountId, resumesAt, tx);
   });
 }
 
 /** @returns How the run ends here, or null when it goes on to the destinations. */
-async function runBoosters(work: RunWork, steps: StoredStep[], stateNow: () => ActivityView): Promise<RunEnd | null> {
+async function runBoosters(work: RunWork, steps: StoredStep[], incoming: ActivityWithStreams): Promise<RunEnd | null> {
   let state: ActivityView | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.role !== "booster") continue;
     if (canRun(step)) {
-      state ??= stateNow();
+      state ??= replaySteps(incoming, steps);
       const done = await runBooster(work, step, state);
       steps[index] = done;
-      if (done.state === "ok") state = stateNow();
+      if (done.state === "ok") state = afterStep(state, done, steps);
     }
     const end = endAfter(steps[index] ?? step);
     if (end) {
-      if (end.state === "halted" || end.state === "failed") await skipRest(work, steps, end);
+      if (end.state === "halted" || end.state === "failed") skipRest(work, steps, end);
       return end;
     }
   }
@@ -85,9 +82,8 @@ async function runBoosters(work: RunWork, steps: StoredStep[], stateNow: () => A
 }
 
 function canRun({ state, resumesAt }: StoredStep): boolean {
-  return (
-    state === "pending" || state === "running" || (state === "parked" && (resumesAt?.getTime() ?? 0) <= Date.now())
-  );
+  if (state === "parked") return resumesAt !== null && resumesAt.getTime() <= Date.now();
+  return state === "pending" || state === "running";
 }
 
 /** What a booster's state means for the run; null when the run goes on. */
@@ -106,10 +102,10 @@ function endAfter({ state, reason, error, onError, resumesAt }: StoredStep): Run
   }
 }
 
-async function skipRest(work: RunWork, steps: StoredStep[], end: RunEnd): Promise<void> {
+function skipRest(work: RunWork, steps: StoredStep[], end: RunEnd): void {
   const reason = end.state === "halted" ? "An earlier step stopped the run" : "An earlier step failed";
   for (const [index, step] of steps.entries()) {
-    if (step.state === "pending") steps[index] = await work.commit(step, { state: "skipped", reason });
+    if (step.state === "pending") steps[index] = work.note(step, { state: "skipped", reason });
   }
 }
 
@@ -118,18 +114,17 @@ async function runDeliveries(work: RunWork, steps: StoredStep[], view: ActivityV
   for (const [index, step] of steps.entries()) {
     if (step.role === "destination" && canRun(step)) steps[index] = await runDelivery(work, step, view);
   }
-  const resumes = steps.flatMap(({ state, resumesAt }) =>
-    state === "parked" && resumesAt ? [resumesAt.getTime()] : [],
-  );
-  if (resumes.length > 0)
-    return {
-      state: "parked",
-      reason: steps.find(({ state }) => state === "parked")?.reason ?? null,
-      resumesAt: new Date(Math.min(...resumes)),
-    };
+  const parked = steps.filter(({ state }) => state === "parked");
+  if (parked.length > 0) return { state: "parked", reason: parked[0]?.reason ?? null, resumesAt: earliest(parked) };
   const failed = steps.find(({ role, state }) => role === "destination" && (state === "failed" || state === "unknown"));
   if (failed) return { state: "failed", reason: failed.error?.message ?? null, resumesAt: null };
   return { state: "done", reason: null, resumesAt: null };
+}
+
+/** When the first of the steps goes on; null when all wait for something to happen. */
+function earliest(parked: readonly StoredStep[]): Date | null {
+  const times = parked.flatMap(({ resumesAt }) => resumesAt?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
 /** Whether it is the database that does not answer: the job is tried again, and the run goes on where it was. */

@@ -1,11 +1,11 @@
-import type { JsonObject } from "@fitglue/sdk";
+import type { JsonObject, Manifest } from "@fitglue/sdk";
 import type { Registry } from "@fitglue/registry";
 import type { PipelineDocument, PipelineStep } from "../api/pipelines.ts";
 import type { NewRunStep } from "../storage/run-step-repository.ts";
 
 /**
  * The steps of a run: enabled boosters in their order, deferred ones after all others, then the
- * destinations. A deferred booster keeps its place in the text, which is its `position`.
+ * destinations, those that publish a page first: the others may link to it. A deferred booster keeps its place in the text, which is its `position`.
  */
 export function planSteps(document: PipelineDocument, registry: Registry): NewRunStep[] {
   const boosters = document.boosters.filter(({ enabled }) => enabled);
@@ -21,7 +21,7 @@ export function planSteps(document: PipelineDocument, registry: Registry): NewRu
       step,
       position: boosters.length + index,
       role: "destination" as const,
-      stage: 2,
+      stage: hasPage(step, registry) ? 2 : 3,
     })),
   ];
   const inOrder = positioned.toSorted((one, other) => one.stage - other.stage || one.position - other.position);
@@ -37,6 +37,13 @@ export function planSteps(document: PipelineDocument, registry: Registry): NewRu
 }
 
 function isDeferred({ plugin }: PipelineStep, registry: Registry): boolean {
-  const installed = registry.list().find(({ key }) => key === plugin);
-  return installed?.manifest.booster?.deferred === true;
+  return manifestOf(plugin, registry)?.booster?.deferred === true;
+}
+
+function hasPage({ plugin }: PipelineStep, registry: Registry): boolean {
+  return manifestOf(plugin, registry)?.capabilities?.pages !== undefined;
+}
+
+function manifestOf(plugin: string, registry: Registry): Manifest | undefined {
+  return registry.list().find(({ key }) => key === plugin)?.manifest;
 }

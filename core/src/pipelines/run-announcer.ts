@@ -8,10 +8,12 @@ import type { StoredStep } from "../storage/run-step-repository.ts";
 import { describeStep, type StepDelivery } from "./describe-step.ts";
 
 export interface RunNews {
+  /** Whether the run begins to be worked on, before its steps change. */
+  readonly began?: boolean;
   /** Steps that changed. */
   readonly steps?: readonly StoredStep[];
   readonly deliveries?: readonly StepDelivery[];
-  /** Whether the run itself changed state. */
+  /** Whether the run itself changed state, after its steps. */
   readonly run?: boolean;
 }
 
@@ -22,17 +24,18 @@ export interface RunAnnouncer {
 
 export function createRunAnnouncer(registry: Registry, archive: Pick<TapeArchive, "ofRun">): RunAnnouncer {
   return {
-    async announce(transaction, { id, accountId }, { steps = [], deliveries = [], run = false }) {
+    async announce(transaction, { id, accountId }, { began = false, steps = [], deliveries = [], run = false }) {
       const topic = `run:${id}`;
       const tapes = steps.length > 0 ? await archive.ofRun(transaction, id) : new Map<string, never>();
-      const events: NewLiveEvent[] = steps.map((step) => ({
+      const summary = began || run ? await createRunRepository(transaction).summary(accountId, id) : null;
+      const ofRun: NewLiveEvent[] = summary
+        ? [topic, "account"].map((each) => ({ topic: each, payload: { type: "run", run: summary } }))
+        : [];
+      const ofSteps = steps.map((step): NewLiveEvent => ({
         topic,
         payload: { type: "step", runId: id, step: describeStep(step, { deliveries, tapes }, registry) },
       }));
-      const summary = run ? await createRunRepository(transaction).summary(accountId, id) : null;
-      if (summary) {
-        for (const each of [topic, "account"]) events.push({ topic: each, payload: { type: "run", run: summary } });
-      }
+      const events = [...(began ? ofRun : []), ...ofSteps, ...(run ? ofRun : [])];
       await createLiveEventRepository(transaction).append(accountId, events);
     },
   };

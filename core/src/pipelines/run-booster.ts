@@ -17,7 +17,7 @@ import { failureColumns, failureOfError, parkedColumns, reportColumns } from "./
 import { callScope, seedOf } from "./step-request.ts";
 
 /** How often a step may ask to be tried again later before it counts as failed. */
-const MOST_TRIES_LATER = 100;
+const MOST_TIMES_LATER = 500;
 const SHORTEST_WAIT_SECONDS = 1;
 const LONGEST_WAIT_SECONDS = 7 * 24 * 3600;
 
@@ -34,16 +34,17 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
     const present = presentClasses(before);
     const missing = (plugin.manifest.booster?.requires ?? []).filter((name) => !present.includes(name));
     if (missing.length > 0)
-      return await work.commit(step, { state: "skipped", reason: missingReason(missing), attempts: step.attempts + 1 });
+      return work.note(step, { state: "skipped", reason: missingReason(missing), attempts: step.attempts + 1 });
     const reads = [...(plugin.manifest.booster?.requires ?? []), ...(plugin.manifest.booster?.optional ?? [])].filter(
       (name) => present.includes(name),
     );
-    const running = await work.commit(step, {
+    const running = work.note(step, {
       state: "running",
       reason: null,
       error: null,
       form: null,
       resumesAt: null,
+      waitsFor: null,
       startedAt,
       attempts: step.attempts + 1,
       tries,
@@ -67,7 +68,7 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
     return await settle(work, running, plugin, before, report);
   } catch (error) {
     work.signal.throwIfAborted();
-    return await work.commit(step, {
+    return work.note(step, {
       startedAt,
       attempts: step.attempts + 1,
       tries,
@@ -90,15 +91,19 @@ async function settle(
   const columns = reportColumns(report, step.startedAt ?? new Date());
   const writeTape = await work.record(step, report);
   if (!report.ok)
-    return work.commit(step, { ...columns, ...failureColumns(report.failure, step, step.tries) }, writeTape);
+    return work.note(step, { ...columns, ...failureColumns(report.failure, step, step.tries) }, writeTape);
   const change = outcomeColumns(report.outcome, step, plugin, before);
-  return work.commit(step, { ...columns, ...change }, async (tx) => {
+  // A dry run computes with what the plugin remembers, and leaves it as it is.
+  const remembers = stagedState.size > 0 && !work.run.dryRun && change.state !== "failed";
+  const changed = work.note(step, { ...columns, ...change }, async (tx) => {
     await writeTape(tx);
-    // A dry run computes with what the plugin remembers, and leaves it as it is.
-    if (work.run.dryRun || change.state === "failed") return;
+    if (!remembers) return;
     const owner = { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` };
     await createPluginStateRepository(tx).write(owner, stagedState);
   });
+  // The next step may ask for it.
+  if (remembers) await work.flush();
+  return changed;
 }
 
 function outcomeColumns(
@@ -132,15 +137,19 @@ function outcomeColumns(
   }
 }
 
-/** A step that asked to be tried again later. */
+/** A step that asked to be tried again later, which is no failure. `step.tries` counts this try. */
 export function laterColumns(
   { afterSeconds, reason }: { afterSeconds: number; reason: string },
   step: StoredStep,
 ): StepChange {
-  const { tries, plugin } = step;
-  if (tries < MOST_TRIES_LATER)
-    return parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason);
-  const message = `${plugin} asked ${String(tries)} times to be tried again later, the last time because: ${reason}; run it again when the reason is gone`;
+  const { tries, postponed, plugin } = step;
+  if (postponed < MOST_TIMES_LATER)
+    return {
+      ...parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason),
+      tries: tries - 1,
+      postponed: postponed + 1,
+    };
+  const message = `${plugin} asked ${String(postponed)} times to be tried again later, the last time because: ${reason}; run it again when the reason is gone`;
   return failureColumns(
     { code: "PLUGIN_ERROR", pluginCode: null, message, stack: null, retryable: false, retryAtMs: null },
     step,

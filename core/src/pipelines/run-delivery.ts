@@ -1,39 +1,51 @@
 import type { PluginPackage } from "@fitglue/registry";
-import type { StepReport, StepRequest } from "@fitglue/sandbox";
-import {
-  composeContent,
-  errorHelpPath,
-  minimise,
-  presentClasses,
-  type ActivityView,
-  type DeliveryOutcome,
-  type JsonObject,
-} from "@fitglue/sdk";
-import { createDeliveryRepository, type Delivery, type DeliveryPlace } from "../storage/delivery-repository.ts";
-import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
-import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+import type { StepRequest } from "@fitglue/sandbox";
+import { composeContent, minimise, presentClasses, type ActivityView, type JsonObject } from "@fitglue/sdk";
+import type { Transaction } from "kysely";
 import type { RunStep } from "../api/runs.ts";
-import { laterColumns } from "./run-booster.ts";
+import type { Database } from "../storage/database/schema.ts";
+import {
+  createDeliveryRepository,
+  type Delivery,
+  type DeliveryMarks,
+  type DeliveryPlace,
+} from "../storage/delivery-repository.ts";
+import { createRunRepository } from "../storage/run-repository.ts";
+import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+import { deliveryMarks } from "./delivery-marks.ts";
+import { nextMove, type Move } from "./next-move.ts";
 import type { RunWork } from "./run-work.ts";
+import { settleArrived, settleDelivered, settleNotFound, settleReport, settleUnknown } from "./settle-delivery.ts";
 import { stepConfig } from "./step-config.ts";
-import { failureColumns, failureOfError, reportColumns } from "./step-report.ts";
+import { failureColumns, failureOfError } from "./step-report.ts";
 import { callScope, seedOf } from "./step-request.ts";
 
-interface Attempt {
+/** One try of one destination. */
+export interface Attempt {
   readonly work: RunWork;
   readonly step: StoredStep;
   readonly plugin: PluginPackage;
   readonly config: JsonObject;
   readonly view: ActivityView;
-  readonly delivery: Delivery;
-  readonly previous: string | null;
+  readonly marks: DeliveryMarks;
   readonly startedAt: Date;
+}
+
+/** What the database knows of the delivery when the attempt begins, and what is to be done about it. */
+export interface Begun {
+  /** The one that is worked on: this step's own, or an earlier run's whose end nobody saw. */
+  readonly delivery: Delivery;
+  readonly isEarlier: boolean;
+  readonly previous: string | null;
+  readonly pageUrl: string | null;
+  readonly move: Move;
 }
 
 /**
  * Hands the finished activity to one destination, so that whatever happens in between it has one effect:
  * the delivery is written down before the plugin is asked, and an attempt whose end nobody saw is only
- * repeated when the destination can tell the repetition (its `idempotency`).
+ * repeated when the destination can tell the repetition (its `idempotency`). That holds over runs: an edit, or a person
+ * who runs the pipeline again, goes on from the attempt that an earlier run left.
  *
  * Never throws for anything that the plugin, its settings or the activity do.
  */
@@ -44,37 +56,34 @@ export async function runDelivery(work: RunWork, step: StoredStep, view: Activit
     const plugin = work.parts.registry.get(step.plugin);
     const config = stepConfig(plugin, "destination", step.config);
     const accepts = plugin.manifest.destination?.accepts ?? [];
-    const reads = presentClasses(view).filter((name) => accepts.includes(name));
     const rendered = renderFor(plugin, view);
     const begun: StepChange = {
       reason: null,
       error: null,
       resumesAt: null,
+      waitsFor: null,
       startedAt,
       attempts: step.attempts + 1,
       tries,
-      reads,
+      reads: presentClasses(view).filter((name) => accepts.includes(name)),
       rendered,
     };
     if (work.run.dryRun)
-      return await work.commit(step, { ...begun, state: "rendered", durationMs: Date.now() - startedAt.getTime() });
+      return work.note(step, { ...begun, state: "rendered", durationMs: Date.now() - startedAt.getTime() });
 
-    const deliveries = createDeliveryRepository(work.parts.db);
-    const place = placeOf(work, step);
-    const delivery = await deliveries.open(place);
-    const previous = await deliveries.previous(place);
-    const running = await work.commit(step, { ...begun, state: "running" });
-    return await attempt({ work, step: running, plugin, config, view, delivery, previous, startedAt });
+    const running = work.note(step, { ...begun, state: "running" });
+    const marks = deliveryMarks(view, plugin, rendered?.text ?? "", work.parts.registry);
+    return await attempt({ work, step: running, plugin, config, view, marks, startedAt });
   } catch (error) {
     work.signal.throwIfAborted();
-    return await work.commit(step, {
+    return work.note(step, {
       startedAt,
       attempts: step.attempts + 1,
       tries,
       ...failureColumns(failureOfError(error), step, tries),
     });
   } finally {
-    // What was staged and not committed counts for nothing.
+    // What was staged and not written counts for nothing.
     work.parts.sessions.take(callScope(work.run, step));
   }
 }
@@ -88,30 +97,73 @@ function renderFor({ manifest: { destination } }: PluginPackage, view: ActivityV
 }
 
 async function attempt(context: Attempt): Promise<StoredStep> {
-  const { work, step, plugin, delivery } = context;
-  // An earlier attempt began and its end is not known.
-  if (delivery.state === "sent") {
-    const idempotency = plugin.manifest.destination?.idempotency;
-    if (idempotency === "blind") return settleUnknown(context);
-    if (idempotency === "lookup") {
-      const report = await work.parts.sandbox.run(request(context, "find"));
+  const begun = await begin(context);
+  const { work } = context;
+  switch (begun.move) {
+    case "arrived":
+      return begun.isEarlier ? await again(context, begun) : settleArrived(context, begun);
+    case "unknown":
+      return settleUnknown(context, begun);
+    case "keep":
+      return work.note(context.step, { state: "skipped", reason: cannotUpdate(context.plugin) });
+    case "ask": {
+      const report = await work.parts.sandbox.run(request(context, begun, "find"));
       work.signal.throwIfAborted();
-      if (!report.ok) return commitReport(context, report, failureColumns(report.failure, step, step.tries));
-      if (report.outcome) return settleDelivered(context, report, report.outcome);
+      if (!report.ok) return settleReport(context, begun, report);
+      if (report.outcome) {
+        const settled = await settleDelivered(context, begun, report, report.outcome);
+        return begun.isEarlier ? await attempt(context) : settled;
+      }
+      await settleNotFound(context, begun);
+      return await attempt(context);
+    }
+    case "send": {
+      const report = await work.parts.sandbox.run(request(context, begun, "deliver"));
+      const settled = await settleReport(context, begun, report);
+      return begun.isEarlier && settled.state === "delivered" ? await attempt(context) : settled;
     }
   }
-  if (delivery.state === "unknown") return settleUnknown(context);
-  if (delivery.state === "done") return work.commit(step, { state: "delivered" });
-  await createDeliveryRepository(work.parts.db).markSent(delivery.id);
-  const report = await work.parts.sandbox.run(request(context, "deliver"));
-  return settle(context, report);
+}
+
+/** An earlier run's delivery turned out to have arrived: that is noted, and this run's own begins. */
+async function again(context: Attempt, { delivery }: Begun): Promise<StoredStep> {
+  context.work.noteFact((tx) => createDeliveryRepository(tx).close(delivery.id, { state: "done" }));
+  return attempt(context);
+}
+
+/** Writes down what is about to be done, and that it may have arrived from now on. @throws RunLostError */
+async function begin({ work, step, plugin, marks }: Attempt): Promise<Begun> {
+  const place = placeOf(work, step);
+  let begun: Begun | null = null;
+  await work.flush(async (tx) => {
+    begun = await lookUp(tx, place, marks, plugin);
+    if (begun.move === "send") await createDeliveryRepository(tx).markSent(begun.delivery.id);
+  });
+  if (begun === null) throw new Error(`The delivery of step ${step.stepId} was not begun`);
+  return begun;
+}
+
+async function lookUp(
+  tx: Transaction<Database>,
+  place: DeliveryPlace,
+  marks: DeliveryMarks,
+  plugin: PluginPackage,
+): Promise<Begun> {
+  const deliveries = createDeliveryRepository(tx);
+  const own = await deliveries.open(place, marks);
+  const earlier = own.attempts === 0 ? await deliveries.unsettledBefore(place) : null;
+  const delivery = earlier ?? own;
+  const previous = earlier ? null : await deliveries.previous(place);
+  const pageUrl = await createRunRepository(tx).openPageUrl(place.runId);
+  const move = nextMove(delivery, previous, plugin);
+  return { delivery, isEarlier: earlier !== null, previous, pageUrl, move };
 }
 
 function request<Method extends "deliver" | "find">(
-  context: Attempt,
+  { work, step, plugin, config, view, startedAt }: Attempt,
+  { delivery, previous, pageUrl }: Begun,
   method: Method,
 ): StepRequest & { readonly method: Method } {
-  const { work, step, plugin, config, view, delivery, previous, startedAt } = context;
   return {
     plugin,
     role: "destination",
@@ -121,6 +173,8 @@ function request<Method extends "deliver" | "find">(
       ...view,
       previous: previous === null ? null : { externalId: previous },
       idempotencyKey: delivery.id,
+      resume: delivery.resume,
+      pageUrl,
     },
     scope: callScope(work.run, step),
     nowMs: startedAt.getTime(),
@@ -132,76 +186,8 @@ function request<Method extends "deliver" | "find">(
   };
 }
 
-async function settle(context: Attempt, report: StepReport<DeliveryOutcome>): Promise<StoredStep> {
-  const { work, step, plugin, delivery } = context;
-  const close = (state: "pending" | "failed") => createDeliveryRepository(work.parts.db).close(delivery.id, { state });
-  if (!report.ok) {
-    const { failure, hostCalls } = report;
-    // The plugin itself said that it failed, or it never reached out: nothing has arrived.
-    const certain = failure.pluginCode !== null || !hostCalls.some(({ outward }) => outward);
-    if (certain) await close(failure.retryable ? "pending" : "failed");
-    work.signal.throwIfAborted();
-    if (!certain && plugin.manifest.destination?.idempotency === "blind") return settleUnknown(context, report);
-    return commitReport(context, report, failureColumns(failure, step, step.tries));
-  }
-  const { outcome } = report;
-  if (outcome.outcome === "delivered") return settleDelivered(context, report, outcome);
-  await close("pending");
-  work.signal.throwIfAborted();
-  return commitReport(
-    context,
-    report,
-    outcome.outcome === "skip" ? { state: "skipped", reason: outcome.reason } : laterColumns(outcome, step),
-  );
-}
-
-async function settleDelivered(
-  context: Attempt,
-  report: StepReport<unknown>,
-  { externalId, url }: { externalId: string; url: string | null },
-): Promise<StoredStep> {
-  const { work, step, plugin, delivery } = context;
-  const { state } = work.parts.sessions.take(callScope(work.run, step));
-  // What arrived, arrived, even when the run was cancelled meanwhile: so this is written whoever holds the run.
-  await createDeliveryRepository(work.parts.db).close(delivery.id, { state: "done", externalId, url });
-  return commitReport(context, report, { state: "delivered", error: null }, (tx) =>
-    createPluginStateRepository(tx).write(
-      { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` },
-      state,
-    ),
-  );
-}
-
-/** Commits what a report tells together with the recording of the step. */
-async function commitReport(
-  { work, step, startedAt }: Attempt,
-  report: StepReport<unknown>,
-  change: StepChange,
-  alsoWrite?: Parameters<RunWork["commit"]>[2],
-): Promise<StoredStep> {
-  const writeTape = await work.record(step, report);
-  return work.commit(step, { ...reportColumns(report, startedAt), ...change }, async (tx) => {
-    await writeTape(tx);
-    await alsoWrite?.(tx);
-  });
-}
-
-/** @param report Of the attempt that is in doubt; none when an earlier one is. */
-function settleUnknown(context: Attempt, report?: StepReport<unknown>): Promise<StoredStep> {
-  const message =
-    "An attempt was cut off, and the destination cannot be asked whether it arrived; look there, then mark it as done or send it again";
-  const error = {
-    code: "DELIVERY_UNKNOWN",
-    pluginCode: null,
-    message,
-    stack: null,
-    help: errorHelpPath("DELIVERY_UNKNOWN"),
-  };
-  const { work, step, delivery } = context;
-  const change: StepChange = { state: "unknown", reason: null, error };
-  const close: Parameters<RunWork["commit"]>[2] = (tx) =>
-    createDeliveryRepository(tx).close(delivery.id, { state: "unknown" });
-  return report ? commitReport(context, report, change, close) : work.commit(step, change, close);
+function cannotUpdate({ manifest: { name } }: PluginPackage): string {
+  return `${name} cannot change what it already has; what was delivered first stays there as it is`;
 }
 
 function placeOf({ run }: RunWork, { stepId, generation }: StoredStep): DeliveryPlace {

@@ -128,7 +128,7 @@ export function createRunService(parts: RunServiceParts): RunService {
       found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
       if (!isPublished(pipeline))
         throw new FitGlueError("PIPELINE_INVALID", `${pipeline.name} was never published; publish it, or use Test`);
-      return enqueueNew(accountId, (tx) => startRun(tx, registry, { accountId, activityId }, pipeline));
+      return enqueueNew(accountId, (tx) => startRun(tx, registry, { accountId, activityId }, pipeline, "started"));
     },
 
     async test(accountId, { pipelineId, activityId, document }) {
@@ -149,6 +149,7 @@ export function createRunService(parts: RunServiceParts): RunService {
         revision: null,
         document: sealed,
         dryRun: true,
+        cause: "started" as const,
         steps: planSteps(sealed, registry),
       };
       return enqueueNew(accountId, (tx) => createRunRepository(tx).create(run));
@@ -207,7 +208,7 @@ export function createRunService(parts: RunServiceParts): RunService {
           const unknown = (await deliveries.ofRun(id)).findLast((delivery) => delivery.stepId === stepId);
           if (unknown?.state !== "unknown")
             throw new FitGlueError("CONFLICT", `The delivery ${stepId} is not in doubt (any more); load the run again`);
-          await deliveries.close(unknown.id, { state: decision === "done" ? "done" : "failed" });
+          await deliveries.settleDoubts(unknown.id, decision === "done" ? "done" : "failed");
           // Going through the run again finds what is left to do, and whether it is done.
           return "enqueued";
         },

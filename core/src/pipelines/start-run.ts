@@ -1,5 +1,6 @@
 import type { Registry } from "@fitglue/registry";
 import type { Kysely } from "kysely";
+import type { RunCause } from "../api/runs.ts";
 import type { Database } from "../storage/database/schema.ts";
 import type { Pipeline } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
@@ -17,6 +18,7 @@ export async function startRun(
   registry: Registry,
   { accountId, activityId }: { accountId: string; activityId: string },
   { id, name, published: { revision, document } }: PublishedPipeline,
+  cause: RunCause,
 ): Promise<string> {
   return createRunRepository(db).create({
     accountId,
@@ -26,6 +28,7 @@ export async function startRun(
     revision,
     document,
     dryRun: false,
+    cause,
     steps: planSteps(document, registry),
   });
 }

@@ -9,6 +9,9 @@ type FailedStep = Pick<StoredStep, "role" | "plugin" | "onError">;
 /** Waits before a step that failed for a passing reason is tried again; then it has failed. */
 const RETRY_SECONDS = [2, 15, 120];
 
+/** How long a service is left alone that did not say for how long. */
+const RATE_LIMIT_SECONDS = 60;
+
 /** What every report tells, however the step ended. */
 export function reportColumns({ usage, hostCalls, logs }: StepReport<unknown>, startedAt: Date): StepChange {
   return {
@@ -29,21 +32,41 @@ export function reportColumns({ usage, hostCalls, logs }: StepReport<unknown>, s
 
 /** A failed step, or one that is parked because the reason may pass. `tries` counts this one. */
 export function failureColumns(failure: StepFailure, step: FailedStep, tries: number): StepChange {
-  const seconds = RETRY_SECONDS[tries - 1];
   const error = errorOf(failure, step);
+  const waiting = isWorthWaiting(failure, step) ? waitingColumns(failure, step) : null;
+  // To wait for the service or the person is no failure of the step, and not counted as one.
+  if (waiting) return { ...waiting, error, tries: tries - 1 };
+  const seconds = RETRY_SECONDS[tries - 1];
   if (!failure.retryable || seconds === undefined || !isWorthWaiting(failure, step))
     return { state: "failed", reason: null, error };
   if (failure.retryAtMs === null) return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
-  const untilSeconds = Math.ceil((failure.retryAtMs - Date.now()) / 1000);
   return {
-    ...parkedColumns(Math.max(seconds, untilSeconds), `${failure.message}; this step is tried again then`),
+    ...parkedColumns(
+      Math.max(seconds, secondsUntil(failure.retryAtMs)),
+      `${failure.message}; this step is tried again then`,
+    ),
     error,
   };
 }
 
-/** A plugin that is out of use for a while does not hold up a run that can go on without it. */
-function isWorthWaiting({ retryAtMs }: StepFailure, { role, onError }: FailedStep): boolean {
-  return retryAtMs === null || role === "destination" || onError === "stop";
+/** A step that can go on only when the service allows requests again, or when the person has reconnected. */
+function waitingColumns({ code, message, retryAtMs }: StepFailure, { plugin }: FailedStep): StepChange | null {
+  if (code === "RATE_LIMITED") {
+    const seconds = retryAtMs === null ? RATE_LIMIT_SECONDS : Math.max(1, secondsUntil(retryAtMs));
+    return parkedColumns(seconds, `${message}; this goes on by itself then`);
+  }
+  if (code !== "CONNECTION_EXPIRED") return null;
+  const reason = `${message}; this goes on by itself when it is connected again`;
+  return { state: "parked", reason, resumesAt: null, waitsFor: plugin.replace(/@.*$/, "") };
+}
+
+function secondsUntil(instantMs: number): number {
+  return Math.ceil((instantMs - Date.now()) / 1000);
+}
+
+/** What is out of use for a while does not hold up a run that can go on without it. */
+function isWorthWaiting({ code, retryAtMs }: StepFailure, { role, onError }: FailedStep): boolean {
+  return (retryAtMs === null && code !== "CONNECTION_EXPIRED") || role === "destination" || onError === "stop";
 }
 
 export function parkedColumns(afterSeconds: number, reason: string): StepChange {

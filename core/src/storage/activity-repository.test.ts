@@ -1,7 +1,8 @@
 import { newActivity, type Activity, type Exercise, type Streams } from "@fitglue/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
-import { createActivityRepository, type ActivityFingerprint } from "./activity-repository.ts";
+import { createActivityRepository } from "./activity-repository.ts";
+import type { ActivityFingerprint } from "./activity-rows.ts";
 
 const SET = {
   type: "normal",
@@ -57,6 +58,9 @@ const fingerprint = (known: Partial<ActivityFingerprint> = {}): ActivityFingerpr
   fileSha256: null,
   filePart: 0,
   blobId: null,
+  source: "fitglue/file-upload",
+  updatedAt: null,
+  contentSha256: "",
   ...known,
 });
 

@@ -2,38 +2,23 @@ import type { Activity, ActivityWithStreams, Streams } from "@fitglue/sdk";
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { ActivitySummary } from "../api/activities.ts";
 import type { Page } from "../services.ts";
+import { insertContent, toActivityRow, type ActivityFingerprint, type NewActivity } from "./activity-rows.ts";
 import type { Database } from "./database/schema.ts";
-import { insertExercises, readExercises } from "./exercise-rows.ts";
+import { readExercises } from "./exercise-rows.ts";
 import { decodeCursor, encodeCursor, isTime, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
-import { storedJson, storedText } from "./stored-json.ts";
-import { decodeStreams, encodeColumns } from "./stream-codec.ts";
+import { decodeStreams } from "./stream-codec.ts";
 
 /** Other sessions this close in start, length and distance are taken for the same one. */
 const SAME_START_SECONDS = 2;
 const SAME_SHARE = 0.01;
 const RUNS_IN_SUMMARY = 5;
 
-export interface NewActivity extends ActivityWithStreams {
-  readonly notices: readonly string[];
-}
-
-/** How an activity came in: what tells that the same one comes again. */
-export interface ActivityFingerprint {
-  readonly provider: string;
-  readonly externalId: string | null;
-  readonly fileSha256: string | null;
-  readonly filePart: number;
-  readonly blobId: string | null;
-}
-
 export interface ActivityRepository {
   /** Stores an activity with its samples, exercises and fingerprint. */
   insert(accountId: string, activity: NewActivity, fingerprint: ActivityFingerprint): Promise<string>;
   /** Activities that came out of a file with this content. */
   ofFile(accountId: string, sha256: string): Promise<string[]>;
-  /** The activity that the provider knows by this id, or null. */
-  ofExternalId(accountId: string, provider: string, externalId: string): Promise<string | null>;
   /** An activity of the same sport at the same time, as long and as far, or null. */
   similar(accountId: string, activity: Activity): Promise<{ id: string; title: string } | null>;
   find(accountId: string, id: string): Promise<ActivityWithStreams | null>;
@@ -49,8 +34,20 @@ export interface ActivityRepository {
 }
 
 export function createActivityRepository(db: Kysely<Database>): ActivityRepository {
+  const primariesOf = async (rows: readonly SummaryRow[]): Promise<ReadonlyMap<string, Primary>> => {
+    const ids = rows.flatMap(({ duplicate_of }) => duplicate_of ?? []);
+    if (ids.length === 0) return new Map();
+    const primaries = await db
+      .selectFrom("activity")
+      .select(["id", "title", "provider"])
+      .where("id", "in", ids)
+      .execute();
+    return new Map(primaries.map((primary) => [primary.id, primary]));
+  };
+
   const withRuns = async (rows: readonly SummaryRow[]): Promise<ActivitySummary[]> => {
     if (rows.length === 0) return [];
+    const primaries = await primariesOf(rows);
     const runs = await db
       .selectFrom("run")
       .select(["id", "activity_id", "pipeline_name", "state"])
@@ -63,22 +60,18 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
       .orderBy("sequence", "desc")
       .execute();
     return rows.map((row) =>
-      toSummary(row, runs.filter((run) => run.activity_id === row.id).slice(0, RUNS_IN_SUMMARY)),
+      toSummary(row, runs.filter((run) => run.activity_id === row.id).slice(0, RUNS_IN_SUMMARY), primaries),
     );
   };
 
   return {
-    async insert(accountId, { activity, streams, notices }, fingerprint) {
+    async insert(accountId, activity, fingerprint) {
       const { id } = await db
         .insertInto("activity")
-        .values(toRow(accountId, activity, notices))
+        .values(toActivityRow(accountId, activity, fingerprint))
         .returning("id")
         .executeTakeFirstOrThrow();
-      await db
-        .insertInto("activity_streams")
-        .values({ activity_id: id, sample_count: streams.timeSeconds.length, content: encodeColumns(streams) })
-        .execute();
-      await insertExercises(db, id, activity.exercises);
+      await insertContent(db, id, activity);
       await db
         .insertInto("activity_source")
         .values({
@@ -89,6 +82,7 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
           file_sha256: fingerprint.fileSha256,
           file_part: fingerprint.filePart,
           blob_id: fingerprint.blobId,
+          source: fingerprint.source,
         })
         .execute();
       return id;
@@ -105,23 +99,13 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
       return rows.map(({ activity_id }) => activity_id);
     },
 
-    async ofExternalId(accountId, provider, externalId) {
-      const row = await db
-        .selectFrom("activity_source")
-        .select("activity_id")
-        .where("account_id", "=", accountId)
-        .where("provider", "=", provider)
-        .where("external_id", "=", externalId)
-        .executeTakeFirst();
-      return row?.activity_id ?? null;
-    },
-
     async similar(accountId, { sport, startedAt, elapsedSeconds, distanceMeters }) {
       const rows = await db
         .selectFrom("activity")
         .select(["id", "title", "distance_meters"])
         .where("account_id", "=", accountId)
         .where("sport", "=", sport)
+        .where("deleted_at", "is", null)
         .where("started_at", ">=", new Date(Date.parse(startedAt) - SAME_START_SECONDS * 1000))
         .where("started_at", "<=", new Date(Date.parse(startedAt) + SAME_START_SECONDS * 1000))
         .where("elapsed_seconds", ">=", elapsedSeconds * (1 - SAME_SHARE))
@@ -138,6 +122,7 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
         .select(["document", "content"])
         .where("id", "=", id)
         .where("account_id", "=", accountId)
+        .where("deleted_at", "is", null)
         .executeTakeFirst();
       if (!row) return null;
       const streams: Streams = decodeStreams(row.content);
@@ -151,13 +136,18 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
         .select(SUMMARY_COLUMNS)
         .where("id", "=", id)
         .where("account_id", "=", accountId)
+        .where("deleted_at", "is", null)
         .execute();
       return (await withRuns(rows))[0] ?? null;
     },
 
     async list(accountId, { cursor, limit, search, sport }) {
       const size = pageLimit(limit);
-      let query = db.selectFrom("activity").select(SUMMARY_COLUMNS).where("account_id", "=", accountId);
+      let query = db
+        .selectFrom("activity")
+        .select(SUMMARY_COLUMNS)
+        .where("account_id", "=", accountId)
+        .where("deleted_at", "is", null);
       if (sport) query = query.where("sport", "=", sport);
       if (search) query = query.where(sql<boolean>`title ilike ${`%${escapeLike(search)}%`}`);
       if (cursor) {
@@ -179,6 +169,7 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
         .selectFrom("activity")
         .select(({ fn }) => fn.countAll().as("count"))
         .where("account_id", "=", accountId)
+        .where("deleted_at", "is", null)
         .executeTakeFirstOrThrow();
       return Number(count);
     },
@@ -210,34 +201,16 @@ const SUMMARY_COLUMNS = [
   "exercise_count",
   "provider",
   "notices",
+  "duplicate_of",
 ] as const satisfies readonly (keyof Database["activity"])[];
 
 type SummaryRow = Pick<Selectable<Database["activity"]>, (typeof SUMMARY_COLUMNS)[number]>;
-
-function toRow(accountId: string, activity: Activity, notices: readonly string[]) {
-  const { exercises, ...document } = activity;
-  return {
-    account_id: accountId,
-    title: storedText(activity.title),
-    sport: activity.sport,
-    started_at: activity.startedAt,
-    time_zone: activity.timeZone,
-    utc_offset_seconds: activity.utcOffsetSeconds,
-    elapsed_seconds: activity.elapsedSeconds,
-    moving_seconds: activity.movingSeconds,
-    distance_meters: activity.distanceMeters,
-    ascent_meters: activity.ascentMeters,
-    average_heart_rate_bpm: activity.heartRate?.average ?? null,
-    exercise_count: exercises.length,
-    provider: activity.origin.provider,
-    notices: notices.map(storedText),
-    document: storedJson(document),
-  };
-}
+type Primary = NonNullable<ActivitySummary["duplicateOf"]>;
 
 function toSummary(
   row: SummaryRow,
   runs: readonly { id: string; pipeline_name: string; state: string }[],
+  primaries: ReadonlyMap<string, Primary>,
 ): ActivitySummary {
   return {
     id: row.id,
@@ -254,6 +227,7 @@ function toSummary(
     exercises: row.exercise_count,
     provider: row.provider,
     notices: row.notices,
+    duplicateOf: primaries.get(row.duplicate_of ?? "") ?? null,
     runs: runs.map(({ id, pipeline_name, state }) => ({ id, pipelineName: pipeline_name, state })),
   };
 }

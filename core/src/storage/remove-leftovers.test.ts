@@ -100,7 +100,16 @@ async function newRun({ dryRun }: { dryRun: boolean }) {
       streams: { timeSeconds: new Float64Array(0) },
       notices: [],
     },
-    { provider: "test", externalId: null, fileSha256: null, filePart: 0, blobId: null },
+    {
+      provider: "test",
+      externalId: null,
+      fileSha256: null,
+      filePart: 0,
+      blobId: null,
+      source: "test/test",
+      updatedAt: null,
+      contentSha256: "",
+    },
   );
   const runId = await createRunRepository(database.db).create({
     accountId: ADA,
@@ -110,6 +119,7 @@ async function newRun({ dryRun }: { dryRun: boolean }) {
     revision: null,
     document: pipelineDocument([], []),
     dryRun,
+    cause: "started",
     steps: [],
   });
   return { activityId, runId };

@@ -11,6 +11,12 @@ export function replaySteps(incoming: ActivityWithStreams, steps: readonly Store
   return { ...state, sections: sectionsOf(steps) };
 }
 
+/** The activity after one more step than `before`; `steps` are all of the run as they are now. */
+export function afterStep(before: ActivityView, { patch }: StoredStep, steps: readonly StoredStep[]): ActivityView {
+  const { activity, streams } = patch ? applyPatch(before, patch, EVERYTHING) : before;
+  return { activity, streams, sections: sectionsOf(steps) };
+}
+
 /** Sections in the order of the document, however late their step ran. */
 function sectionsOf(steps: readonly StoredStep[]): Section[] {
   return steps

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { PipelineDocument } from "../api/pipelines.ts";
-import type { RunState, RunSummary, WaitingInput } from "../api/runs.ts";
+import type { RunCause, RunState, RunSummary, WaitingInput } from "../api/runs.ts";
 import type { Page } from "../services.ts";
 import { escapeLike } from "./activity-repository.ts";
 import type { Database } from "./database/schema.ts";
@@ -18,6 +18,7 @@ export interface NewRun {
   readonly revision: number | null;
   readonly document: PipelineDocument;
   readonly dryRun: boolean;
+  readonly cause: RunCause;
   readonly steps: readonly NewRunStep[];
 }
 
@@ -64,7 +65,15 @@ export interface RunRepository {
   /** Makes a run one to do, from whatever state; who works on it notices at the next write. */
   enqueue(id: string): Promise<void>;
   /** Cancels a run that has not ended. @returns false when it has. */
-  cancel(id: string): Promise<boolean>;
+  cancel(id: string, reason?: string): Promise<boolean>;
+  /** Real runs of the activity that have not ended. */
+  openOf(activityId: string): Promise<string[]>;
+  /** Pipelines that the activity ever really went through. */
+  pipelinesOf(activityId: string): Promise<string[]>;
+  /** The page that the run published, for others to open; null when there is none, or only its owner sees it. */
+  openPageUrl(id: string): Promise<string | null>;
+  /** Lets the runs of the account go on that wait for the connection of this plugin. @returns how many there were. */
+  resumeWaitingFor(accountId: string, plugin: string): Promise<number>;
   setPageUrl(id: string, url: string): Promise<void>;
   /** Removes dry runs that were begun more than `ageSeconds` ago. */
   removeDryRuns(ageSeconds: number): Promise<void>;
@@ -93,6 +102,7 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         "run.id",
         "run.sequence",
         "run.state",
+        "run.cause",
         "run.dry_run",
         "run.pipeline_id",
         "run.pipeline_name",
@@ -105,7 +115,8 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         "run.reason",
         "run.page_url",
       ])
-      .where("run.account_id", "=", accountId);
+      .where("run.account_id", "=", accountId)
+      .where("activity.deleted_at", "is", null);
 
   return {
     async create({ steps, ...run }) {
@@ -119,6 +130,7 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
           revision: run.revision,
           document: storedJson(run.document),
           dry_run: run.dryRun,
+          cause: run.cause,
           state: "queued",
         })
         .returning("id")
@@ -204,14 +216,70 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         .execute();
     },
 
-    async cancel(id) {
+    async cancel(id, reason = "Cancelled") {
       const { numUpdatedRows } = await db
         .updateTable("run")
-        .set({ state: "cancelled", claim: null, reason: "Cancelled", resumes_at: null, finished_at: new Date() })
+        .set({ state: "cancelled", claim: null, reason, resumes_at: null, finished_at: new Date() })
         .where("id", "=", id)
         .where("state", "in", ["queued", "running", "waiting", "parked"])
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    async openOf(activityId) {
+      const rows = await db
+        .selectFrom("run")
+        .select("id")
+        .where("activity_id", "=", activityId)
+        .where("dry_run", "=", false)
+        .where("state", "in", ["queued", "running", "waiting", "parked"])
+        .orderBy("sequence")
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async pipelinesOf(activityId) {
+      const rows = await db
+        .selectFrom("run")
+        .select("pipeline_id")
+        .distinct()
+        .where("activity_id", "=", activityId)
+        .where("dry_run", "=", false)
+        .execute();
+      return rows.flatMap(({ pipeline_id }) => pipeline_id ?? []);
+    },
+
+    async openPageUrl(id) {
+      const row = await db
+        .selectFrom("run")
+        .innerJoin("showcase_page", "showcase_page.run_id", "run.id")
+        .select("page_url")
+        .where("run.id", "=", id)
+        .where("visibility", "!=", "private")
+        .executeTakeFirst();
+      return row?.page_url ?? null;
+    },
+
+    async resumeWaitingFor(accountId, plugin) {
+      const steps = await db
+        .updateTable("run_step")
+        .from("run")
+        .set({ resumes_at: sql<Date>`now()`, waits_for: null })
+        .whereRef("run.id", "=", "run_step.run_id")
+        .where("run.account_id", "=", accountId)
+        .where("run.state", "=", "parked")
+        .where("run_step.state", "=", "parked")
+        .where("waits_for", "=", plugin)
+        .returning("run_step.run_id")
+        .execute();
+      const ids = [...new Set(steps.map(({ run_id }) => run_id))];
+      if (ids.length > 0)
+        await db
+          .updateTable("run")
+          .set({ resumes_at: sql<Date>`now()` })
+          .where("id", "in", ids)
+          .execute();
+      return ids.length;
     },
 
     async setPageUrl(id, url) {
@@ -291,6 +359,7 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
           "activity.title",
         ])
         .where("run.account_id", "=", accountId)
+        .where("activity.deleted_at", "is", null)
         .where("run.state", "=", "waiting")
         .where("run_step.state", "=", "waiting")
         .orderBy("run.sequence")
@@ -359,6 +428,7 @@ type SummaryRow = Pick<
   Selectable<Database["run"]>,
   | "id"
   | "state"
+  | "cause"
   | "dry_run"
   | "pipeline_id"
   | "pipeline_name"
@@ -377,6 +447,7 @@ function toSummary(row: SummaryRow): RunSummary {
   return {
     id: row.id,
     state: row.state,
+    cause: row.cause,
     dryRun: row.dry_run,
     pipelineId: row.pipeline_id,
     pipelineName: row.pipeline_name,

@@ -24,6 +24,8 @@ export interface StoredStep extends NewRunStep {
   readonly reason: string | null;
   readonly attempts: number;
   readonly tries: number;
+  readonly postponed: number;
+  readonly waitsFor: string | null;
   readonly generation: number;
   readonly startedAt: Date | null;
   readonly durationMs: number | null;
@@ -50,6 +52,8 @@ export const UNTRIED_STEP = {
   state: "pending",
   reason: null,
   tries: 0,
+  postponed: 0,
+  waitsFor: null,
   startedAt: null,
   durationMs: null,
   resumesAt: null,
@@ -134,6 +138,8 @@ function toColumns(change: StepChange) {
     ...(attempts !== undefined && { attempts }),
     ...(tries !== undefined && { tries }),
     ...(generation !== undefined && { generation }),
+    ...(change.postponed !== undefined && { postponed: change.postponed }),
+    ...(change.waitsFor !== undefined && { waits_for: change.waitsFor }),
     ...(change.startedAt !== undefined && { started_at: change.startedAt }),
     ...(change.durationMs !== undefined && { duration_ms: change.durationMs }),
     ...(change.resumesAt !== undefined && { resumes_at: change.resumesAt }),
@@ -166,6 +172,8 @@ function toStep(row: Selectable<Database["run_step"]>): StoredStep {
     reason: row.reason,
     attempts: row.attempts,
     tries: row.tries,
+    postponed: row.postponed,
+    waitsFor: row.waits_for,
     generation: row.generation,
     startedAt: row.started_at,
     durationMs: row.duration_ms,

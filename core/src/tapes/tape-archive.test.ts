@@ -83,7 +83,16 @@ async function newRun(
       streams: { timeSeconds: new Float64Array(0) },
       notices: [],
     },
-    { provider: "test", externalId: null, fileSha256: null, filePart: 0, blobId },
+    {
+      provider: "test",
+      externalId: null,
+      fileSha256: null,
+      filePart: 0,
+      blobId,
+      source: "test/test",
+      updatedAt: null,
+      contentSha256: "",
+    },
   );
   const runId = await createRunRepository(database.db).create({
     accountId,
@@ -93,6 +102,7 @@ async function newRun(
     revision: null,
     document: pipelineDocument([], []),
     dryRun: false,
+    cause: "started",
     steps: [],
   });
   return { runId, activityId, blobId };

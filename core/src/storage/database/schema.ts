@@ -1,7 +1,8 @@
 import type { Activity, JsonObject, JsonValue, Section } from "@fitglue/sdk";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { ServiceAccount } from "../../api/connections.ts";
 import type { PipelineDocument } from "../../api/pipelines.ts";
-import type { LiveEvent, RunState, RunStep, StepState } from "../../api/runs.ts";
+import type { LiveEvent, RunCause, RunState, RunStep, StepState } from "../../api/runs.ts";
 import type { ShowcasePage, Visibility } from "../../api/showcase.ts";
 
 /** Tables as they are in PostgreSQL; rows never leave the repositories. `int8` columns arrive as text. */
@@ -16,6 +17,7 @@ export interface Database {
   activity_source: ActivitySourceTable;
   exercise: ExerciseTable;
   exercise_set: ExerciseSetTable;
+  exercise_template: ExerciseTemplateTable;
   pipeline: PipelineTable;
   pipeline_revision: PipelineRevisionTable;
   run: RunTable;
@@ -29,12 +31,19 @@ export interface Database {
   live_event: LiveEventTable;
   data_key: DataKeyTable;
   connection: ConnectionTable;
+  sign_in_attempt: SignInAttemptTable;
+  rate_budget: RateBudgetTable;
   secret_setting: SecretSettingTable;
   tape: TapeTable;
   tape_part: TapePartTable;
   tape_part_use: TapePartUseTable;
   tape_hash_key: TapeHashKeyTable;
   api_key: ApiKeyTable;
+  connection_sync: ConnectionSyncTable;
+  sync_item: SyncItemTable;
+  inbox_event: InboxEventTable;
+  webhook_secret: WebhookSecretTable;
+  webhook_subscription: WebhookSubscriptionTable;
 }
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -112,6 +121,14 @@ interface ActivityTable {
   /** The activity without `exercises`, which have tables of their own. */
   document: Json<Omit<Activity, "exercises">>;
   created_at: CreatedAt;
+  /** When the service last changed it, as the service tells. */
+  source_updated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  /** Of document, exercises and samples as they came; see content-hash.ts. Null for what came before there was one. */
+  content_sha256: string | null;
+  /** The activity of which this is the same session from elsewhere. */
+  duplicate_of: string | null;
+  /** Set when the service said that it is gone: a tombstone, seen by nobody. */
+  deleted_at: Date | null;
 }
 
 interface ActivityStreamsTable {
@@ -130,6 +147,8 @@ interface ActivitySourceTable {
   /** Which of the file's activities it is, from 0. */
   file_part: number;
   blob_id: string | null;
+  /** `publisher/id` of the plugin that read it; null for what came before this was kept. */
+  source: string | null;
 }
 
 interface ExerciseTable {
@@ -163,6 +182,21 @@ interface ExerciseSetTable {
   extra: Json<Record<string, unknown>>;
 }
 
+/** Exercises as the account's logging services know them. */
+interface ExerciseTemplateTable {
+  account_id: string;
+  provider: string;
+  template_id: string;
+  title: string;
+  kind: string | null;
+  equipment: string | null;
+  primary_muscle: string | null;
+  secondary_muscles: string[];
+  /** Who said which muscles: the service, our catalogue by the id or by the name, or nobody. */
+  muscles_by: "source" | "template" | "name" | "none";
+  updated_at: Generated<Date>;
+}
+
 interface PipelineTable {
   id: Generated<string>;
   account_id: string;
@@ -194,6 +228,8 @@ interface RunTable {
   activity_id: string;
   document: Json<PipelineDocument>;
   dry_run: boolean;
+  /** What began it. */
+  cause: Generated<RunCause>;
   state: RunState;
   reason: string | null;
   /** Token of the worker that has the run; a write with another token changes nothing. */
@@ -221,6 +257,10 @@ interface RunStepTable {
   attempts: Generated<number>;
   /** Tries since the step last began anew; bounds the retries. */
   tries: Generated<number>;
+  /** How often it asked to be tried again later, which is no failure. */
+  postponed: Generated<number>;
+  /** `publisher/id` of the connection that a parked step waits for. */
+  waits_for: Generated<string | null>;
   /** Raised when a step that had its effect is done again, so that this is another delivery. */
   generation: Generated<number>;
   started_at: Date | null;
@@ -244,11 +284,14 @@ interface RunStepTable {
   progress: NullableJson<NonNullable<RunStep["progress"]>>;
 }
 
-/** What a destination was asked to do, written before it is asked. `id` is the idempotency key. */
+/**
+ * What a destination was asked to do, written before it is asked. `id` is the idempotency key. It is also the journal by
+ * which our own uploads are known when they come back, and so outlives its run.
+ */
 interface DeliveryTable {
   id: Generated<string>;
   account_id: string;
-  run_id: string;
+  run_id: string | null;
   step_id: string;
   generation: number;
   activity_id: string;
@@ -258,6 +301,15 @@ interface DeliveryTable {
   external_id: string | null;
   url: string | null;
   attempts: Generated<number>;
+  /** `publisher/id` of the source by which the upload may come back; null where it cannot. */
+  loops_back_as: Generated<string | null>;
+  /** Start, length and fingerprints of what is sent; see fingerprints.ts. */
+  activity_started_at: Generated<Date | null>;
+  activity_seconds: Generated<number | null>;
+  content_hash: Generated<string | null>;
+  text_hash: Generated<string | null>;
+  /** The `state` of an answer `retry`: the upload is under way at the service. */
+  resume: NullableJson<JsonValue>;
   created_at: CreatedAt;
   updated_at: Generated<Date>;
 }
@@ -323,13 +375,65 @@ interface LiveEventTable {
 
 /** A person's account at the service of a plugin (`publisher/id`). */
 interface ConnectionTable {
+  id: Generated<string>;
   account_id: string;
   plugin: string;
-  status: "connected" | "needs_reconnect" | "limited" | "disabled";
+  /** `disabled` is no status here: `enabled` says it, so that the status before is not lost. */
+  status: "connected" | "needs_reconnect" | "limited";
+  enabled: Generated<boolean>;
+  reason: string | null;
   /** Sealed by the vault. */
   credentials: Buffer;
+  service_account: NullableJson<ServiceAccount>;
+  /** Granted ones. */
+  scopes: ColumnType<string[], string[] | undefined, string[]>;
+  connected_at: Generated<Date>;
+  /** Rises with each change of the credentials. */
+  version: Generated<number>;
+  /** Who renews the credentials, until when nobody else may. */
+  lease: string | null;
+  lease_until: Date | null;
+  /** Requests in a row that the service failed to answer. */
+  failure_count: Generated<number>;
+  /** When it is asked again; null while it works. */
+  rests_until: Date | null;
   created_at: CreatedAt;
   updated_at: Generated<Date>;
+}
+
+/** A sign-in at a service that began here; its state is known by its digest only. */
+interface SignInAttemptTable {
+  state_sha256: Buffer;
+  account_id: string;
+  plugin: string;
+  /** Session of the person in whose browser it began. */
+  session_id: string;
+  redirect_uri: string;
+  code_verifier: string | null;
+  /** Those asked for. */
+  scopes: string[];
+  wants_history: boolean;
+  expires_at: Instant;
+}
+
+/** What a service allows and what of it was used, by all processes together. */
+interface RateBudgetTable {
+  /** `publisher/id`, followed by the account where each connection has a budget of its own. */
+  key: string;
+  /** When the next request may begin. */
+  next_at: Generated<Date>;
+  /** Until when the service wants to be left alone. */
+  blocked_until: Date | null;
+  /** In the order of the manifest. */
+  windows: ColumnType<RateWindowUse[], string | undefined, string>;
+  updated_at: Generated<Date>;
+}
+
+export interface RateWindowUse {
+  readonly startsAtMs: number;
+  readonly used: number;
+  /** What the service said that it allows; null for what the manifest says. */
+  readonly limit: number | null;
 }
 
 /** The value of a setting with `x-secret`; settings hold its id in place of it. */
@@ -402,7 +506,93 @@ interface ApiKeyTable {
   used_at: Date | null;
 }
 
+/** How far a connection's activities are here; see docs/operations/syncing.md. */
+interface ConnectionSyncTable {
+  connection_id: string;
+  account_id: string;
+  plugin: string;
+  /** When the person connected: where changes begin. */
+  since: Generated<Date>;
+  /** Grows with everything fresh that is taken in: a page of the past that was read before it is read again. */
+  revision: Generated<number>;
+  /** `wanted`: the service is to be asked to send them. */
+  events: "off" | "wanted" | "on" | "unavailable";
+  events_reason: string | null;
+  /** When it was last seen to be so. */
+  events_at: Generated<Date>;
+  last_event_at: Date | null;
+  /** What the last complete look at the changes left. */
+  changes_cursor: NullableJson<JsonValue>;
+  /** Where a look that is under way goes on. */
+  page_cursor: NullableJson<JsonValue>;
+  is_paging: Generated<boolean>;
+  /** Null when the service is not asked on a schedule. */
+  next_poll_at: Date | null;
+  last_synced_at: Date | null;
+  parked_until: Date | null;
+  /** Failures in a row. */
+  attempts: Generated<number>;
+  reason: string | null;
+  history: Generated<"none" | "running" | "stopped" | "done" | "failed">;
+  history_cursor: NullableJson<JsonValue>;
+  /** Whether all pages were read; single items may be left. */
+  is_history_listed: Generated<boolean>;
+  history_done: Generated<number>;
+  history_total: number | null;
+  history_parked_until: Date | null;
+  history_attempts: Generated<number>;
+  history_reason: string | null;
+}
+
+/** An item of a service that is to be read by itself. */
+interface SyncItemTable {
+  connection_id: string;
+  external_id: string;
+  /** Belongs to the past, and so waits for what is fresh. */
+  is_bulk: boolean;
+  /** Grows when it is asked for again while it is read. */
+  revision: Generated<number>;
+  attempts: Generated<number>;
+  due_at: Generated<Date>;
+  given_up_reason: string | null;
+  created_at: CreatedAt;
+}
+
+/** Something that a service sent. */
+interface InboxEventTable {
+  id: Generated<string>;
+  connection_id: string;
+  dedupe_key: string;
+  headers: Json<Record<string, string>>;
+  body: Buffer | null;
+  state: Generated<"queued" | "done" | "failed">;
+  reason: string | null;
+  received_at: CreatedAt;
+}
+
+/** The hash of what makes an address for events secret; a connection's, or with null a whole plugin's. */
+interface WebhookSecretTable {
+  sha256: Buffer;
+  /** The beginning of the hash, by which the row is found. */
+  lookup: string;
+  plugin: string;
+  connection_id: string | null;
+  created_at: CreatedAt;
+}
+
+/** What a service sends to for all connections of a plugin. */
+interface WebhookSubscriptionTable {
+  plugin: string;
+  verify_token_sha256: Buffer;
+  /** Null until the service has told. */
+  subscription_id: string | null;
+  checked_at: Generated<Date>;
+  /** Why there is none; null when there is one. */
+  reason: string | null;
+}
+
 export type LiveEventPayload =
   | Omit<Extract<LiveEvent, { type: "run" }>, "topic" | "seq">
   | Omit<Extract<LiveEvent, { type: "step" }>, "topic" | "seq">
-  | { readonly type: "upload"; readonly uploadId: string };
+  | { readonly type: "upload"; readonly uploadId: string }
+  | { readonly type: "connection"; readonly plugin: string };

@@ -6,6 +6,9 @@ import * as vault from "./0004-vault.ts";
 import * as tapes from "./0005-tapes.ts";
 import * as apiKeys from "./0006-api-keys.ts";
 import * as connections from "./0007-connections.ts";
+import * as serviceAccounts from "./0008-service-accounts.ts";
+import * as sync from "./0009-sync.ts";
+import * as guards from "./0010-guards.ts";
 
 /** All migrations by name, in the order in which they run; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-tapes": tapes,
   "0006-api-keys": apiKeys,
   "0007-connections": connections,
+  "0008-service-accounts": serviceAccounts,
+  "0009-sync": sync,
+  "0010-guards": guards,
 };

@@ -1,0 +1,145 @@
+import type { Activity } from "@fitglue/sdk";
+import { sql, type Kysely } from "kysely";
+import { insertContent, toActivityRow, type ActivityFingerprint, type NewActivity } from "./activity-rows.ts";
+import type { Database } from "./database/schema.ts";
+
+/** An activity as far as it is needed to tell what an incoming one is to it. */
+export interface KnownActivity {
+  readonly id: string;
+  /** Null for what came before this was kept. */
+  readonly source: string | null;
+  readonly updatedAt: Date | null;
+  readonly contentSha256: string | null;
+  readonly duplicateOf: string | null;
+  readonly isDeleted: boolean;
+}
+
+/** An activity as far as it is needed to tell whether another one is the same session. */
+export interface SessionFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly sport: string;
+  readonly startedAt: Date;
+  readonly elapsedSeconds: number;
+  readonly exerciseCount: number;
+}
+
+/** Activities as services know them: what of theirs came before, and what becomes of it when it comes again. */
+export interface ServiceActivityRepository {
+  /** The activity that the provider knows by this id, tombstones included, or null. */
+  ofExternalId(accountId: string, provider: string, externalId: string): Promise<KnownActivity | null>;
+  /** Activities that this plugin read and its service knows by one of these ids, without tombstones. */
+  ofSource(
+    accountId: string,
+    source: string,
+    externalIds: readonly string[],
+  ): Promise<{ id: string; externalId: string }[]>;
+  /** Activities, no duplicates, of other providers that begin at most so many seconds earlier or later. */
+  around(accountId: string, activity: Activity, seconds: number): Promise<SessionFacts[]>;
+  /** Puts what came anew in place of the activity: document, exercises, sets and samples. A tombstone is one no longer. */
+  replace(accountId: string, id: string, activity: NewActivity, fingerprint: ActivityFingerprint): Promise<void>;
+  /** Notes that the service calls the same content changed. */
+  touch(id: string, updatedAt: string | null): Promise<void>;
+  /** Makes it the same session as another activity, or a session of its own. */
+  setDuplicateOf(id: string, primaryId: string | null): Promise<void>;
+  /** Leaves a tombstone. Its duplicates are sessions of their own again. */
+  bury(id: string): Promise<void>;
+}
+
+export function createServiceActivityRepository(db: Kysely<Database>): ServiceActivityRepository {
+  return {
+    async ofExternalId(accountId, provider, externalId) {
+      const row = await db
+        .selectFrom("activity_source")
+        .innerJoin("activity", "activity.id", "activity_source.activity_id")
+        .select(["activity.id", "source", "source_updated_at", "content_sha256", "duplicate_of", "deleted_at"])
+        .where("activity_source.account_id", "=", accountId)
+        .where("activity_source.provider", "=", provider)
+        .where("external_id", "=", externalId)
+        .executeTakeFirst();
+      return row
+        ? {
+            id: row.id,
+            source: row.source,
+            updatedAt: row.source_updated_at,
+            contentSha256: row.content_sha256,
+            duplicateOf: row.duplicate_of,
+            isDeleted: row.deleted_at !== null,
+          }
+        : null;
+    },
+
+    async ofSource(accountId, source, externalIds) {
+      if (externalIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("activity_source")
+        .innerJoin("activity", "activity.id", "activity_source.activity_id")
+        .select(["activity.id", "external_id"])
+        .where("activity_source.account_id", "=", accountId)
+        .where("source", "=", source)
+        .where("external_id", "in", externalIds)
+        .where("deleted_at", "is", null)
+        .execute();
+      return rows.map(({ id, external_id }) => ({ id, externalId: external_id ?? "" }));
+    },
+
+    async around(accountId, { startedAt, origin }, seconds) {
+      const rows = await db
+        .selectFrom("activity")
+        .select(["id", "title", "provider", "sport", "started_at", "elapsed_seconds", "exercise_count"])
+        .where("account_id", "=", accountId)
+        .where("provider", "!=", origin.provider)
+        .where("duplicate_of", "is", null)
+        .where("deleted_at", "is", null)
+        .where("started_at", ">=", new Date(Date.parse(startedAt) - seconds * 1000))
+        .where("started_at", "<=", new Date(Date.parse(startedAt) + seconds * 1000))
+        .orderBy("created_at")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        title: row.title,
+        provider: row.provider,
+        sport: row.sport,
+        startedAt: row.started_at,
+        elapsedSeconds: row.elapsed_seconds,
+        exerciseCount: row.exercise_count,
+      }));
+    },
+
+    async replace(accountId, id, activity, fingerprint) {
+      await db
+        .updateTable("activity")
+        .set({ ...toActivityRow(accountId, activity, fingerprint), deleted_at: null })
+        .where("id", "=", id)
+        .execute();
+      await db.deleteFrom("activity_streams").where("activity_id", "=", id).execute();
+      await db.deleteFrom("exercise").where("activity_id", "=", id).execute();
+      await insertContent(db, id, activity);
+      await db
+        .updateTable("activity_source")
+        .set({ source: fingerprint.source })
+        .where("activity_id", "=", id)
+        .where("provider", "=", fingerprint.provider)
+        .where("external_id", "=", fingerprint.externalId)
+        .execute();
+    },
+
+    async touch(id, updatedAt) {
+      await db.updateTable("activity").set({ source_updated_at: updatedAt }).where("id", "=", id).execute();
+    },
+
+    async setDuplicateOf(id, primaryId) {
+      await db.updateTable("activity").set({ duplicate_of: primaryId }).where("id", "=", id).execute();
+    },
+
+    async bury(id) {
+      await db.updateTable("activity").set({ duplicate_of: null }).where("duplicate_of", "=", id).execute();
+      await db
+        .updateTable("activity")
+        .set({ deleted_at: sql<Date>`now()`, duplicate_of: null })
+        .where("id", "=", id)
+        .execute();
+    },
+  };
+}
