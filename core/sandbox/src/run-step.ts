@@ -16,7 +16,7 @@ import { failureOf, failureOfError } from "./step-failure.ts";
 import { encodeInput } from "./step-input.ts";
 import type { EncodedInput } from "./step-input.ts";
 import { reportBase, stepReport } from "./step-report.ts";
-import type { CallFromProcess, RunEvents } from "./supervisor/sandbox-process.ts";
+import type { CallFromProcess, RunEvents } from "./supervisor/process-run.ts";
 import type { SupervisedOutcome, Supervisor } from "./supervisor/supervisor.ts";
 import { resultSha256, TapeRecorder } from "./tape-recorder.ts";
 

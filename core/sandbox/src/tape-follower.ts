@@ -4,7 +4,7 @@ import { hash } from "node:crypto";
 import { firstDifference, shortened } from "./first-difference.ts";
 import type { Divergence, HostCallRecord } from "./plugin-sandbox.ts";
 import type { CallAnswer } from "./process-protocol.ts";
-import type { CallFromProcess } from "./supervisor/sandbox-process.ts";
+import type { CallFromProcess } from "./supervisor/process-run.ts";
 import type { Tape, TapeEvent } from "./tape.ts";
 
 /** A whole call, as far as it is shown. */

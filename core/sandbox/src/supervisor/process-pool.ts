@@ -4,7 +4,8 @@ import type { RunOrder } from "../process-protocol.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { hasRoom } from "./has-room.ts";
 import type { Newcomer, Occupant } from "./has-room.ts";
-import type { Cause, ProcessEvents, ProcessOutcome, RunEvents, SandboxProcess } from "./sandbox-process.ts";
+import type { Cause, ProcessOutcome, RunEvents } from "./process-run.ts";
+import type { ProcessEvents, SandboxProcess } from "./sandbox-process.ts";
 
 /** After processes that died at the start, the next one waits this long, doubled each time. */
 const BACKOFF_MS = 100;

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { boosterOf, boosterStep } from "../any-plugin.fixture.ts";
 import type { AnyPluginOptions } from "../any-plugin.fixture.ts";
 import { createSandbox } from "../create-sandbox.ts";
-import type { PluginCode, PluginSandbox, StepReport, StepRequest } from "../plugin-sandbox.ts";
+import type { HostCall, PluginCode, PluginSandbox, StepReport, StepRequest } from "../plugin-sandbox.ts";
 import { runStep } from "../run-step.ts";
 import { sleepCall } from "../sleep-call.ts";
 import { loadChildProgram } from "./child-program.ts";
@@ -18,6 +17,14 @@ const quick: AnyPluginOptions = { manifest: { limits: { cpuMs: 100, wallMs: 60_0
 const patient: AnyPluginOptions = { manifest: { limits: { cpuMs: 10_000, wallMs: 60_000 } } };
 const innocent = boosterOf(`return { outcome: "skip", reason: "fine" };`, patient);
 
+/** Never answers, not even when the step is over. */
+const hold: HostCall = {
+  name: "hold",
+  capability: null,
+  parse: () => null,
+  run: () => new Promise<never>(() => undefined),
+};
+
 async function openSandbox(): Promise<PluginSandbox> {
   const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
   onTestFinished(() => sandbox.close());
@@ -28,13 +35,15 @@ function runAs(sandbox: PluginSandbox, plugin: PluginCode, accountId = "ann") {
   return sandbox.run(boosterStep(plugin, { scope: { accountId, runId: "run", stepId: "step", dryRun: false } }));
 }
 
-/** A step that somebody cancels as soon as its code runs. */
-function cancelledAtProgress(plugin: PluginCode): ReturnType<typeof boosterStep> {
+/** A step that somebody cancels `afterMs` after its code said that it runs. */
+function cancelledAtProgress(plugin: PluginCode, afterMs = 0): ReturnType<typeof boosterStep> {
   const abort = new AbortController();
   return boosterStep(plugin, {
     signal: abort.signal,
     onProgress: () => {
-      abort.abort();
+      setTimeout(() => {
+        abort.abort();
+      }, afterMs);
     },
   });
 }
@@ -48,6 +57,20 @@ function pidsOf(sandbox: PluginSandbox, trust: string): readonly number[] {
     .status()
     .processes.filter((process) => process.trust === trust && process.state === "ready")
     .map(({ pid }) => pid);
+}
+
+/** Supervises processes that do `onCancel` where a step is to be cancelled. */
+async function openWith(onCancel: string): Promise<{ supervisor: Supervisor; quarantine: Quarantine }> {
+  const program = await loadChildProgram();
+  const main = program.sources["child/main.ts"] ?? "";
+  const changed = main.replace(`case "cancel":`, `case "cancel": ${onCancel}`);
+  expect(changed).not.toBe(main);
+  const quarantine = new Quarantine();
+  const sources = { ...program.sources, "child/main.ts": changed };
+  const supervisor = new Supervisor({ ...program, sources }, await probeOsProtections(), 1, { quarantine });
+  onTestFinished(() => supervisor.close());
+  await supervisor.open();
+  return { supervisor, quarantine };
 }
 
 describe("A plugin that hangs its process", { timeout: 120_000 }, () => {
@@ -98,12 +121,41 @@ describe("A cancelled step", { timeout: 120_000 }, () => {
   it("is charged for the process that it does not let go", async () => {
     const sandbox = await openSandbox();
     const hanging = boosterOf(`ctx.progress(0.5); ${HANG}`, patient);
-    // Three would do, but some are stopped before they hang, and some processes die before they say what of.
-    for (let steps = 0; steps < 20 && sandbox.status().quarantined.length === 0; steps++) {
-      expect(codeOf(await sandbox.run(cancelledAtProgress(hanging)))).toBe("CANCELLED");
-      await wait(600);
-    }
+    // The first among others, two alone. It hangs at once after it said that it runs.
+    for (let strike = 0; strike < 3; strike++)
+      expect(codeOf(await sandbox.run(cancelledAtProgress(hanging, 300)))).toBe("CANCELLED");
     expect(sandbox.status().quarantined).toMatchObject([{ pluginKey: hanging.key }]);
+  });
+
+  const deaths: readonly (readonly [string, string, boolean])[] = [
+    ["goes on and says nothing of it", "return;", true],
+    ["says nothing at all any more", "for (;;);", true],
+    [
+      "dies before it could report what it announced",
+      `tell({ type: "poisoned", run: message.run, reason: "" }); setTimeout(() => process.kill(process.pid, "SIGKILL"), 50); return;`,
+      true,
+    ],
+    ["dies without a word, as if it was killed from outside", `process.kill(process.pid, "SIGKILL");`, false],
+  ];
+  for (const [what, onCancel, isStruck] of deaths)
+    it(`is ${isStruck ? "" : "not "}struck when its process ${what}`, async () => {
+      const { supervisor, quarantine } = await openWith(onCancel);
+      const waiting = boosterOf(`ctx.progress(0.5); await ctx.hold();`, patient);
+      expect(codeOf(await runStep(supervisor, [hold], cancelledAtProgress(waiting, 100)))).toBe("CANCELLED");
+      expect(quarantine.admit(waiting, "account")).toMatchObject({ kind: "admitted", alone: isStruck });
+    });
+
+  it("is not struck when its process fell silent with another step in it, which is done elsewhere", async () => {
+    const { supervisor, quarantine } = await openWith("for (;;);");
+    const waiting = boosterOf(`ctx.progress(0.5); await ctx.hold();`, patient);
+    const other = boosterOf(`await ctx.sleep(1_000); return { outcome: "skip", reason: "fine" };`, patient);
+    const [innocent, cancelled] = await Promise.all([
+      runStep(supervisor, [sleepCall], boosterStep(other)),
+      runStep(supervisor, [hold], cancelledAtProgress(waiting, 100)),
+    ]);
+    expect([innocent, cancelled].map(codeOf)).toEqual(["ok", "CANCELLED"]);
+    for (const plugin of [waiting, other])
+      expect(quarantine.admit(plugin, "account")).toMatchObject({ kind: "admitted", alone: false });
   });
 
   it("does not end the quarantine of its plugin when it was to try it out", async () => {

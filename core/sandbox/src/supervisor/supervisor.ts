@@ -5,8 +5,8 @@ import type { OsProtections } from "./launch-plan.ts";
 import { ProcessPool } from "./process-pool.ts";
 import { Quarantine } from "./quarantine.ts";
 import type { QuarantinedPlugin, StrikeCause } from "./quarantine.ts";
+import type { Cause, ProcessOutcome, RunEvents } from "./process-run.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
-import type { Cause, ProcessOutcome, RunEvents } from "./sandbox-process.ts";
 import { sandboxStatus } from "./sandbox-status.ts";
 
 /** A run is tried again this often; its neighbours cannot all be hostile. */
@@ -136,16 +136,17 @@ export class Supervisor {
 }
 
 /**
- * What the step did to its process; null when it did nothing, or when it cannot be told yet. A step that was cancelled is
- * struck only when its process says that it did not stop: otherwise a cancellation would hide every deed.
+ * What the step did to its process; null when it did nothing, or when it cannot be told yet. Of a step that was cancelled
+ * only what is proven counts: it is not tried again, and all of it counts no less, or a cancellation would hide every deed.
+ * @param suspected - Whether a process died with it before, and this time it was alone.
  */
 function strikeOf(outcome: AttemptOutcome, suspected: boolean, isCancelled: boolean): StrikeCause | null {
   if (outcome.kind === "finished") {
     if (!outcome.tookProcessDown) return null;
     return outcome.result.verdict === "MEMORY_LIMIT" ? "MEMORY_LIMIT" : "SANDBOX_HANG";
   }
-  if (outcome.kind !== "lost" || isCancelled || outcome.cause === "closed" || outcome.cause === "replaced") return null;
-  const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected);
+  if (outcome.kind !== "lost" || outcome.cause === "closed" || outcome.cause === "replaced") return null;
+  const isGuilty = outcome.blame === "guilty" || (outcome.blame === "suspect" && suspected && !isCancelled);
   return isGuilty ? outcome.cause : null;
 }
 
