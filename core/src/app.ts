@@ -12,6 +12,7 @@ import { authenticate } from "./http/authentication/authenticate.ts";
 import { authenticationRoutes } from "./http/authentication/authentication-routes.ts";
 import type { Authentication } from "./http/authentication/create-authentication.ts";
 import { answerError, errorHandler } from "./http/error-handler.ts";
+import { connectionsRoutes } from "./http/connections-routes.ts";
 import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import type { HelpCentre } from "./http/help-centre.ts";
@@ -19,6 +20,7 @@ import { helpRoutes } from "./http/help-routes.ts";
 import { lazyCompilers } from "./http/lazy-compilers.ts";
 import { liveEvents, MAX_MESSAGE_BYTES } from "./http/live-events.ts";
 import { metrics } from "./http/metrics.ts";
+import { oauthRoutes } from "./http/oauth-routes.ts";
 import { openapi } from "./http/openapi.ts";
 import { origin } from "./http/origin.ts";
 import { pipelinesRoutes } from "./http/pipelines-routes.ts";
@@ -39,6 +41,8 @@ import type { Services } from "./services.ts";
 
 /** Requests to the API from one address: far more than a person with many tabs makes. */
 const API_LIMIT = { max: 1200, windowSeconds: 60 };
+/** Each makes requests to a service; a person comes back from one every now and then. */
+const CALLBACK_LIMIT = { max: 30, windowSeconds: 60 };
 const MAX_JSON_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
 /** Only a proxy on this machine may say for whom it asks. */
@@ -87,6 +91,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(healthRoutes, { services });
   await app.register(schemasRoutes);
   await app.register(pictures, parts);
+  await app.register(callbacks, parts);
   await app.register(authenticationRoutes, { prefix: "/api/auth", authentication });
   await app.register(api, { prefix: "/api/v1", ...parts });
   await app.register(socket, parts);
@@ -103,6 +108,7 @@ async function api(app: FastifyInstance, { services, authentication, help, sampl
   await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
   await app.register(accountRoutes, { accounts: services.accounts });
   await app.register(apiKeysRoutes, { apiKeys: services.apiKeys });
+  await app.register(connectionsRoutes, { connect: services.connect });
   await app.register(pluginsRoutes, { registry: services.registry });
   await app.register(quarantineRoutes, { operator: services.operator });
   await app.register(helpRoutes, { help });
@@ -119,6 +125,12 @@ async function api(app: FastifyInstance, { services, authentication, help, sampl
 async function pictures(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
   await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
   await app.register(assetsRoutes, { assets: services.assets });
+}
+
+async function callbacks(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
+  await app.register(rateLimit, rateLimitOptions(CALLBACK_LIMIT));
+  await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
+  await app.register(oauthRoutes, { connect: services.connect });
 }
 
 async function socket(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {

@@ -18,6 +18,8 @@ test("nothing has to be set", () => {
     logLevel: "warn",
     tapeDays: 14,
     isDeveloper: false,
+    oauthClients: new Map(),
+    simulatedHosts: new Map(),
   });
 });
 
@@ -32,6 +34,8 @@ test("what is set is used", () => {
     FITGLUE_TAPE_DAYS: "0",
     FITGLUE_DEVELOPER: "1",
     FITGLUE_MASTER_KEYS: `new:${KEY}, old:${OLD_KEY}`,
+    FITGLUE_OAUTH_CLIENTS: "fitglue/strava=12345:s3cr:et, acme/open=abc:",
+    FITGLUE_SIMULATED_HOSTS: "api.example.org=http://127.0.0.1:4101, www.example.org=http://[::1]:4102/",
   };
   const { masterKeys, ...rest } = readConfig(environment);
   expect(masterKeys?.map(({ id, key }) => [id, key.export().toString("base64")])).toEqual([
@@ -48,6 +52,14 @@ test("what is set is used", () => {
     logLevel: "info",
     tapeDays: 0,
     isDeveloper: true,
+    oauthClients: new Map([
+      ["fitglue/strava", { id: "12345", secret: "s3cr:et" }],
+      ["acme/open", { id: "abc", secret: "" }],
+    ]),
+    simulatedHosts: new Map([
+      ["api.example.org", "http://127.0.0.1:4101"],
+      ["www.example.org", "http://[::1]:4102"],
+    ]),
   });
 });
 
@@ -82,14 +94,32 @@ describe("a wrong value is refused with its name and the reason", () => {
     ["FITGLUE_MASTER_KEYS", `a:${KEY.slice(4)}`, "is not a list of keys"],
     ["FITGLUE_MASTER_KEYS", `a:${KEY},a:${OLD_KEY}`, "is not a list of keys"],
     ["FITGLUE_MASTER_KEYS", `a:${KEY},`, "is not a list of keys"],
+    ["FITGLUE_OAUTH_CLIENTS", "fitglue/strava", "is not a list of clients"],
+    ["FITGLUE_OAUTH_CLIENTS", "strava=1:2", "is not a list of clients"],
+    ["FITGLUE_OAUTH_CLIENTS", "a/b=1:2,a/b=3:4", "is not a list of clients"],
+    ["FITGLUE_SIMULATED_HOSTS", "api.example.org", "is not a list of hosts"],
+    ["FITGLUE_SIMULATED_HOSTS", "api.example.org=http://127.0.0.1:1/path", "is not a list of hosts"],
+    ["FITGLUE_SIMULATED_HOSTS", "a.example=http://127.0.0.1:1,a.example=http://127.0.0.1:2", "is not a list of hosts"],
+    [
+      "FITGLUE_SIMULATED_HOSTS",
+      "api.example.org=http://10.0.0.1:4101",
+      "has the simulator http://10.0.0.1:4101, which",
+    ],
+    ["FITGLUE_SIMULATED_HOSTS", "api.example.org=https://127.0.0.1", "has the simulator https://127.0.0.1, which is"],
+    [
+      "FITGLUE_SIMULATED_HOSTS",
+      "api.example.org=http://evil.example",
+      "has the simulator http://evil.example, which is",
+    ],
     ["LOG_LEVEL", "loud", "is not a level; use one of trace, debug"],
   ])("%s=%s %s", (name, value, reason) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}=.* ${reason}`));
   });
 
-  test("a password in DATABASE_URL and a master key are not repeated", () => {
+  test("a password in DATABASE_URL, a master key and the secret of a client are not repeated", () => {
     expect(refusal({ DATABASE_URL: "mysql://me:hunter2@db/x" })).not.toContain("hunter2");
     expect(refusal({ FITGLUE_MASTER_KEYS: KEY })).not.toContain(KEY);
+    expect(refusal({ FITGLUE_OAUTH_CLIENTS: "hunter2" })).not.toContain("hunter2");
   });
 
   test.each(["0.0.0.0", "::", "192.168.1.5", "fit.example.org"])(
@@ -104,6 +134,12 @@ describe("a wrong value is refused with its name and the reason", () => {
     const proxied = { PUBLIC_URL: "https://fit.example.org", FITGLUE_DEVELOPER: "1" };
     expect(refusal(proxied)).toContain("PUBLIC_URL=https://fit.example.org is reached from elsewhere");
     expect(readConfig({ ...proxied, PUBLIC_URL: "http://[::1]:4000" }).isDeveloper).toBe(true);
+  });
+
+  test("FITGLUE_SIMULATED_HOSTS for a server that others reach", () => {
+    const FITGLUE_SIMULATED_HOSTS = "api.example.org=http://127.0.0.1:4101";
+    expect(refusal({ FITGLUE_SIMULATED_HOSTS, HOST: "0.0.0.0" })).toContain("HOST=0.0.0.0 is reached from elsewhere");
+    expect(refusal({ FITGLUE_SIMULATED_HOSTS, PUBLIC_URL: "https://fit.example.org" })).toContain("PUBLIC_URL=");
   });
 
   test("all of them at once", () => {

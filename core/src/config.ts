@@ -1,6 +1,7 @@
 import { FitGlueError } from "@fitglue/sdk";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import type { OAuthClient } from "./connections/oauth-client.ts";
 import { type MasterKeys, parseMasterKeys } from "./vault/master-keys.ts";
 
 /** Oldest Node.js that runs us: it executes TypeScript by itself and isolated-vm is built for it. */
@@ -8,7 +9,7 @@ const NODE_MAJOR = 24;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const LONGEST_HOST = 253;
 /** Variables whose values no message may repeat. */
-const SECRETS = new Set(["DATABASE_URL", "FITGLUE_MASTER_KEYS"]);
+const SECRETS = new Set(["DATABASE_URL", "FITGLUE_MASTER_KEYS", "FITGLUE_OAUTH_CLIENTS"]);
 const STANDARD_TAPE_DAYS = 14;
 const MOST_TAPE_DAYS = 3650;
 
@@ -31,6 +32,10 @@ export interface Config {
   readonly tapeDays: number;
   /** Whether recordings can be replayed with a debugger; only for a server that this machine alone reaches. */
   readonly isDeveloper: boolean;
+  /** Clients registered at services, by plugin (`publisher/id`). */
+  readonly oauthClients: ReadonlyMap<string, OAuthClient>;
+  /** Hosts for which simulators on this machine stand, each with the simulator's origin. */
+  readonly simulatedHosts: ReadonlyMap<string, string>;
 }
 
 /** A value, or what is wrong with it. */
@@ -70,6 +75,14 @@ export function readConfig(
         `FITGLUE_DEVELOPER=1 lets whoever reaches this server run a debugger on it, and ${open} is reached from elsewhere; leave one of the two out`,
       );
   }
+  const simulatedHosts = read<Config["simulatedHosts"]>("FITGLUE_SIMULATED_HOSTS", new Map(), parseSimulatedHosts);
+  if (simulatedHosts.size > 0) {
+    const open = whatOpens(host, publicUrl);
+    if (open !== null)
+      problems.push(
+        `FITGLUE_SIMULATED_HOSTS sends people's keys to programs on this machine, and ${open} is reached from elsewhere; leave one of the two out`,
+      );
+  }
   const config: Config = {
     port,
     host,
@@ -81,6 +94,8 @@ export function readConfig(
     logLevel: read<Config["logLevel"]>("LOG_LEVEL", "warn", parseLogLevel),
     tapeDays: read("FITGLUE_TAPE_DAYS", STANDARD_TAPE_DAYS, parseTapeDays),
     isDeveloper,
+    oauthClients: read<Config["oauthClients"]>("FITGLUE_OAUTH_CLIENTS", new Map(), parseOAuthClients),
+    simulatedHosts,
   };
   if (problems.length > 0) throw new FitGlueError("CONFIG_INVALID", problems.join("\n"), { details: { problems } });
   return config;
@@ -147,6 +162,38 @@ function parseTapeDays(text: string): Reading<number> {
   return days <= MOST_TAPE_DAYS
     ? { value: days }
     : { problem: `is not a number of days; use a whole number from 0 (keep no recordings) to ${MOST_TAPE_DAYS}` };
+}
+
+function parseOAuthClients(text: string): Reading<Config["oauthClients"]> {
+  const clients = new Map<string, OAuthClient>();
+  for (const entry of text.split(",")) {
+    const [, plugin, id, secret] = /^\s*([a-z0-9-]+\/[a-z0-9-]+)=([^\s:,]+):([^\s,]*)\s*$/.exec(entry) ?? [];
+    if (plugin === undefined || id === undefined || secret === undefined || clients.has(plugin))
+      return {
+        problem:
+          "is not a list of clients; use publisher/id=clientId:secret[,publisher/id=clientId:secret…], such as fitglue/strava=12345:abcdef, and no plugin twice",
+      };
+    clients.set(plugin, { id, secret });
+  }
+  return { value: clients };
+}
+
+function parseSimulatedHosts(text: string): Reading<Config["simulatedHosts"]> {
+  const origins = new Map<string, string>();
+  for (const entry of text.split(",")) {
+    const [, host, address] = /^\s*([a-z0-9.-]+)=(\S+)\s*$/.exec(entry) ?? [];
+    const url = address === undefined ? null : URL.parse(address);
+    if (host === undefined || `${url?.origin ?? ""}/` !== url?.href || origins.has(host))
+      return {
+        problem:
+          "is not a list of hosts; use host=origin[,host=origin…], such as api.example.org=http://127.0.0.1:4101, and no host twice",
+      };
+    const name = url.hostname.replace(/^\[(.*)\]$/, "$1");
+    if (url.protocol !== "http:" || isIP(name) === 0 || !isLoopback(name))
+      return { problem: `has the simulator ${url.origin}, which is not on this machine; use http://127.0.0.1:<port>` };
+    origins.set(host, url.origin);
+  }
+  return { value: origins };
 }
 
 function parseSwitch(text: string): Reading<boolean> {

@@ -8,11 +8,15 @@ import { createOperatorService } from "./accounts/operator-service.ts";
 import { createApiKeyService } from "./accounts/api-key-service.ts";
 import { createActivityService } from "./activities/activity-service.ts";
 import { createEventStream } from "./events/event-stream.ts";
-import { createConnectionService, type ConnectionService } from "./connections/connection-service.ts";
+import { NO_FOLLOWER } from "./connections/connection-follower.ts";
+import type { ConnectionService } from "./connections/connection-service.ts";
+import { openConnections } from "./connections/open-connections.ts";
+import type { OAuthClient } from "./connections/oauth-client.ts";
 import { createSecretSettings } from "./connections/secret-settings.ts";
 import { createEgressCounts } from "./host-calls/egress-counts.ts";
 import { createHostCalls } from "./host-calls/index.ts";
 import { createSafeFetch, type SafeFetchOptions } from "./host-calls/safe-fetch.ts";
+import { createSimulatedHosts } from "./host-calls/simulated-hosts.ts";
 import { createStepSessions } from "./host-calls/step-sessions.ts";
 import { readUpload } from "./intake/read-upload.ts";
 import { createUploadService } from "./intake/upload-service.ts";
@@ -29,7 +33,6 @@ import { createAccountRepository } from "./storage/account-repository.ts";
 import { createActivityRepository } from "./storage/activity-repository.ts";
 import { createApiKeyRepository } from "./storage/api-key-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
-import { createConnectionRepository } from "./storage/connection-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
 import { createLiveEventRepository } from "./storage/live-event-repository.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
@@ -66,6 +69,10 @@ export interface ServiceOptions {
   readonly tapeDays: number;
   /** Whether recordings can be replayed with a debugger. */
   readonly isDeveloper: boolean;
+  /** Clients registered at services, by plugin (`publisher/id`). */
+  readonly oauthClients?: ReadonlyMap<string, OAuthClient>;
+  /** Hosts for which simulators on this machine stand, each with the simulator's origin. */
+  readonly simulatedHosts?: ReadonlyMap<string, string>;
   /** How plugins' requests reach the internet, where that is not as usual: in tests. */
   readonly egress?: Omit<SafeFetchOptions, "counts">;
   readonly logger: Logger;
@@ -74,7 +81,7 @@ export interface ServiceOptions {
 /** The runtime, and the database connection that sign-in shares with it. `services.stop` closes both. */
 export interface RunningServices {
   readonly services: Services;
-  /** People's accounts at services; no address of the API leads there yet. */
+  /** People's accounts at services, with what opens them. */
   readonly connections: ConnectionService;
   readonly database: Kysely<Database>;
   readonly pool: Pool;
@@ -90,6 +97,8 @@ export async function createServices({
   publicUrl,
   tapeDays,
   isDeveloper,
+  oauthClients = new Map(),
+  simulatedHosts = new Map(),
   egress = {},
   logger,
 }: ServiceOptions): Promise<RunningServices> {
@@ -98,10 +107,21 @@ export async function createServices({
   const { db, pool, url } = database;
   const sessions = createStepSessions();
   const vault = createVault(db, keys);
-  const connections = createConnectionService(createConnectionRepository(db), vault);
   const secretSettings = createSecretSettings(createSecretSettingRepository(db), vault);
   const counts = createEgressCounts();
-  const safeFetch = createSafeFetch({ ...egress, counts });
+  const simulated = createSimulatedHosts(simulatedHosts);
+  const safeFetch = createSafeFetch({ ...egress, simulatedHosts: simulated, counts });
+  const accounts = openConnections({
+    db,
+    vault,
+    outward: safeFetch,
+    toBrowser: (url) => simulated.redirect(url) ?? url,
+    clients: oauthClients,
+    registry,
+    publicUrl,
+    logger,
+  });
+  const connections = { ...accounts.calls, simulatedHosts: simulated.names };
   const [connection, queue, sandbox] = await Promise.all([
     openSteadyConnection(url, logger),
     openJobQueue(url, logger),
@@ -136,6 +156,7 @@ export async function createServices({
     accounts: createAccountService(db, registry),
     operator: createOperatorService(createAccountRepository(db), sandbox),
     apiKeys: createApiKeyService(createApiKeyRepository(db)),
+    connect: accounts.serve(sandbox, NO_FOLLOWER),
     assets: createAssetRepository(db),
     events: createEventStream({
       events: createLiveEventRepository(db),
@@ -152,7 +173,7 @@ export async function createServices({
       await worker.stop(graceMs);
     },
   };
-  return { services, connections, database: db, pool };
+  return { services, connections: accounts.calls.connections, database: db, pool };
 }
 
 interface WorkerParts {

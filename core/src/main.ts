@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config): Promise<Running> {
-  const { host, dataDir, databaseUrl, masterKeys, isPublicUrlGiven } = config;
+  const { host, dataDir, databaseUrl, masterKeys, isPublicUrlGiven, oauthClients, simulatedHosts } = config;
   const port = await findPort(config);
   const publicUrl = isPublicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
   const logger = pino({ level: config.logLevel });
@@ -73,6 +73,8 @@ async function start(config: Config): Promise<Running> {
     publicUrl,
     tapeDays: config.tapeDays,
     isDeveloper: config.isDeveloper,
+    oauthClients,
+    simulatedHosts,
     logger,
   });
   const app = await buildApp({

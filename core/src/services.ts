@@ -3,6 +3,7 @@ import type { SandboxStatus } from "@fitglue/sandbox";
 import type { Readable } from "node:stream";
 import type { Home, Settings } from "./api/account.ts";
 import type { ApiKey, MadeApiKey } from "./api/api-keys.ts";
+import type { Connection } from "./api/connections.ts";
 import type { ActivityDetail, ActivitySummary, Upload } from "./api/activities.ts";
 import type {
   PipelineDetail,
@@ -30,6 +31,7 @@ export interface Services {
   readonly accounts: AccountService;
   readonly operator: OperatorService;
   readonly apiKeys: ApiKeyService;
+  readonly connect: ConnectService;
   readonly assets: AssetService;
   readonly events: EventStream;
   /** Facts for /readyz and /metrics. */
@@ -161,6 +163,34 @@ export interface ApiKeyService {
   revoke(accountId: string, id: string): Promise<void>;
   /** Whose key this is. @throws API_KEY_REFUSED */
   accountOf(key: string): Promise<string>;
+}
+
+/** A person's accounts at services; `plugin` is `publisher/id`. */
+export interface ConnectService {
+  /** One for each installed plugin that connects to a service, connected or not. */
+  list(accountId: string): Promise<Connection[]>;
+  get(accountId: string, plugin: string): Promise<Connection>;
+  /**
+   * Tries a key at the service, and stores it when the service accepts it.
+   * @throws CONNECTION_KEY_INVALID, SERVICE_UNAVAILABLE, RATE_LIMITED, CONNECTION_ACCOUNT_CHANGED; nothing is changed then.
+   */
+  connectWithKey(accountId: string, plugin: string, input: { key: string; history: boolean }): Promise<Connection>;
+  /** Begins a sign-in at the service in the browser of this session. @throws CONNECTION_UNAVAILABLE */
+  beginSignIn(
+    accountId: string,
+    plugin: string,
+    input: { sessionId: string; origin: string; history: boolean; optionalScopes: readonly string[] | null },
+  ): Promise<{ url: string }>;
+  /**
+   * Ends it with what the service answered.
+   * @throws OAUTH_STATE_INVALID, OAUTH_REFUSED, CONNECTION_SCOPE_MISSING naming the scopes as `missing`,
+   * CONNECTION_ACCOUNT_CHANGED, CONNECTION_UNAVAILABLE, SERVICE_UNAVAILABLE; nothing is changed then.
+   */
+  finishSignIn(accountId: string, plugin: string, input: { sessionId: string; answer: URLSearchParams }): Promise<void>;
+  /** Asks the service whether the connection still holds. @throws SERVICE_UNAVAILABLE, RATE_LIMITED */
+  check(accountId: string, plugin: string): Promise<Connection>;
+  setEnabled(accountId: string, plugin: string, isEnabled: boolean): Promise<Connection>;
+  disconnect(accountId: string, plugin: string): Promise<void>;
 }
 
 /** What only the first account may do. */

@@ -352,12 +352,17 @@ async function runSpies(): Promise<RunDetail[]> {
   const accountId = rows[0]?.id ?? "";
   const manifestOf = (id: string) => runtime.services.registry.resolve(`test/${id}@1.0.0`).manifest;
   const { connections } = runtime;
-  await connections.connect(accountId, manifestOf("spy"), { type: "apiKey", key: CANARIES.apiKey });
-  await connections.connect(accountId, manifestOf("spy-query"), { type: "apiKey", key: CANARIES.apiKey });
+  await connections.connect(accountId, manifestOf("spy"), { credentials: { type: "apiKey", key: CANARIES.apiKey } });
+  await connections.connect(accountId, manifestOf("spy-query"), {
+    credentials: { type: "apiKey", key: CANARIES.apiKey },
+  });
   await connections.connect(accountId, manifestOf("spy-oauth"), {
-    type: "oauth2",
-    accessToken: CANARIES.accessToken,
-    refreshToken: CANARIES.refreshToken,
+    credentials: {
+      type: "oauth2",
+      accessToken: CANARIES.accessToken,
+      refreshToken: CANARIES.refreshToken,
+      expiresAtMs: null,
+    },
   });
   const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { cookie, origin: address } });
   await new Promise((resolve) => socket.once("open", resolve));

@@ -3,7 +3,14 @@ import { FitGlueError, type Manifest } from "@fitglue/sdk";
 /** What opens an account at a service. Never leaves the host. */
 export type Credentials =
   | { readonly type: "apiKey"; readonly key: string }
-  | { readonly type: "oauth2"; readonly accessToken: string; readonly refreshToken: string | null };
+  | {
+      readonly type: "oauth2";
+      readonly accessToken: string;
+      /** Null when the service gave none: then the person signs in again when the access token has expired. */
+      readonly refreshToken: string | null;
+      /** When the access token expires, in milliseconds since 1970; null when the service does not tell. */
+      readonly expiresAtMs: number | null;
+    };
 
 /** How a connection's manifest says that requests are signed. */
 export type ConnectionAuth = NonNullable<Manifest["connection"]>["auth"];
@@ -31,6 +38,42 @@ export function checkCredentials(auth: ConnectionAuth, credentials: Credentials)
         "REQUEST_INVALID",
         `A key of ${String(secret.length)} characters, or one with spaces or letters beyond ASCII, is none; copy it again, whole and without what stands around it`,
       );
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Blanks, line ends and characters without width, which come along when something is copied from a page. */
+const AROUND = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g;
+
+/**
+ * An API key as a person pasted it, without what came along with it.
+ *
+ * @throws FitGlueError CONNECTION_KEY_INVALID, which never repeats it
+ */
+export function readKey({ connection, name }: Manifest, pasted: string): Credentials {
+  const auth = connection?.auth;
+  if (auth?.type !== "apiKey")
+    throw new FitGlueError(
+      "CONNECTION_UNAVAILABLE",
+      `${name} is not connected with a key; connect it as its page says`,
+    );
+  const key = pasted.replace(AROUND, "");
+  const where = auth.where === undefined ? "" : ` (${auth.where.replace(/\.$/, "")})`;
+  if (key === "")
+    throw new FitGlueError("CONNECTION_KEY_INVALID", `There is no key in this; copy it from ${name}${where}`);
+  const isPossible = key.length >= SHORTEST_SECRET && key.length <= LONGEST_SECRET && SECRET.test(key);
+  if (!isPossible || (auth.format === "uuid" && !UUID.test(key)))
+    throw new FitGlueError(
+      "CONNECTION_KEY_INVALID",
+      `This is no key of ${name}: ${shapeOf(auth.format, key)}; copy it again, whole and alone${where}`,
+    );
+  return { type: "apiKey", key };
+}
+
+function shapeOf(format: "uuid" | "text" | undefined, { length }: string): string {
+  const got = `this has ${String(length)} characters`;
+  return format === "uuid"
+    ? `a key has 32 hexadecimal digits in five groups with hyphens between, ${got}`
+    : `a key has ${String(SHORTEST_SECRET)} to ${String(LONGEST_SECRET)} visible characters without blanks, ${got}`;
 }
 
 /** Every text that must not be seen. */

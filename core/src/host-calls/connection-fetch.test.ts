@@ -1,18 +1,21 @@
 import { HostAnswer, type Caller } from "@fitglue/sandbox";
 import { FitGlueError, type JsonValue, type Manifest } from "@fitglue/sdk";
-import { createSecretKey, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
-import { createConnectionService, type ConnectionService } from "../connections/connection-service.ts";
+import { createCircuitBreaker } from "../connections/circuit-breaker.ts";
+import { testConnections } from "../connections/connection-service.fixture.ts";
+import type { ConnectionService } from "../connections/connection-service.ts";
+import { createConnectionTrials } from "../connections/connection-trials.ts";
 import type { Credentials } from "../connections/credentials.ts";
+import { createRateBudget } from "../connections/rate-budget.ts";
 import { createConnectionRepository } from "../storage/connection-repository.ts";
-import { createVault } from "../vault/vault.ts";
+import { createRateBudgetRepository } from "../storage/rate-budget-repository.ts";
 import { connectionFetch } from "./connection-fetch.ts";
 import { httpServer, type LoopbackServer } from "./loopback-server.fixture.ts";
 import { MASK } from "./mask-secrets.ts";
-import { createSafeFetch, type SafeRequest } from "./safe-fetch.ts";
+import { createSafeFetch, type SafeFetch, type SafeRequest } from "./safe-fetch.ts";
 
 const KEY = "sk_live/9+Zq=7&x_canary";
 const API_KEY: Credentials = { type: "apiKey", key: KEY };
@@ -21,6 +24,7 @@ const OWNER = { accountId: "ada", plugin: "acme/service" };
 
 let database: TestDatabase;
 let connections: ConnectionService;
+const trials = createConnectionTrials();
 let server: LoopbackServer;
 /** How the service answers; each test says its own. */
 let answer: (
@@ -31,8 +35,7 @@ const seen: { url: string; headers: IncomingMessage["headers"]; body: string }[]
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const vault = createVault(database.db, [{ id: "test", key: createSecretKey(randomBytes(32)) }]);
-  connections = createConnectionService(createConnectionRepository(database.db), vault);
+  connections = testConnections(database.db);
   server = await httpServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
@@ -48,7 +51,7 @@ beforeEach(async () => {
   seen.length = 0;
   answer = () => ({ body: "fine" });
   await connections.disconnect(OWNER);
-  await connections.connect("ada", manifestWith(HEADER_AUTH), API_KEY);
+  await connections.connect("ada", manifestWith(HEADER_AUTH), { credentials: API_KEY });
 });
 afterAll(async () => {
   await server.close();
@@ -68,6 +71,17 @@ function manifestWith(
     capabilities: { network: [{ host: "evil.example", methods: ["GET"], reason: "Test" }] },
     connection: { auth, hosts, setup: ["Connect"], errors: [] },
   } as unknown as Manifest;
+}
+
+/** The call with all that it needs from the database of this test. */
+function callWith(send: SafeFetch) {
+  return connectionFetch({
+    safeFetch: send,
+    connections,
+    trials,
+    budget: createRateBudget(createRateBudgetRepository(database.db)),
+    breaker: createCircuitBreaker(createConnectionRepository(database.db)),
+  });
 }
 
 const safeFetch = () =>
@@ -94,7 +108,7 @@ async function ask(
   request: { [key: string]: JsonValue } = {},
   { auth = HEADER_AUTH, accountId = "ada", bytes }: AskOptions = {},
 ): Promise<JsonValue | HostAnswer> {
-  const call = connectionFetch(safeFetch(), connections);
+  const call = callWith(safeFetch());
   const plugin = { manifest: manifestWith(auth), key: "acme/service@1.0.0" };
   const scope = { accountId, runId: "run", stepId: "step", dryRun: false };
   const caller = {
@@ -137,9 +151,7 @@ describe("the host signs a request as the manifest says", () => {
   test("with a bearer token", async () => {
     const auth = { type: "oauth2" } as Parameters<typeof manifestWith>[0];
     await connections.connect("ada", manifestWith(auth), {
-      type: "oauth2",
-      accessToken: "at-123456789",
-      refreshToken: "rt-987654321",
+      credentials: { type: "oauth2", accessToken: "at-123456789", refreshToken: "rt-987654321", expiresAtMs: null },
     });
     await askText("http://api.example/", {}, { auth });
     expect(seen[0]?.headers.authorization).toBe("Bearer at-123456789");
@@ -154,10 +166,10 @@ describe("the host signs a request as the manifest says", () => {
 
 test("an address that is only a path begins at the first host, and none that only looks like one does", async () => {
   const urls: string[] = [];
-  const call = connectionFetch((request: SafeRequest) => {
+  const call = callWith((request: SafeRequest) => {
     urls.push(request.url);
     return Promise.resolve({ status: 200, headers: {}, body: Buffer.of() });
-  }, connections);
+  });
   const plugin = { manifest: manifestWith(HEADER_AUTH) };
   const caller = { plugin, scope: { accountId: "ada" }, signal: new AbortController().signal } as unknown as Caller;
   for (const url of ["/v1/workouts?page=1", "//evil.example/", "/\\evil.example/", "\\\\evil.example/", "v1", ""])
@@ -255,7 +267,7 @@ describe("a service that repeats the credentials does not give them away:", () =
 
   test("in the host of a redirect, which an error tells", async () => {
     const short = "canary-key-in-host";
-    await connections.connect("ada", manifestWith(HEADER_AUTH), { type: "apiKey", key: short });
+    await connections.connect("ada", manifestWith(HEADER_AUTH), { credentials: { type: "apiKey", key: short } });
     answer = () => ({
       status: 302,
       headers: { location: `http://${short}.evil.example:${String(server.port)}/` },
@@ -287,23 +299,25 @@ describe("what becomes of a connection", () => {
   test("one that the service refuses has expired, and is not tried again until it is made anew", async () => {
     answer = () => ({ status: 401, body: "no" });
     expect(await failureOf("http://api.example/")).toMatchObject({ code: "CONNECTION_EXPIRED" });
-    expect(await connections.find(OWNER)).toEqual({ status: "needs_reconnect" });
+    expect(await connections.find(OWNER)).toMatchObject({ status: "needs_reconnect" });
     expect(await failureOf("http://api.example/")).toMatchObject({ code: "CONNECTION_EXPIRED" });
     expect(seen).toHaveLength(1);
     answer = () => ({ body: "fine" });
-    await connections.connect("ada", manifestWith(HEADER_AUTH), API_KEY);
+    await connections.connect("ada", manifestWith(HEADER_AUTH), { credentials: API_KEY });
     expect((await askText("http://api.example/")).status).toBe(200);
   });
 
   test("a refusal that arrives after new credentials were stored does not expire those", async () => {
-    const before = await connections.open(OWNER);
-    await connections.connect("ada", manifestWith(HEADER_AUTH), { type: "apiKey", key: "another-key-1" });
-    await before?.expire();
-    expect(await connections.find(OWNER)).toEqual({ status: "connected" });
+    const before = await connections.open(OWNER, manifestWith(HEADER_AUTH));
+    await connections.connect("ada", manifestWith(HEADER_AUTH), {
+      credentials: { type: "apiKey", key: "another-key-1" },
+    });
+    await before?.refuse();
+    expect(await connections.find(OWNER)).toMatchObject({ status: "connected" });
   });
 
   test("other answers than 401 are the plugin's to judge", async () => {
-    for (const status of [403, 404, 429, 500]) {
+    for (const status of [403, 404, 500]) {
       answer = () => ({ status, body: "no" });
       expect((await askText("http://api.example/")).status).toBe(status);
     }

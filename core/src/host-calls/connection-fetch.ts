@@ -1,27 +1,42 @@
-import type { HostCall } from "@fitglue/sandbox";
+import type { Caller, HostCall } from "@fitglue/sandbox";
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import type { Headers } from "undici";
+import type { CircuitBreaker } from "../connections/circuit-breaker.ts";
 import type { ConnectionService, OpenedConnection } from "../connections/connection-service.ts";
+import type { ConnectionTrials } from "../connections/connection-trials.ts";
 import { type ConnectionAuth, type Credentials, secretsOf } from "../connections/credentials.ts";
+import type { RateBudget } from "../connections/rate-budget.ts";
 import { refused } from "./egress-error.ts";
 import { answerOf } from "./fetch.ts";
 import { createMaskedFetch } from "./masked-fetch.ts";
 import { ownerOf } from "./owner-of.ts";
 import { parseRequestInput, type RequestInput } from "./request-input.ts";
-import type { SafeFetch } from "./safe-fetch.ts";
+import type { SafeFetch, SafeResponse } from "./safe-fetch.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const READS = ["GET", "HEAD"];
 /** Headers that can say who asks: in a connection only the host does. */
 const CREDENTIAL_HEADERS = ["authorization", "cookie", "cookie2"];
 const UNAUTHORIZED = 401;
+const BROKEN = 500;
+
+export interface ConnectionFetchParts {
+  readonly safeFetch: SafeFetch;
+  readonly connections: ConnectionService;
+  readonly trials: ConnectionTrials;
+  readonly budget: RateBudget;
+  readonly breaker: CircuitBreaker;
+  /** Hosts that a simulator stands for: no politeness is due to it. */
+  readonly simulatedHosts?: ReadonlySet<string>;
+}
 
 /**
  * `ctx.connection.fetch(url, request, bytes)`: a request to a host of the person's connection. The host signs it after it
  * was recorded, at each hop, and takes the credentials out of whatever comes back: the plugin, its sandbox and its tape
- * never hold them.
+ * never hold them. It also keeps to what the service allows, and leaves a service alone that keeps failing.
  */
-export function connectionFetch(safeFetch: SafeFetch, connections: ConnectionService): HostCall<RequestInput> {
-  const maskedFetch = createMaskedFetch(safeFetch);
+export function connectionFetch(parts: ConnectionFetchParts): HostCall<RequestInput> {
+  const sendOnce = createSignedFetch(parts);
   return {
     name: "connection.fetch",
     capability: "connection",
@@ -31,23 +46,78 @@ export function connectionFetch(safeFetch: SafeFetch, connections: ConnectionSer
       const { manifest } = caller.plugin;
       const { auth, hosts } = declarationOf(manifest);
       checkHeaders(auth, request.headers);
-      const connection = await openConnection(connections, caller, manifest.name);
-      const { credentials } = connection;
-      const signed = {
-        ...request,
-        url: absolute(request.url, hosts),
-        allowed: hosts.map((host) => ({ host, methods: METHODS })),
-        requester: ownerOf(caller),
-        addCredential: (address: URL, headers: Headers) => addCredential(auth, credentials, address, headers),
-        signal: caller.signal,
-      };
-      const response = await maskedFetch(signed, secretsOf(credentials));
-      if (response.status === UNAUTHORIZED) {
-        await connection.expire();
-        throw expired(manifest.name);
+      const input = { ...request, url: absolute(request.url, hosts) };
+      const owner = ownerOf(caller);
+      // Only its connection part is asked whose account it is, and may be told that nobody's.
+      const isTrial = caller.role === "connection";
+      const tried = isTrial ? parts.trials.find(owner, caller.scope.stepId) : null;
+      if (tried !== null) return answerOf(await sendOnce(input, caller, { credentials: tried, connection: null }), as);
+
+      const connection = await openConnection(parts.connections, owner, manifest, isTrial);
+      parts.breaker.check(manifest.name, connection);
+      let response = await sendOnce(input, caller, { credentials: connection.credentials, connection });
+      if (response.status !== UNAUTHORIZED) return answerOf(response, as);
+      const renewed = await connection.renew();
+      if (renewed) {
+        response = await sendOnce(input, caller, { credentials: renewed.credentials, connection: renewed });
+        if (response.status !== UNAUTHORIZED) return answerOf(response, as);
       }
-      return answerOf(response, as);
+      await (renewed ?? connection).refuse();
+      if (isTrial) return answerOf(response, as);
+      throw expired(manifest.name);
     },
+  };
+}
+
+/** With what a request is signed; `connection` is null for credentials that are only tried. */
+interface Signing {
+  readonly credentials: Credentials;
+  readonly connection: OpenedConnection | null;
+}
+
+/** Sends a request in its turn, and notes how the service is. */
+function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Set() }: ConnectionFetchParts) {
+  const maskedFetch = createMaskedFetch(safeFetch);
+  return async (
+    request: Omit<RequestInput, "as">,
+    caller: Caller,
+    { credentials, connection }: Signing,
+  ): Promise<SafeResponse> => {
+    const { plugin, scope, signal } = caller;
+    const { manifest } = plugin;
+    const { auth, hosts } = declarationOf(manifest);
+    const owner = ownerOf(caller);
+    const turn = await budget.take(
+      owner,
+      manifest,
+      {
+        isBulk: scope.bulk === true,
+        isRead: READS.includes(request.method),
+        isPaced: !simulatedHosts.has(URL.parse(request.url)?.hostname ?? ""),
+      },
+      signal,
+    );
+    if (connection) await breaker.begin(owner, manifest.name, connection);
+    let response: SafeResponse;
+    try {
+      response = await maskedFetch(
+        {
+          ...request,
+          allowed: hosts.map((host) => ({ host, methods: METHODS })),
+          requester: owner,
+          addCredential: (address, headers) => addCredential(auth, credentials, address, headers),
+          signal,
+        },
+        secretsOf(credentials),
+      );
+    } catch (error) {
+      if (connection && isNoAnswer(error) && !signal.aborted) await breaker.failed(owner, connection);
+      throw error;
+    }
+    if (connection)
+      await (response.status >= BROKEN ? breaker.failed(owner, connection) : breaker.answered(owner, connection));
+    await budget.learn(turn, response.status, response.headers);
+    return response;
   };
 }
 
@@ -58,15 +128,26 @@ function declarationOf({ connection }: Manifest): { readonly auth: ConnectionAut
 
 async function openConnection(
   connections: ConnectionService,
-  caller: Parameters<typeof ownerOf>[0],
-  name: string,
+  owner: ReturnType<typeof ownerOf>,
+  manifest: Manifest,
+  isTrial: boolean,
 ): Promise<OpenedConnection> {
-  const connection = await connections.open(ownerOf(caller));
-  if (connection === null || connection.status === "disabled")
+  const { name } = manifest;
+  const connection = await connections.open(owner, manifest);
+  if (connection === null)
     throw new FitGlueError("CONNECTION_MISSING", `There is no connection to ${name}; connect it and run this again`);
+  if (connection.status === "disabled" && !isTrial)
+    throw new FitGlueError("CONNECTION_MISSING", `The connection to ${name} is switched off; switch it on again`);
   // Asking on with a refused key makes services lock accounts.
-  if (connection.status === "needs_reconnect") throw expired(name);
+  if (connection.status === "needs_reconnect" && !isTrial) throw expired(name);
   return connection;
+}
+
+/** Whether the service did not answer, for a reason that is not the request's. */
+function isNoAnswer(error: unknown): boolean {
+  if (!(error instanceof FitGlueError) || error.code !== "EGRESS_FAILED") return false;
+  const { reason } = error.details;
+  return reason === "name" || reason === "connection" || reason === "tls" || reason === "time";
 }
 
 /** An address may begin at the first host: `/v1/workouts`. What only looks like a path is judged as the address it is. */

@@ -1,12 +1,11 @@
 import type { HostCall } from "@fitglue/sandbox";
 import type { Kysely } from "kysely";
-import type { ConnectionService } from "../connections/connection-service.ts";
 import type { SecretSettings } from "../connections/secret-settings.ts";
 import { createAssetRepository } from "../storage/asset-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import { assetsPut } from "./assets-put.ts";
-import { connectionFetch } from "./connection-fetch.ts";
+import { connectionFetch, type ConnectionFetchParts } from "./connection-fetch.ts";
 import { fetchCall } from "./fetch.ts";
 import { pagesPublish } from "./pages-publish.ts";
 import type { SafeFetch } from "./safe-fetch.ts";
@@ -19,7 +18,7 @@ import type { StepSessions } from "./step-sessions.ts";
 export interface HostCallParts {
   readonly db: Kysely<Database>;
   readonly sessions: StepSessions;
-  readonly connections: ConnectionService;
+  readonly connections: Omit<ConnectionFetchParts, "safeFetch">;
   readonly secretSettings: SecretSettings;
   readonly safeFetch: SafeFetch;
   readonly publicUrl: string;
@@ -43,6 +42,6 @@ export function createHostCalls({
     assetsPut(createAssetRepository(db), sessions),
     pagesPublish(db, publicUrl),
     fetchCall(safeFetch, secretSettings),
-    connectionFetch(safeFetch, connections),
+    connectionFetch({ safeFetch, ...connections }),
   ];
 }

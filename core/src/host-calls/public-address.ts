@@ -24,6 +24,11 @@ export function isPublicAddress(address: string, ours: ReadonlySet<string> = add
   return spelling !== AZURE_WIRE_SERVER && !ours.has(spelling);
 }
 
+/** Whether an address is this machine's own and reached from nowhere else. */
+export function isLoopbackAddress(address: string): boolean {
+  return isIP(address) !== 0 && parse(address).range() === "loopback";
+}
+
 /** An IPv4 address that is mapped into IPv6 becomes one again. */
 function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 {
   // The parser takes `::1.2.3.4` for a mapped address, which it is not; as groups it is not mistaken.

@@ -5,8 +5,9 @@ import { createEgressAgents } from "./egress-agents.ts";
 import { type EgressCounts, createEgressCounts } from "./egress-counts.ts";
 import { asEgressError, failed, refused } from "./egress-error.ts";
 import { createEgressSlots, type EgressSlots, type Requester } from "./egress-slots.ts";
-import { isPublicAddress } from "./public-address.ts";
+import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
 import { createNameResolver, type ResolveName } from "./resolve-name.ts";
+import { NO_SIMULATED_HOSTS, type SimulatedHosts } from "./simulated-hosts.ts";
 
 const MOST_HOPS = 3;
 /** For everything: waiting for a turn, all hops, the last byte. A side that drips comes to its end here. */
@@ -55,6 +56,8 @@ export interface SafeFetchOptions {
   /** Certificate authorities instead of the usual ones. */
   readonly ca?: string;
   readonly counts?: EgressCounts;
+  /** Hosts for which simulators on this machine stand. */
+  readonly simulatedHosts?: SimulatedHosts;
 }
 
 export type SafeFetch = (request: SafeRequest) => Promise<SafeResponse>;
@@ -74,18 +77,23 @@ export function createSafeFetch({
   deadlineMs = DEADLINE_MS,
   slots = createEgressSlots(),
   counts = createEgressCounts(),
+  simulatedHosts = NO_SIMULATED_HOSTS,
   ca,
 }: SafeFetchOptions = {}): SafeFetch {
-  const agentOf = createEgressAgents({
-    makeConnector: () => checkedConnector({ resolveName, isAllowedAddress, ...(ca !== undefined && { ca }) }),
-    mostBytes: MOST_BYTES,
-    deadlineMs,
-  });
+  const agentsTo = (isAllowed: (address: string) => boolean) =>
+    createEgressAgents({
+      makeConnector: () =>
+        checkedConnector({ resolveName, isAllowedAddress: isAllowed, ...(ca !== undefined && { ca }) }),
+      mostBytes: MOST_BYTES,
+      deadlineMs,
+    });
+  const agentOf = agentsTo(isAllowedAddress);
+  const simulatorAgentOf = agentsTo(isLoopbackAddress);
 
   async function follow(request: SafeRequest, signal: AbortSignal): Promise<SafeResponse> {
     const { requester, allowed, addCredential } = request;
     const kind = addCredential ? "connection" : "open";
-    const dispatcher = agentOf(JSON.stringify([kind, requester.accountId, requester.plugin]));
+    const partition = JSON.stringify([kind, requester.accountId, requester.plugin]);
     let address = parseAddress(request.url, null);
     let hop: Hop = { method: request.method, headers: new Headers({ ...request.headers }), body: request.body };
     for (let hops = 0; ; hops++) {
@@ -93,7 +101,9 @@ export function createSafeFetch({
       const target = new URL(address);
       const headers = new Headers(hop.headers);
       addCredential?.(target, headers);
-      const response = await fetch(target, { ...hop, headers, dispatcher, signal, redirect: "manual" });
+      const simulated = simulatedHosts.redirect(target);
+      const dispatcher = simulated ? simulatorAgentOf(partition) : agentOf(partition);
+      const response = await fetch(simulated ?? target, { ...hop, headers, dispatcher, signal, redirect: "manual" });
       const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
       if (location === null)
         return {

@@ -12,6 +12,8 @@ export interface Visitor {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
+  /** Of the browser. */
+  readonly sessionId: string;
 }
 
 declare module "fastify" {

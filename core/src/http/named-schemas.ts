@@ -2,6 +2,7 @@ import type { TSchema } from "typebox";
 import * as account from "../api/account.ts";
 import * as apiKeys from "../api/api-keys.ts";
 import * as activities from "../api/activities.ts";
+import * as connections from "../api/connections.ts";
 import * as help from "../api/help.ts";
 import * as pipelines from "../api/pipelines.ts";
 import * as plugins from "../api/plugins.ts";
@@ -13,7 +14,7 @@ import * as showcase from "../api/showcase.ts";
 
 /** Shapes that have a name of their own in the API description; everything exported by `api/` is one. */
 export const NAMED_SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [account, activities, apiKeys, help, pipelines, plugins, replays, runs, samples, showcase, signIn]
+  [account, activities, apiKeys, connections, help, pipelines, plugins, replays, runs, samples, showcase, signIn]
     .flatMap((module) => Object.entries<TSchema>(module))
     .sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -25,6 +25,7 @@ const INFO = {
 const TAGS = [
   { name: "account", description: "Who is signed in" },
   { name: "plugins", description: "What is installed" },
+  { name: "connections", description: "The person's accounts at services" },
   { name: "pipelines", description: "What happens to activities" },
   { name: "uploads", description: "Handing in files" },
   { name: "activities", description: "What was read from them" },

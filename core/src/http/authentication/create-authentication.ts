@@ -43,7 +43,12 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
       const visitor =
         response === null
           ? null
-          : { accountId: response.user.id, name: response.user.name, email: response.user.email };
+          : {
+              accountId: response.user.id,
+              name: response.user.name,
+              email: response.user.email,
+              sessionId: response.session.id,
+            };
       return { visitor, setCookies: answered.getSetCookie() };
     },
     answer: (request) => auth.handler(request),

@@ -1,0 +1,156 @@
+import { newestOfEach, type PluginPackage, type Registry } from "@fitglue/registry";
+import { FitGlueError, type Manifest } from "@fitglue/sdk";
+import type { Logger } from "pino";
+import type { Connection } from "../api/connections.ts";
+import type { ConnectService } from "../services.ts";
+import { found } from "../storage/record-id.ts";
+import type { AskAccount } from "./ask-account.ts";
+import type { ConnectionFollower } from "./connection-follower.ts";
+import type { ConnectionService } from "./connection-service.ts";
+import { readKey } from "./credentials.ts";
+import { describeConnection, whatIsMissing } from "./describe-connection.ts";
+import { type OAuth, type OAuthClient, oauth2Of } from "./oauth-client.ts";
+import type { RateBudget } from "./rate-budget.ts";
+import { callbackPath, type SignIns } from "./sign-ins.ts";
+
+export interface ConnectServiceParts {
+  readonly registry: Registry;
+  readonly connections: ConnectionService;
+  readonly askAccount: AskAccount;
+  readonly signIns: SignIns;
+  readonly oauth: OAuth;
+  readonly clients: ReadonlyMap<string, OAuthClient>;
+  readonly budget: RateBudget;
+  readonly follower: ConnectionFollower;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+}
+
+/** What a person does with connections. */
+export function createConnectService(parts: ConnectServiceParts): ConnectService {
+  const { registry, connections, askAccount, signIns, follower, budget, clients, publicUrl } = parts;
+
+  const describe = async (accountId: string, manifest: Manifest): Promise<Connection | null> => {
+    const owner = ownerOf(accountId, manifest);
+    const facts = await connections.find(owner);
+    return describeConnection(manifest, {
+      facts,
+      client: clients.get(owner.plugin) ?? null,
+      sync: facts && (await follower.describe(facts)),
+      budget: facts ? await budget.look(owner, manifest) : [],
+      callbackUrl: `${publicUrl}${callbackPath(owner.plugin)}`,
+      nowMs: Date.now(),
+    });
+  };
+  const get = async (accountId: string, name: string) =>
+    found(await describe(accountId, connectable(registry, name).manifest), "connection", name);
+
+  return {
+    async list(accountId) {
+      const all = newestOfEach(registry).map(({ manifest }) => describe(accountId, manifest));
+      return (await Promise.all(all)).filter((connection) => connection !== null);
+    },
+
+    get,
+
+    async connectWithKey(accountId, name, { key, history }) {
+      const plugin = connectable(registry, name);
+      const credentials = readKey(plugin.manifest, key);
+      const serviceAccount = await askAccount(accountId, plugin, credentials);
+      await connections.connect(accountId, plugin.manifest, { credentials, serviceAccount, wantsHistory: history });
+      return get(accountId, name);
+    },
+
+    async beginSignIn(accountId, name, { sessionId, origin, history, optionalScopes }) {
+      const { manifest } = connectable(registry, name);
+      return signIns.begin({ accountId, sessionId, origin, wantsHistory: history, optionalScopes }, manifest);
+    },
+
+    async finishSignIn(accountId, name, { sessionId, answer }) {
+      const plugin = connectable(registry, name);
+      const { manifest } = plugin;
+      const { signedIn, wantsHistory } = await signIns.finish({ accountId, sessionId, answer }, manifest);
+      const { credentials, scopes } = signedIn;
+      checkScopes(manifest, scopes);
+      const serviceAccount = await askAccount(accountId, plugin, credentials);
+      const limits = whatIsMissing(manifest, scopes);
+      await connections.connect(accountId, manifest, { credentials, serviceAccount, scopes, limits, wantsHistory });
+    },
+
+    async check(accountId, name) {
+      const plugin = connectable(registry, name);
+      const owner = ownerOf(accountId, plugin.manifest);
+      const facts = found(await connections.find(owner), "connection", name);
+      try {
+        await askAccount(accountId, plugin, null);
+        await connections.accept(owner, whatIsMissing(plugin.manifest, facts.scopes));
+      } catch (error) {
+        if (!(error instanceof FitGlueError) || !REFUSALS.has(error.code)) throw error;
+        await connections.refuse(owner, error.message);
+      }
+      return get(accountId, name);
+    },
+
+    async setEnabled(accountId, name, isEnabled) {
+      const { manifest } = connectable(registry, name);
+      found((await connections.enable(ownerOf(accountId, manifest), isEnabled)) || null, "connection", name);
+      return get(accountId, name);
+    },
+
+    async disconnect(accountId, name) {
+      const { manifest } = connectable(registry, name);
+      const owner = ownerOf(accountId, manifest);
+      const facts = found(await connections.find(owner), "connection", name);
+      // The person wants it gone: a service that does not answer must not hold that up.
+      await leave(parts, "unsubscribe", () => follower.disconnecting(facts));
+      await leave(parts, "revoke", () => revoke(parts, owner, manifest));
+      await connections.disconnect(owner);
+    },
+  };
+}
+
+/** Codes by which a service says no to whom it was asked about. */
+const REFUSALS = new Set(["CONNECTION_KEY_INVALID", "OAUTH_REFUSED", "CONNECTION_EXPIRED"]);
+
+/** @throws FitGlueError PLUGIN_NOT_FOUND; NOT_FOUND when the plugin connects to nothing */
+function connectable(registry: Registry, name: string): PluginPackage {
+  const plugin = registry.resolve(name);
+  return found(plugin.manifest.connection && plugin, "connection", name);
+}
+
+function ownerOf(accountId: string, { publisher, id }: Manifest) {
+  return { accountId, plugin: `${publisher}/${id}` };
+}
+
+/** @throws FitGlueError CONNECTION_SCOPE_MISSING naming what cannot be done without */
+function checkScopes(manifest: Manifest, granted: readonly string[]): void {
+  const missing = oauth2Of(manifest).scopes.filter(({ id, optional }) => optional !== true && !granted.includes(id));
+  if (missing.length === 0) return;
+  const reasons = missing.map(({ id, reason }) => `${id} (${reason.replace(/\.$/, "")})`).join(", ");
+  throw new FitGlueError(
+    "CONNECTION_SCOPE_MISSING",
+    `${manifest.name} cannot be used without ${reasons}; connect again and leave it ticked`,
+    { details: { missing: missing.map(({ id }) => id) } },
+  );
+}
+
+async function revoke(
+  { connections, oauth, clients }: ConnectServiceParts,
+  owner: ReturnType<typeof ownerOf>,
+  manifest: Manifest,
+): Promise<void> {
+  const client = clients.get(owner.plugin);
+  if (manifest.connection?.auth.type !== "oauth2" || client === undefined) return;
+  const opened = await connections.open(owner, manifest);
+  if (opened?.credentials.type !== "oauth2" || opened.status === "needs_reconnect") return;
+  await oauth.revoke({ owner, name: manifest.name, auth: manifest.connection.auth, client }, opened.credentials);
+}
+
+async function leave({ logger }: ConnectServiceParts, what: string, step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    const code = error instanceof FitGlueError ? error.code : "INTERNAL";
+    logger.warn({ what, code }, "a service was not told that somebody disconnected");
+  }
+}
