@@ -1,5 +1,5 @@
 import { compile } from "json-schema-to-typescript";
-import { sourceMethods, sourceReads } from "@fitglue/sdk";
+import { serviceMethods, sourceReads } from "@fitglue/sdk";
 import type {
   ConfigField,
   ConfigSchema,
@@ -49,8 +49,10 @@ export async function pluginTypes(manifest: Manifest): Promise<string> {
 function sourceFacts(source: SourceRole | undefined): readonly string[] {
   if (source === undefined) return [];
   const union = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(" | ") || "never";
-  const methods = sourceMethods(source).filter((method) => method !== "read");
-  return [`readonly reads: ${union(sourceReads(source))}`, `readonly methods: ${union(methods)}`];
+  return [
+    `readonly reads: ${union(sourceReads(source))}`,
+    `readonly methods: ${union([...serviceMethods(source).keys()])}`,
+  ];
 }
 
 function configType(schema: ConfigSchema, name: string, role: string): Promise<string> {

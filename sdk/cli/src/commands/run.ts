@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { checkPipeline } from "@fitglue/registry";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
-import { FitGlueError, isErrorCode, type JsonObject } from "@fitglue/sdk";
+import { FitGlueError, isErrorCode, type JsonObject, type Manifest } from "@fitglue/sdk";
 import { type Command, EXIT, type ExitCode } from "../command.ts";
+import { readSourceFixture, type SourceFixture } from "../examples/read-fixture.ts";
 import { readInputFile } from "../input-file.ts";
 import { exitCodeOf } from "../output/explain-error.ts";
 import { problemTexts, runJson, runLines } from "../output/run-report.ts";
@@ -19,12 +20,13 @@ export const run: Command = {
   detail: [
     '<pipeline.json>  {"source": {"plugin": "file-upload"}, "boosters": [{"plugin": "./my-plugin", "config": {}}], "destinations": [{"plugin": "showcase"}]}',
     "                 A plugin is an id, publisher/id@version, or a folder beside the pipeline file.",
-    "<file>           FIT, TCX or GPX, also gzipped.",
+    "<file>           FIT, TCX or GPX, also gzipped; for a source that reads from a service, a fixture with a trigger",
+    "                 and the service's recorded answers, as its examples have them.",
     '--answer         answers the question of a step that waits: --answer user-input=\'{"title":"Leg day"}\'',
     "--out            writes the activity, what each destination shows, and the pictures into a folder.",
     "--record         writes the tape of each step into a folder, for fitglue replay.",
     "--json           prints per step the status, code, patch, host calls and limits used.",
-    "Destinations run in the sandbox and deliver into memory: nothing leaves this computer.",
+    "Destinations run in the sandbox and deliver into memory, and services give recorded answers: nothing leaves this computer.",
   ],
   options: {
     json: { type: "boolean" },
@@ -45,13 +47,14 @@ export const run: Command = {
       });
     if (!json) for (const line of problemTexts(problems)) terminal.err(line);
 
-    const file = await readInputFile(filePath);
+    const input = await readInput(registry.get(pipeline.source.plugin).manifest, filePath);
     const host = createMemoryHost();
+    host.service.play(input.answers);
     const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
     try {
       const assetUrl = (assetId: string): string =>
         assetFileName(assetId, host.assets.find((asset) => asset.assetId === assetId)?.type ?? "");
-      const done = await runPipeline(pipeline, file, { sandbox, registry, nowMs: Date.now(), answers, assetUrl });
+      const done = await runPipeline(pipeline, input.trigger, { sandbox, registry, nowMs: Date.now(), answers, assetUrl });
       if (json) terminal.out(JSON.stringify(runJson(done, problems), null, 2));
       else for (const line of runLines(done)) terminal.out(line);
       const { out, record } = options;
@@ -69,6 +72,12 @@ export const run: Command = {
     }
   },
 };
+
+/** A file of a person, or what a service answered. */
+async function readInput(manifest: Manifest, path: string): Promise<SourceFixture> {
+  if (/\.json$/i.test(path)) return readSourceFixture(manifest, path);
+  return { trigger: { type: "upload", file: await readInputFile(path) }, answers: [] };
+}
 
 function exitCode({ source, activities }: PipelineRun): ExitCode {
   const { code } = source.result;

@@ -1,19 +1,28 @@
 import { resolve } from "node:path";
 import { buildPlugin } from "@fitglue/registry";
+import { createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
+import { checkFunctions } from "../build/check-functions.ts";
 import { type Command, EXIT } from "../command.ts";
 import { problemLines } from "../output/problem-lines.ts";
 
 export const validate: Command = {
   name: "validate",
-  summary: "Checks a plugin folder: manifest, settings, imports and size; runs no plugin code.",
+  summary:
+    "Checks a plugin folder: manifest, settings, imports, size, and whether the code has the functions that it needs.",
   usage: "validate <folder> [--json]",
-  detail: ["Every problem is listed with its place in the manifest and the rule it breaks."],
+  detail: [
+    "Every problem is listed with its place in the manifest and the rule it breaks.",
+    "The code is loaded in the sandbox; none of its functions is called.",
+  ],
   options: { json: { type: "boolean" } },
   words: [1, 1],
   async run([folder = "."], { json }, terminal) {
     try {
-      const { key, code, digest, manifest } = await buildPlugin(resolve(folder), { trust: "standard" });
+      const plugin = await buildPlugin(resolve(folder), { trust: "standard" });
+      const { key, code, digest, manifest } = plugin;
+      const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
+      await checkFunctions(sandbox, plugin).finally(() => sandbox.close());
       const bytes = Buffer.byteLength(code);
       if (json === true) terminal.out(JSON.stringify({ ok: true, key, digest, bytes }, null, 2));
       else terminal.out(`${manifest.icon} ${key} is valid: ${(bytes / 1024).toFixed(1)} KiB`);

@@ -11,6 +11,9 @@ export interface ExampleActual {
   readonly title: string | null;
   readonly sport: string | null;
   readonly activities: number | null;
+  /** Ids that a source wants to read, or that are gone. */
+  readonly changed: number | null;
+  readonly deleted: number | null;
 }
 
 /** Where an example came out otherwise than expected, readable line by line; only what the manifest names is compared. */
@@ -21,7 +24,7 @@ export function compareExample(expected: Example["expected"], actual: ExampleAct
     return [`outcome: expected ${expected.outcome}, was ${actual.outcome}${why}`];
   }
   const differences: string[] = [];
-  for (const name of ["title", "sport", "activities"] as const) {
+  for (const name of ["title", "sport", "activities", "changed", "deleted"] as const) {
     if (expected[name] !== undefined && expected[name] !== actual[name])
       differences.push(`${name}: expected ${String(expected[name])}, was ${String(actual[name])}`);
   }

@@ -1,24 +1,64 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { RecordedAnswer } from "@fitglue/sandbox";
 import {
   type Activity,
   FitGlueError,
+  type Manifest,
   NO_STREAMS,
   newActivity,
+  sourceReads,
+  type SourceTrigger,
   type Streams,
   streamsFromJson,
   type StreamsJson,
   validateActivity,
 } from "@fitglue/sdk";
+import type { Delivered } from "../pipeline/run-step.ts";
 
-/** A raw activity file, for sources. */
-export async function readFileFixture(folder: string, fixture: string): Promise<{ name: string; bytes: Uint8Array }> {
-  return { name: basename(fixture), bytes: await readFile(join(folder, fixture)) };
+/** What a source is to do, and what its service answers meanwhile. */
+export interface SourceFixture {
+  readonly trigger: SourceTrigger;
+  readonly answers: readonly RecordedAnswer[];
 }
 
-interface ActivityFixture {
+/**
+ * For sources: a raw activity file, or JSON of the form `{"trigger": …, "answers": […]}` for one that reads from a service.
+ * @throws FitGlueError MANIFEST_INVALID when it is neither.
+ */
+export async function readSourceFixture({ source }: Manifest, file: string): Promise<SourceFixture> {
+  const bytes = await readFile(file);
+  const name = basename(file);
+  const asked = source !== undefined && sourceReads(source).includes("item") && name.endsWith(".json");
+  if (!asked) return { trigger: { type: "upload", file: { name, bytes: new Uint8Array(bytes) } }, answers: [] };
+  const { trigger, answers } = parseFixture<Partial<SourceFixture>>(name, bytes.toString());
+  const form = `{"trigger": {"type": "item", "externalId": "…"}, "answers": [{"method": "GET", "path": "/…", "status": 200, "body": …}]}`;
+  if (!TRIGGERS.some((type) => type === trigger?.type))
+    throw new FitGlueError(
+      "MANIFEST_INVALID",
+      `${name} has no trigger of ${TRIGGERS.join(", ")}; a fixture is ${form}`,
+    );
+  return { trigger: { ...TRIGGER_DEFAULTS, ...trigger } as SourceTrigger, answers: checkAnswers(name, answers) };
+}
+
+const TRIGGERS = ["item", "list", "event", "subscribe", "unsubscribe"] as const;
+/** What a fixture may leave out: the first page of all changes, an event without headers. */
+const TRIGGER_DEFAULTS = { mode: "changes", cursor: null, sinceMs: 0, headers: {} };
+
+function checkAnswers(name: string, answers: unknown = []): readonly RecordedAnswer[] {
+  const isAnswer = (answer: unknown): answer is RecordedAnswer => {
+    const { method, path, status } = (answer ?? {}) as Partial<Record<keyof RecordedAnswer, unknown>>;
+    return typeof method === "string" && typeof path === "string" && typeof status === "number";
+  };
+  if (Array.isArray(answers) && answers.every(isAnswer)) return answers;
+  const form = `{"method": "GET", "path": "/…", "status": 200, "body": …}`;
+  throw new FitGlueError("MANIFEST_INVALID", `${name} has answers of another form; each is ${form}`);
+}
+
+interface ActivityFixture extends Partial<Delivered> {
   readonly activity?: Partial<Activity>;
   readonly streams?: StreamsJson;
+  readonly answers?: readonly RecordedAnswer[];
 }
 
 /** Fixtures may leave out what they do not need. */
@@ -28,25 +68,33 @@ const WITHOUT_ORIGIN = {
 } as const;
 
 /**
- * An activity with its streams, for boosters and destinations. Fields that the fixture leaves out are empty.
+ * An activity with its streams, for boosters and destinations. Fields that the fixture leaves out are empty. `answers` are
+ * those of the service, `previous` and `resume` what earlier attempts of a destination came to.
  * @throws FitGlueError MANIFEST_INVALID when the file is not of the form `{"activity": …, "streams": …}`; ACTIVITY_INVALID.
  */
 export async function readActivityFixture(
   folder: string,
   fixture: string,
-): Promise<{ activity: Activity; streams: Streams }> {
-  const text = await readFile(join(folder, fixture), "utf8");
-  let json: ActivityFixture | null;
-  try {
-    json = JSON.parse(text) as ActivityFixture | null;
-  } catch (cause) {
-    throw new FitGlueError("MANIFEST_INVALID", `${fixture} is not JSON: ${String(cause)}; correct the file`, { cause });
-  }
-  if (typeof json?.activity !== "object") {
+): Promise<{ activity: Activity; streams: Streams; answers: readonly RecordedAnswer[]; delivered: Delivered }> {
+  const json = parseFixture<ActivityFixture>(fixture, await readFile(join(folder, fixture), "utf8"));
+  if (typeof json.activity !== "object") {
     const form = `{"activity": {"sport": "Run", …}, "streams": {"timeSeconds": […], …}}`;
     throw new FitGlueError("MANIFEST_INVALID", `${fixture} has no activity; a fixture is ${form}`);
   }
   const activity = newActivity({ ...WITHOUT_ORIGIN, ...json.activity });
   const streams = json.streams === undefined ? NO_STREAMS : streamsFromJson(json.streams);
-  return validateActivity({ activity, streams });
+  const { previous = null, resume = null } = json;
+  return {
+    ...validateActivity({ activity, streams }),
+    answers: checkAnswers(fixture, json.answers),
+    delivered: { previous, resume },
+  };
+}
+
+function parseFixture<Fixture extends object>(name: string, text: string): Partial<Fixture> {
+  try {
+    return (JSON.parse(text) ?? {}) as Partial<Fixture>;
+  } catch (cause) {
+    throw new FitGlueError("MANIFEST_INVALID", `${name} is not JSON: ${String(cause)}; correct the file`, { cause });
+  }
 }

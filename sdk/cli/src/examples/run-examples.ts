@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { MemoryHost, PluginSandbox } from "@fitglue/sandbox";
 import type { ExecutedExample, PluginPackage } from "@fitglue/registry";
 import {
@@ -13,10 +14,11 @@ import {
 } from "@fitglue/sdk";
 import { activityLine } from "../output/activity-line.ts";
 import { changeLines } from "../output/change-lines.ts";
-import { runBooster, runDestination, runSource, type StepRun } from "../pipeline/run-step.ts";
+import { runBooster, runDestination, type StepRun } from "../pipeline/run-step.ts";
+import { runSource, type SourceResult } from "../pipeline/run-source.ts";
 import type { StepResult } from "../pipeline/step-result.ts";
 import { compareExample, type ExampleActual } from "./compare-example.ts";
-import { readActivityFixture, readFileFixture } from "./read-fixture.ts";
+import { readActivityFixture, readSourceFixture } from "./read-fixture.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
 
@@ -57,8 +59,8 @@ export async function runExamples(
         nowMs: EXAMPLE_NOW_MS,
         seed: EXAMPLE_SEED,
       };
-      const { actual, shown } = await EXECUTE[role](run, example, folder);
-      const differences = compareExample(example.expected, actual);
+      const { actual, shown } = await EXECUTE[role](run, example, { folder, host });
+      const differences = [...compareExample(example.expected, actual), ...unasked(host)];
       if (differences.length > 0) mismatches.push({ role, id: example.id, title: example.title, differences });
       executed.push({
         role,
@@ -73,6 +75,16 @@ export async function runExamples(
   return { executed, mismatches };
 }
 
+/** Answers that nobody asked for: the example says something about the service that is not so. */
+function unasked({ service }: MemoryHost): readonly string[] {
+  return service.left.map(({ method, path }) => `answers: expected ${method} ${path} to be asked for, and it was not`);
+}
+
+interface Place {
+  readonly folder: string;
+  readonly host: MemoryHost;
+}
+
 /** What an example gave, for the comparison and for people: a section, or lines of text. */
 interface Executed {
   readonly actual: ExampleActual;
@@ -80,10 +92,13 @@ interface Executed {
 }
 
 const EXECUTE: Readonly<
-  Record<(typeof ROLES)[number], (run: StepRun, example: Example, folder: string) => Promise<Executed>>
+  Record<(typeof ROLES)[number], (run: StepRun, example: Example, place: Place) => Promise<Executed>>
 > = {
-  async source(run, { fixture }, folder) {
-    const { activities, ...step } = await runSource(run, await readFileFixture(folder, fixture));
+  async source(run, { fixture }, { folder, host }) {
+    const { trigger, answers } = await readSourceFixture(run.plugin.manifest, join(folder, fixture));
+    host.service.play(answers);
+    const result = await runSource(run, trigger);
+    const { activities, changed, deleted, ...step } = result;
     const first = activities[0]?.activity;
     const actual: ExampleActual = {
       outcome: step.status,
@@ -92,11 +107,15 @@ const EXECUTE: Readonly<
       title: first?.title ?? null,
       sport: first?.sport ?? null,
       activities: activities.length,
+      changed: changed?.length ?? null,
+      deleted: deleted?.length ?? null,
     };
-    return { actual, shown: step.status === "ok" ? activities.flatMap(sourcedLines) : reason(step) };
+    return { actual, shown: step.status === "ok" ? resultLines(result) : reason(step) };
   },
-  async booster(run, { fixture }, folder) {
-    const before: ActivityView = { ...(await readActivityFixture(folder, fixture)), sections: [] };
+  async booster(run, { fixture }, { folder, host }) {
+    const { activity, streams, answers } = await readActivityFixture(folder, fixture);
+    host.service.play(answers);
+    const before: ActivityView = { activity, streams, sections: [] };
     const { view, ...step } = await runBooster(run, before);
     const text = step.section === null ? null : renderPlain([step.section]);
     const actual: ExampleActual = {
@@ -105,25 +124,38 @@ const EXECUTE: Readonly<
       text,
       title: view.activity.title,
       sport: view.activity.sport,
-      activities: null,
+      ...NO_COUNTS,
     };
     if (step.status !== "ok") return { actual, shown: reason(step) };
     return { actual, shown: step.section ?? changeLines(describeChanges(before, view)) };
   },
-  async destination(run, { fixture }, folder) {
-    const view: ActivityView = { ...(await readActivityFixture(folder, fixture)), sections: [] };
-    const step = await runDestination(run, view);
+  async destination(run, { fixture }, { folder, host }) {
+    const { activity, streams, answers, delivered } = await readActivityFixture(folder, fixture);
+    host.service.play(answers);
+    const view: ActivityView = { activity, streams, sections: [] };
+    const step = await runDestination(run, view, delivered);
     const actual: ExampleActual = {
       outcome: step.status,
       step,
       text: null,
       title: view.activity.title,
       sport: view.activity.sport,
-      activities: null,
+      ...NO_COUNTS,
     };
     return { actual, shown: step.status === "delivered" ? [`Delivered: ${step.message ?? ""}`] : reason(step) };
   },
 };
+
+const NO_COUNTS = { activities: null, changed: null, deleted: null };
+
+/** What a source gave, a line each; nothing at all is said in words. */
+function resultLines({ activities, changed, deleted, message }: SourceResult): readonly string[] {
+  const lines = activities.flatMap(sourcedLines);
+  if (changed !== null && changed.length > 0) lines.push(`To be read: ${changed.join(", ")}`);
+  if (deleted !== null && deleted.length > 0) lines.push(`Gone: ${deleted.join(", ")}`);
+  if (message !== null) lines.push(message);
+  return lines.length === 0 ? ["Nothing"] : lines;
+}
 
 function sourcedLines({ activity, streams, notices }: SourcedActivity): readonly string[] {
   return [activityLine(activity, streams), ...notices];

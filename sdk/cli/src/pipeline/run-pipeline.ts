@@ -9,9 +9,11 @@ import {
   type JsonObject,
   minimise,
   type SourcedActivity,
+  type SourceTrigger,
 } from "@fitglue/sdk";
 import type { Pipeline, PipelineStep } from "./read-pipeline.ts";
-import { runBooster, runDestination, runSource, type StepRun } from "./run-step.ts";
+import { runSource } from "./run-source.ts";
+import { runBooster, runDestination, type StepRun } from "./run-step.ts";
 import { NO_RESULT, type StepResult } from "./step-result.ts";
 
 /** One step of a run, with what it changed. */
@@ -49,14 +51,14 @@ export interface RunOptions {
   readonly assetUrl: (assetId: string) => string;
 }
 
-/** Runs a pipeline over a file without a server: destinations deliver into memory. */
+/** Runs a pipeline over what its source reads, without a server: destinations deliver into memory. */
 export async function runPipeline(
   pipeline: Pipeline,
-  file: { name: string; bytes: Uint8Array },
+  trigger: SourceTrigger,
   options: RunOptions,
 ): Promise<PipelineRun> {
   const plugin = options.registry.get(pipeline.source.plugin);
-  const { activities, ...result } = await runSource(stepRun(pipeline.source, plugin, options, 0), file);
+  const { activities, ...result } = await runSource(stepRun(pipeline.source, plugin, options, 0), trigger);
   const source: RanStep = { step: pipeline.source, role: "source", plugin, result, changes: [], content: null };
   const runs: ActivityRun[] = [];
   for (const [index, sourced] of activities.entries())

@@ -10,9 +10,9 @@ import {
   errorHelpPath,
   FitGlueError,
   type JsonObject,
+  type JsonValue,
   presentClasses,
   replaceSecrets,
-  type SourcedActivity,
 } from "@fitglue/sdk";
 import { type BoosterResult, NO_RESULT, type StepResult } from "./step-result.ts";
 
@@ -25,20 +25,6 @@ export interface StepRun {
   readonly config: JsonObject;
   readonly nowMs: number;
   readonly seed: number;
-}
-
-/** Lets a source read a file. */
-export async function runSource(
-  run: StepRun,
-  file: { name: string; bytes: Uint8Array },
-): Promise<StepResult & { readonly activities: readonly SourcedActivity[] }> {
-  const report = await run.sandbox.run({
-    ...request(run, "source"),
-    method: "read",
-    input: { config: settings(run, "source"), trigger: { type: "upload", file } },
-  });
-  if (!report.ok) return { ...failed(run, "source", report.failure, report), activities: [] };
-  return { ...NO_RESULT, status: "ok", report: base(report), activities: report.outcome.activities };
 }
 
 /** Lets a booster work on an activity: skipped when the activity lacks what it needs, and what it changes is applied. */
@@ -102,12 +88,23 @@ function boosterResult(
   }
 }
 
-/** Hands a finished activity to a destination. */
-export async function runDestination(run: StepRun, view: ActivityView): Promise<StepResult> {
+/** What came of earlier attempts to deliver. */
+export interface Delivered {
+  readonly previous: { readonly externalId: string } | null;
+  readonly resume: JsonValue;
+}
+
+/** Hands a finished activity to a destination, for the first time unless told otherwise. */
+export async function runDestination(
+  run: StepRun,
+  view: ActivityView,
+  { previous, resume }: Delivered = { previous: null, resume: null },
+): Promise<StepResult> {
   const input = {
     ...view,
     config: settings(run, "destination"),
-    previous: null,
+    previous,
+    resume,
     idempotencyKey: `${run.stepId}-${run.seed}`,
   };
   const report = await run.sandbox.run({ ...request(run, "destination"), method: "deliver", input });
@@ -131,19 +128,25 @@ export async function runDestination(run: StepRun, view: ActivityView): Promise<
 /** Roles that are steps of a pipeline. */
 type PipelineRole = Exclude<StepRequest["role"], "connection">;
 
-function request<Role extends PipelineRole>({ plugin, stepId, nowMs, seed }: StepRun, role: Role) {
+/** What each request of a step says. */
+export function request<Role extends PipelineRole>(
+  { plugin, stepId, nowMs, seed }: StepRun,
+  role: Role,
+): Pick<StepRequest, "plugin" | "scope" | "nowMs" | "seed"> & { readonly role: Role } {
   const scope = { accountId: "local", runId: "local", stepId, dryRun: true };
   return { plugin, role, scope, nowMs, seed };
 }
 
-function settings({ plugin, config }: StepRun, role: PipelineRole): JsonObject {
+/** The settings as a plugin gets them. */
+export function settings({ plugin, config }: StepRun, role: PipelineRole): JsonObject {
   const schema = plugin.manifest[role]?.config.schema;
   if (schema === undefined) return config;
   // There is no vault here, and a plugin sees no secret here either.
   return replaceSecrets(schema, configDefaults(schema, config) as JsonObject, () => ANY_SECRET_TOKEN);
 }
 
-function failed(
+/** The result of a step that failed. */
+export function failed(
   { plugin }: StepRun,
   role: StepRequest["role"],
   { code, pluginCode, message, stack }: StepFailure,
@@ -162,6 +165,7 @@ function failed(
   };
 }
 
-function base({ usage, logs, droppedLogLines, hostCalls, tape }: StepReportBase): StepReportBase {
+/** A report without its outcome. */
+export function base({ usage, logs, droppedLogLines, hostCalls, tape }: StepReportBase): StepReportBase {
   return { usage, logs, droppedLogLines, hostCalls, tape };
 }
