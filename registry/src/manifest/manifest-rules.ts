@@ -79,14 +79,17 @@ const RULES: readonly Rule[] = [
   {
     id: "error-codes",
     *check({ manifest }) {
-      const seen = new Map<string, string>();
-      for (const { path, code } of errorsOf(manifest)) {
+      const seen = new Map<string, { path: string; role: string; words: string }>();
+      for (const { path, role, error } of errorsOf(manifest)) {
+        const { code } = error;
         const first = seen.get(code);
+        // Roles that ask the same service meet the same errors.
+        const isSame = first !== undefined && first.role !== role && first.words === JSON.stringify(error);
         if (isErrorCode(code))
           yield { path, message: `is ${code}, which is a code of the platform; choose another name` };
-        if (first !== undefined)
-          yield { path, message: `is ${code}, which ${first} already has; a code stands for one error` };
-        else seen.set(code, path);
+        if (first !== undefined && !isSame)
+          yield { path, message: `is ${code}, which ${first.path} already has; a code stands for one error` };
+        seen.set(code, { path: first?.path ?? path, role, words: JSON.stringify(error) });
       }
     },
   },
@@ -248,10 +251,12 @@ function givesNothing({ provides, sections, result, waitsForInput, examples }: B
   return provides.length === 0 && !sections && result === undefined && !isGate;
 }
 
-function* errorsOf(manifest: Manifest): Generator<{ path: string; code: string }> {
+function* errorsOf(
+  manifest: Manifest,
+): Generator<{ path: string; role: (typeof ROLES)[number]; error: PluginErrorDefinition }> {
   for (const role of ROLES) {
     const errors: readonly PluginErrorDefinition[] = manifest[role]?.errors ?? [];
-    for (const [index, { code }] of errors.entries()) yield { path: `/${role}/errors/${index}/code`, code };
+    for (const [index, error] of errors.entries()) yield { path: `/${role}/errors/${index}/code`, role, error };
   }
 }
 

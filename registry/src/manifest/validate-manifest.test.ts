@@ -31,6 +31,23 @@ describe("a manifest", () => {
     expect(problems(sampleManifest(), context)).toEqual([]);
   });
 
+  test("may have one error in several roles, word for word the same", () => {
+    const withConnection = (error: object) =>
+      sampleManifest({
+        "/booster/errors": [pluginError("NOT_LOUD")],
+        "/connection": {
+          auth: { type: "apiKey", in: "header", name: "key", label: "Key" },
+          hosts: ["api.example.org"],
+          setup: ["Connect."],
+          errors: [error],
+        },
+      });
+    expect(problems(withConnection(pluginError("NOT_LOUD")), context)).toEqual([]);
+    expect(problems(withConnection({ ...pluginError("NOT_LOUD"), title: "Another thing" }), context)).toEqual([
+      "/booster/errors/0/code error-codes",
+    ]);
+  });
+
   test("with several mistakes is refused with all of them, each with its path and rule", () => {
     const text = sampleManifest({ "/booster/tier": "gold", "/version": "1.0", "/colour": "red", "/summary": "short" });
     expect(failure(text)).toMatchObject({
