@@ -47,6 +47,7 @@ export const Connection = Type.Object({
   name: Type.String(),
   icon: Type.String(),
   summary: Type.String(),
+  helpPage: Type.String({ description: "Path of the help about the connection" }),
   auth: Type.Union([Type.Literal("apiKey"), Type.Literal("oauth2"), Type.Literal("publicId"), Type.Literal("mobile")]),
   status: Type.Union(
     [
@@ -81,6 +82,7 @@ export const Connection = Type.Object({
       format: Type.Union([Type.Literal("uuid"), Type.Literal("text")]),
     }),
   ),
+  canImportHistory: Type.Boolean({ description: "Whether what is at the service already can be fetched" }),
   sync: Nullable(ConnectionSync),
   budget: Type.Array(
     Type.Object({

@@ -26,6 +26,7 @@ export function describeConnection(manifest: Manifest, parts: DescribedParts): C
     name,
     icon,
     summary,
+    helpPage: `/help/connections/${id}`,
     auth: auth.type,
     status: facts?.status ?? "none",
     ...stateOf(manifest, parts),
@@ -43,6 +44,7 @@ export function describeConnection(manifest: Manifest, parts: DescribedParts): C
     setup: [...setup],
     key:
       auth.type === "apiKey" ? { label: auth.label, where: auth.where ?? null, format: auth.format ?? "text" } : null,
+    canImportHistory: manifest.source?.backfill ?? false,
     sync: facts === null ? null : sync,
     budget: facts === null ? [] : [...budget],
   };
