@@ -5,7 +5,6 @@ import {
   calculatePKCECodeChallenge,
   type Client,
   type ClientAuth,
-  ClientSecretBasic,
   ClientSecretPost,
   customFetch,
   None,
@@ -139,10 +138,9 @@ export function createOAuth(outward: OutwardFetch, toBrowser: (url: URL) => URL 
     async revoke(party, { accessToken }) {
       if (party.auth.revokeUrl === undefined) return;
       const [server, client] = terms(party);
-      const auth = party.client.secret === "" ? None() : ClientSecretBasic(party.client.secret);
       await speak(party, outward, async (fetch) =>
         processRevocationResponse(
-          await revocationRequest(server, client, auth, accessToken, {
+          await revocationRequest(server, client, inHeader(party.client), accessToken, {
             [customFetch]: fetch,
             // Before there was RFC 7009, services called it this.
             additionalParameters: { access_token: accessToken },
@@ -162,6 +160,14 @@ function terms({ auth, client }: OAuthParty): [Parameters<typeof validateAuthRes
 /** In the body: every service takes it there, and some nowhere else. */
 function inBody({ secret }: OAuthClient): ClientAuth {
   return secret === "" ? None() : ClientSecretPost(secret);
+}
+
+/** In the header, where RFC 7009 wants it; not encoded once more, which few services expect. */
+function inHeader({ id, secret }: OAuthClient): ClientAuth {
+  if (secret === "") return None();
+  return (_server, _client, _body, headers) => {
+    headers.set("authorization", `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`);
+  };
 }
 
 /** A service that gives no new refresh token lets the present one live on. */

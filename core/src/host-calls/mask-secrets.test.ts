@@ -114,27 +114,57 @@ test("a long answer that is made to look like escapes takes no time, and others 
   expect(turns).toBeGreaterThan(5);
 });
 
-test.each([
-  ["is full of backslashes", `key-${"\\".repeat(24)}-end`, `key-${"\\".repeat(70)}`],
-  ["repeats itself", `${"a".repeat(999)}b`, "a".repeat(200_000)],
-])(
-  "an answer that is made for a secret that %s is not handed on, and holds up others only once",
-  async (_what, secret, answer) => {
-    const mask = createSecretMask([secret]);
-    const startedMs = performance.now();
-    const tries = Array.from({ length: 20 }, () => mask.bytes(Buffer.from(answer)));
-    for (const each of await Promise.allSettled(tries))
-      expect(each).toMatchObject({
-        status: "rejected",
-        reason: { code: "EGRESS_FAILED", details: { reason: "secret" } },
-      });
-    expect(performance.now() - startedMs).toBeLessThan(15_000);
-    expect(() => mask.text(answer)).toThrow(expect.objectContaining({ code: "EGRESS_FAILED" }) as Error);
-  },
-);
+test("an answer that is made for a secret full of backslashes is not handed on, and holds up others only once", async () => {
+  const mask = createSecretMask([`key-${"\\".repeat(24)}-end`]);
+  const answer = `key-${"\\".repeat(70)}`;
+  const startedMs = performance.now();
+  const tries = Array.from({ length: 20 }, () => mask.bytes(Buffer.from(answer)));
+  for (const each of await Promise.allSettled(tries))
+    expect(each).toMatchObject({
+      status: "rejected",
+      reason: { code: "EGRESS_FAILED", details: { reason: "secret" } },
+    });
+  expect(performance.now() - startedMs).toBeLessThan(15_000);
+  expect(() => mask.text(answer)).toThrow(expect.objectContaining({ code: "EGRESS_FAILED" }) as Error);
+});
 
-test("a long token, as some services give them out, is hidden too", async () => {
-  const token = Array.from({ length: 60 }, (_, index) => `part-${String(index)}-of-a-long-token.`).join("");
-  const long = createSecretMask([token]);
-  expect((await long.bytes(Buffer.from(`before ${token} after`))).toString()).toBe(`before ${MASK} after`);
+test("an answer that is made for a secret that repeats itself is hidden wherever it may begin", async () => {
+  const hidden = await createSecretMask([`${"a".repeat(999)}b`]).bytes(Buffer.from("a".repeat(200_000)));
+  expect(hidden.toString().replaceAll(MASK, "")).toBe("");
+});
+
+/** As long as credentials may be, made of what tokens are made of. */
+const TOKEN = Array.from({ length: 400 }, (_, index) => `p${String(index).padStart(3, "0")}-Zq/+=`.slice(0, 10))
+  .join("")
+  .padEnd(4000, "x");
+
+test.each([
+  ["as it is", TOKEN],
+  ["percent-encoded", encodeURIComponent(TOKEN)],
+  ["percent-encoded throughout", percentAll(TOKEN)],
+  ["in JSON with every letter escaped", unicodeEscapes(TOKEN)],
+  ["in HTML by numbers", Array.from(TOKEN, (letter) => `&#${letter.charCodeAt(0)};`).join("")],
+  ["in hexadecimal", Buffer.from(TOKEN).toString("hex")],
+  ["in base64", Buffer.from(TOKEN).toString("base64")],
+  ["in base64 with broken lines", Buffer.from(TOKEN).toString("base64").replace(/.{76}/g, "$&\r\n")],
+  ["in base64 behind something else", Buffer.from(`ab${TOKEN}`).toString("base64").slice(3)],
+  ["in UTF-16", Buffer.from(TOKEN, "utf16le").toString("latin1")],
+])("a token of 4,000 characters is hidden whole, %s", async (_, spelling) => {
+  expect(TOKEN).toHaveLength(4000);
+  const token = createSecretMask([TOKEN]);
+  const hidden = await token.bytes(Buffer.from(`before ${spelling} after`, "latin1"));
+  expect(hidden.toString("latin1")).toMatch(/^before .{0,2}\[hidden by FitGlue\].{0,3} after$/);
+});
+
+test("where a long token breaks off, the rest of the word is hidden too", () => {
+  const token = createSecretMask([TOKEN]);
+  for (const length of [200, 1000, 3999])
+    expect(token.text(`{"token":"${TOKEN.slice(0, length)}…","x":1}`)).toBe(`{"token":"${MASK}","x":1}`);
+});
+
+test("a long token stays hidden where slices of an answer meet", async () => {
+  const bytes = Buffer.alloc(300_000, ".");
+  bytes.write(` ${TOKEN} `, 131_072 - 2000);
+  const hidden = (await createSecretMask([TOKEN]).bytes(bytes)).toString();
+  expect(hidden.replaceAll(".", "")).toBe(` ${MASK} `);
 });
