@@ -1,4 +1,12 @@
-import { type Capabilities, DATA_CLASSES, type Manifest } from "@fitglue/sdk";
+import {
+  type Capabilities,
+  type ConnectionRole,
+  DATA_CLASSES,
+  type DestinationRole,
+  type Manifest,
+  sourceReads,
+  type SourceRole,
+} from "@fitglue/sdk";
 
 /** One thing that a plugin may do, for the consent screen and the help page. */
 export interface Permission {
@@ -32,10 +40,8 @@ export function permissions(manifest: Manifest): readonly Permission[] {
   return [...dataPermissions(manifest), ...capabilityPermissions(manifest), ...impossible(manifest)];
 }
 
-function dataPermissions({ source, booster, destination }: Manifest): Permission[] {
-  const all: Permission[] = [];
-  if (source?.triggers.some(({ type }) => type === "upload"))
-    all.push({ text: "Reads the files that you upload", reason: null });
+function dataPermissions({ name, connection, source, booster, destination }: Manifest): Permission[] {
+  const all: Permission[] = source === undefined ? [] : [...sourcePermissions(name, source)];
   if (booster !== undefined) {
     all.push({
       text: `Sees ${sentenceList([...ALWAYS_SEEN, ...labels([...booster.requires, ...booster.optional])])}`,
@@ -51,17 +57,46 @@ function dataPermissions({ source, booster, destination }: Manifest): Permission
       text: `Receives ${sentenceList([...ALWAYS_SEEN, ...labels(destination.accepts)])} of finished activities`,
       reason: null,
     });
+    if (connection !== undefined)
+      all.push({ text: `May ${sentenceList(verbsOf(destination))} activities in your account`, reason: null });
   }
   return all;
 }
 
+function* sourcePermissions(name: string, source: SourceRole): Generator<Permission> {
+  const { triggers, provides, backfill, terms } = source;
+  const reads = sourceReads(source);
+  if (reads.includes("upload")) yield { text: "Reads the files that you upload", reason: null };
+  if (reads.includes("item")) {
+    const past = backfill === true ? ", and past ones when you ask for them" : "";
+    yield { text: `Reads ${sentenceList(labels(provides))} of new activities in your account${past}`, reason: null };
+  }
+  if (triggers.some(({ type }) => type === "webhook"))
+    yield { text: `Lets ${name} tell this server when an activity is new or has changed`, reason: null };
+  if (terms === undefined) return;
+  if (terms.audience === "owner") yield { text: "Its activities may be shown to nobody but you", reason: terms.why };
+  if (!terms.ai) yield { text: "Its activities may not be given to a language model", reason: terms.why };
+}
+
+function verbsOf({ creates, updates, deletes }: DestinationRole): readonly string[] {
+  return [...(creates ? ["create"] : []), ...(updates ? ["change"] : []), ...(deletes ? ["delete"] : [])];
+}
+
+/** What it may do at a person's account, and what the service is asked for when the person signs in. */
+function* connectionPermissions({ auth, hosts }: ConnectionRole): Generator<Permission> {
+  for (const host of hosts)
+    yield {
+      text: `Uses your account at ${host}; the key stays with the server and never reaches the plugin`,
+      reason: null,
+    };
+  if (auth.type !== "oauth2") return;
+  for (const { id, reason, optional } of auth.scopes)
+    yield { text: `Asks for the permission ${id}${optional === true ? ", which you may refuse" : ""}`, reason };
+}
+
 function capabilityPermissions({ capabilities = {}, connection }: Manifest): Permission[] {
-  const account = (connection?.hosts ?? []).map((host) => ({
-    text: `Uses your account at ${host}; the key stays with the server and never reaches the plugin`,
-    reason: null,
-  }));
   return [
-    ...account,
+    ...(connection === undefined ? [] : connectionPermissions(connection)),
     ...(capabilities.network ? SENTENCES.network(capabilities.network) : []),
     ...(capabilities.state ? SENTENCES.state(capabilities.state) : []),
     ...(capabilities.assets ? SENTENCES.assets(capabilities.assets) : []),

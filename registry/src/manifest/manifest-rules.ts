@@ -11,26 +11,8 @@ import {
 } from "@fitglue/sdk";
 import { pointerToken } from "./json-pointer.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
-
-/** What is known about the plugin beside its manifest; what is not given is not checked. */
-export interface ManifestContext {
-  /** Name of the folder that the manifest lies in. */
-  readonly folderName?: string;
-  /** Files of the folder, as paths with `/`. */
-  readonly files?: ReadonlySet<string>;
-  /** Ids of the plugins that are installed or built together with this one. */
-  readonly knownIds?: ReadonlySet<string>;
-}
-
-interface RuleInput extends ManifestContext {
-  readonly manifest: Manifest;
-}
-
-interface Rule {
-  /** Stable name, shown with the problem. */
-  readonly id: string;
-  check(input: RuleInput): Iterable<Omit<ManifestProblem, "rule">>;
-}
+import type { ManifestContext, Rule } from "./manifest-rule.ts";
+import { serviceRules } from "./service-rules.ts";
 
 /** Roles that have examples and settings. */
 const STEP_ROLES = ["source", "booster", "destination"] as const;
@@ -230,7 +212,7 @@ const RULES: readonly Rule[] = [
 
 /** Applies all rules to a manifest that follows the schema. */
 export function ruleProblems(manifest: Manifest, context: ManifestContext): readonly ManifestProblem[] {
-  return RULES.flatMap((rule) =>
+  return [...RULES, ...serviceRules()].flatMap((rule) =>
     [...rule.check({ manifest, ...context })].map((problem) => ({ ...problem, rule: rule.id })),
   );
 }

@@ -2,7 +2,7 @@ import { FitGlueError } from "@fitglue/sdk";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sampleManifest } from "../../test/sample-plugin.ts";
-import type { ManifestContext } from "./manifest-rules.ts";
+import type { ManifestContext } from "./manifest-rule.ts";
 import { validateManifest } from "./validate-manifest.ts";
 
 /** `path rule` of every problem; empty when the manifest is accepted. */

@@ -2,7 +2,8 @@ import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import { isManifest, schemaProblems } from "./check-schema.ts";
 import { dialectProblems, isInDialect } from "./dialect-problems.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
-import { type ManifestContext, ruleProblems } from "./manifest-rules.ts";
+import type { ManifestContext } from "./manifest-rule.ts";
+import { ruleProblems } from "./manifest-rules.ts";
 import { parseBoundedJson } from "./parse-bounded-json.ts";
 
 /** Problems that are listed at most; more than that is not a manifest with mistakes but something else. */
