@@ -108,12 +108,14 @@ module.exports = {
     corePart("vault", ["storage"]),
     corePart("tapes", ["storage", "vault"]),
     corePart("connections", ["storage", "vault"]),
+    corePart("webhooks", ["connections", "jobs", "storage"]),
+    corePart("sync", ["connections", "host-calls", "intake", "jobs", "pipelines", "storage", "webhooks"]),
     {
       name: "core-http-asks-services",
       severity: "error",
       from: { path: "^core/src/http/", pathNot: TEST },
       to: {
-        path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase|connections|vault|tapes)/",
+        path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase|connections|vault|tapes|webhooks|sync)/",
       },
     },
 

@@ -32,10 +32,12 @@ import { runsRoutes } from "./http/runs-routes.ts";
 import { schemasRoutes } from "./http/schemas-routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { showcaseRoutes } from "./http/showcase-routes.ts";
+import { syncRoutes } from "./http/sync-routes.ts";
 import { tapesRoutes } from "./http/tapes-routes.ts";
 import { uploadsRoutes } from "./http/uploads-routes.ts";
 import { web } from "./http/web.ts";
 import type { WebBuild } from "./http/web-build.ts";
+import { webhooksRoutes } from "./http/webhooks-routes.ts";
 import type { Samples } from "./samples.ts";
 import type { Services } from "./services.ts";
 
@@ -90,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(openapi);
   await app.register(healthRoutes, { services });
   await app.register(schemasRoutes);
+  await app.register(webhooksRoutes, { webhooks: services.webhooks });
   await app.register(pictures, parts);
   await app.register(callbacks, parts);
   await app.register(authenticationRoutes, { prefix: "/api/auth", authentication });
@@ -109,6 +112,7 @@ async function api(app: FastifyInstance, { services, authentication, help, sampl
   await app.register(accountRoutes, { accounts: services.accounts });
   await app.register(apiKeysRoutes, { apiKeys: services.apiKeys });
   await app.register(connectionsRoutes, { connect: services.connect });
+  await app.register(syncRoutes, { sync: services.sync });
   await app.register(pluginsRoutes, { registry: services.registry });
   await app.register(quarantineRoutes, { operator: services.operator });
   await app.register(helpRoutes, { help });

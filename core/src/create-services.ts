@@ -8,7 +8,6 @@ import { createOperatorService } from "./accounts/operator-service.ts";
 import { createApiKeyService } from "./accounts/api-key-service.ts";
 import { createActivityService } from "./activities/activity-service.ts";
 import { createEventStream } from "./events/event-stream.ts";
-import { NO_FOLLOWER } from "./connections/connection-follower.ts";
 import type { ConnectionService } from "./connections/connection-service.ts";
 import { openConnections } from "./connections/open-connections.ts";
 import type { OAuthClient } from "./connections/oauth-client.ts";
@@ -30,19 +29,19 @@ import { createRunService } from "./pipelines/run-service.ts";
 import type { Health, Services } from "./services.ts";
 import { createShowcaseService } from "./showcase/showcase-service.ts";
 import { createAccountRepository } from "./storage/account-repository.ts";
-import { createActivityRepository } from "./storage/activity-repository.ts";
 import { createApiKeyRepository } from "./storage/api-key-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
+import { createInboxRepository } from "./storage/inbox-repository.ts";
 import { createLiveEventRepository } from "./storage/live-event-repository.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createPipelineRepository } from "./storage/pipeline-repository.ts";
 import { removeLeftovers } from "./storage/remove-leftovers.ts";
 import { createRunRepository } from "./storage/run-repository.ts";
 import { createSecretSettingRepository } from "./storage/secret-setting-repository.ts";
-import { createShowcasePageRepository } from "./storage/showcase-page-repository.ts";
 import { openSteadyConnection, type SteadyConnection } from "./storage/steady-connection.ts";
 import { createUploadRepository } from "./storage/upload-repository.ts";
+import { openSync } from "./sync/open-sync.ts";
 import { createInspections } from "./tapes/inspections.ts";
 import { createTapeArchive } from "./tapes/tape-archive.ts";
 import { createTapeService } from "./tapes/tape-service.ts";
@@ -125,8 +124,20 @@ export async function createServices({
   const [connection, queue, sandbox] = await Promise.all([
     openSteadyConnection(url, logger),
     openJobQueue(url, logger),
-    openSandbox(createHostCalls({ db, sessions, connections, secretSettings, safeFetch, publicUrl })),
+    openSandbox(createHostCalls({ db, registry, sessions, connections, secretSettings, safeFetch, publicUrl })),
   ]);
+  const sync = openSync({
+    db,
+    registry,
+    sandbox,
+    sessions,
+    queue,
+    publicUrl,
+    outwardFetch: safeFetch,
+    oauthClients,
+    logger,
+  });
+  const connect = accounts.serve(sandbox, sync.follower);
   const tapes = createTapeArchive({ db, vault, days: tapeDays, logger });
   const inspections = isDeveloper ? createInspections() : null;
   const announcer = createRunAnnouncer(registry, tapes);
@@ -137,6 +148,7 @@ export async function createServices({
       drainRuns: (accountId, signal) =>
         drainRuns(accountId, signal, { db, registry, sandbox, sessions, announcer, tapes, logger }, queue, signals),
       readUpload: (uploadId, signal) => readUpload(uploadId, signal, { db, registry, sandbox, queue, tapes }),
+      ...sync.handlers((accountId, plugin) => connect.check(accountId, plugin)),
     },
   );
 
@@ -148,15 +160,17 @@ export async function createServices({
       registry,
       secretSettings,
     }),
-    activities: createActivityService(createActivityRepository(db)),
+    activities: createActivityService({ db, registry, queue }),
     uploads: createUploadService(db, queue),
     runs: createRunService({ db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper }),
     tapes: createTapeService({ db, archive: tapes, registry, sandbox, inspections }),
-    showcase: createShowcaseService(createShowcasePageRepository(db), publicUrl),
+    showcase: createShowcaseService({ db, registry, publicUrl }),
     accounts: createAccountService(db, registry),
     operator: createOperatorService(createAccountRepository(db), sandbox),
     apiKeys: createApiKeyService(createApiKeyRepository(db)),
-    connect: accounts.serve(sandbox, NO_FOLLOWER),
+    connect,
+    sync: sync.service,
+    webhooks: sync.webhooks,
     assets: createAssetRepository(db),
     events: createEventStream({
       events: createLiveEventRepository(db),
@@ -166,7 +180,13 @@ export async function createServices({
         logger.warn({ error }, "live events could not be sent");
       },
     }),
-    health: () => health(db, { jobs: worker.isWorking(), sandbox: sandbox.status(), egress: counts.all() }),
+    health: () =>
+      health(db, {
+        jobs: worker.isWorking(),
+        sandbox: sandbox.status(),
+        egress: counts.all(),
+        webhooks: sync.webhookCounts(),
+      }),
     start: worker.start,
     stop: async (graceMs) => {
       await inspections?.closeAll();
@@ -203,6 +223,7 @@ function createWorker(
     try {
       await wakeUnfinished(db, queue);
       await createLiveEventRepository(db).trim();
+      await createInboxRepository(db).trim();
       if (Date.now() < tidiesAt) return;
       await removeLeftovers(db, tapeDays);
       await rewrapDataKeys(vault, logger);

@@ -32,6 +32,8 @@ export interface Services {
   readonly operator: OperatorService;
   readonly apiKeys: ApiKeyService;
   readonly connect: ConnectService;
+  readonly sync: SyncService;
+  readonly webhooks: WebhookService;
   readonly assets: AssetService;
   readonly events: EventStream;
   /** Facts for /readyz and /metrics. */
@@ -74,6 +76,8 @@ export interface ActivityService {
     query: { cursor?: string; limit?: number; search?: string; sport?: string },
   ): Promise<Page<ActivitySummary>>;
   get(accountId: string, id: string): Promise<ActivityDetail>;
+  /** Takes a duplicate for a session of its own, and begins the runs that it did not begin. @throws CONFLICT when it is none */
+  separate(accountId: string, id: string): Promise<ActivitySummary>;
   remove(accountId: string, id: string): Promise<void>;
 }
 
@@ -193,6 +197,40 @@ export interface ConnectService {
   disconnect(accountId: string, plugin: string): Promise<void>;
 }
 
+/** What a person may ask of a connection's sync; `plugin` is `publisher/id`. Each throws CONNECTION_MISSING when there is none. */
+export interface SyncService {
+  /** Looks for changes as soon as a worker is free. */
+  now(accountId: string, plugin: string): Promise<void>;
+  /** Begins to fetch the past, or goes on; from the start when it was fetched already. @throws REQUEST_INVALID when it cannot be had */
+  startHistory(accountId: string, plugin: string): Promise<void>;
+  /** Stops fetching the past; what came stays. */
+  stopHistory(accountId: string, plugin: string): Promise<void>;
+  /** A new address for the service's events, given this once; the one before stops at once. @throws REQUEST_INVALID when there is none of this connection's own */
+  rotateSecret(accountId: string, plugin: string): Promise<{ url: string }>;
+}
+
+/** Something that a service sent, as it came. */
+export interface WebhookCall {
+  /** `publisher/id`, as the address says. */
+  readonly plugin: string;
+  readonly secret: string;
+  /** Names in lower case; nothing that is a credential. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Addresses for the events of services. */
+export interface WebhookService {
+  /**
+   * Keeps the event. When the promise resolves it survives whatever happens.
+   * @returns Whether there is such an address; it takes as long to say no as it takes to look.
+   * @throws UNAVAILABLE when too many wait: the service sends it again.
+   */
+  take(call: WebhookCall): Promise<boolean>;
+  /** Whether a service that asks for confirmation asks for a subscription of ours. */
+  confirms(handshake: { plugin: string; secret: string; verifyToken: string }): Promise<boolean>;
+}
+
 /** What only the first account may do. */
 export interface OperatorService {
   /** Lets a plugin version run again at once. @throws FORBIDDEN, NOT_FOUND when it is not in quarantine. */
@@ -230,6 +268,8 @@ export interface Health {
   readonly jobs: boolean;
   readonly sandbox: SandboxStatus;
   readonly queue: { readonly waiting: number; readonly oldestSeconds: number };
+  /** What became of the events that services sent since the start. */
+  readonly webhooks: readonly { readonly outcome: string; readonly count: number }[];
   /** How plugins' requests to other services ended since the start. */
   readonly egress: readonly { readonly outcome: string; readonly reason: string; readonly count: number }[];
 }

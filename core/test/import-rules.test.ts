@@ -42,6 +42,8 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
     from: "core/src/connections/knows-calls.ts",
     to: "core/src/host-calls/fetch.ts",
   },
+  "core-webhooks-knows-its-place": { from: "core/src/webhooks/knows-sync.ts", to: "core/src/sync/read-history.ts" },
+  "core-sync-knows-its-place": { from: "core/src/sync/knows-http.ts", to: "core/src/http/routes.ts" },
   "core-http-asks-services": { from: "core/src/http/knows-storage.ts", to: "core/src/storage/run-repository.ts" },
   "isolates-live-in-the-sandbox": { from: "core/src/pipelines/isolate.ts", to: "isolated-vm" },
   "sql-lives-in-storage": { from: "core/src/pipelines/sql.ts", to: "kysely" },

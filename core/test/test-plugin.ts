@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
 type BoosterRole = NonNullable<Manifest["booster"]>;
+type SourceRole = NonNullable<Manifest["source"]>;
 type DestinationRole = NonNullable<Manifest["destination"]>;
 
 interface TestPlugin {
@@ -11,6 +12,8 @@ interface TestPlugin {
   /** Body of the function that gives the plugin's parts, e.g. `return { booster: { run(ctx) { … } } }`. */
   readonly code: string;
   readonly capabilities?: Manifest["capabilities"];
+  readonly connection?: Manifest["connection"];
+  readonly source?: Partial<SourceRole>;
   readonly booster?: Partial<BoosterRole>;
   readonly destination?: Partial<DestinationRole>;
 }
@@ -29,7 +32,15 @@ const COMMON: Pick<BoosterRole, "tier" | "config" | "examples" | "errors" | "hel
 };
 
 /** A plugin for one test; it runs in the real sandbox like any other. */
-export function testPlugin({ id, code, capabilities, booster, destination }: TestPlugin): PluginPackage {
+export function testPlugin({
+  id,
+  code,
+  capabilities,
+  connection,
+  source,
+  booster,
+  destination,
+}: TestPlugin): PluginPackage {
   const script = `var plugin = (() => { ${code} })();`;
   const manifest: Manifest = {
     manifestVersion: 1,
@@ -44,6 +55,10 @@ export function testPlugin({ id, code, capabilities, booster, destination }: Tes
     engines: { fitglue: "*" },
     revised: "2026-11-21",
     ...(capabilities && { capabilities }),
+    ...(connection && { connection }),
+    ...(source && {
+      source: { ...COMMON, triggers: [{ type: "push" }], provides: ["title"], latency: "At once.", ...source },
+    }),
     ...(booster && {
       booster: { ...COMMON, requires: [], optional: [], provides: [], sections: true, multiple: true, ...booster },
     }),

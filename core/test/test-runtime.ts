@@ -34,11 +34,14 @@ export interface TestRuntime {
 interface Options {
   readonly tapeDays?: number;
   readonly isDeveloper?: boolean;
+  readonly publicUrl?: string;
+  readonly simulatedHosts?: ReadonlyMap<string, string>;
+  readonly oauthClients?: ReadonlyMap<string, { readonly id: string; readonly secret: string }>;
 }
 
 export async function openTestRuntime(
   plugins: readonly PluginPackage[],
-  { tapeDays = 14, isDeveloper = false }: Options = {},
+  { tapeDays = 14, isDeveloper = false, publicUrl = "http://localhost:4000", ...outside }: Options = {},
 ): Promise<TestRuntime> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "fitglue-runtime-"));
@@ -48,9 +51,10 @@ export async function openTestRuntime(
     masterKeys: null,
     registry: createRegistry(plugins),
     openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
-    publicUrl: "http://localhost:4000",
+    publicUrl,
     tapeDays,
     isDeveloper,
+    ...outside,
     logger: pino({ level: process.env["FITGLUE_TEST_LOG"] ?? "silent" }),
   });
   await services.start();

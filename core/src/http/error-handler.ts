@@ -72,8 +72,17 @@ function apiError({ code, message, details }: FitGlueError, requestId: string): 
   return { error: { code, message, help: errorHelpPath(code), requestId, details: { ...details } } };
 }
 
-/** The address without its query, which may hold secrets. */
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The path itself is secret: no log and no message repeats it. */
+    hasSecretPath?: boolean;
+  }
+}
+
+/** The address without its query, which may hold secrets; and without its path where that does. */
 export function pathOf(request: FastifyRequest): string {
+  const { config, url } = request.routeOptions;
+  if (config.hasSecretPath === true && url !== undefined) return url;
   return request.url.split("?", 1)[0] ?? "";
 }
 

@@ -3,6 +3,7 @@ import fp from "fastify-plugin";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Services } from "../services.ts";
 import { egressMetrics } from "./egress-metrics.ts";
+import { webhookMetrics } from "./webhook-metrics.ts";
 import { sandboxMetrics } from "./sandbox-metrics.ts";
 
 const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -30,6 +31,7 @@ export const metrics = fp(async (app: FastifyInstance, { services }: { readonly 
   });
   const showSandbox = sandboxMetrics(registry);
   const showEgress = egressMetrics(registry);
+  const showWebhooks = webhookMetrics(registry);
 
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
@@ -37,11 +39,12 @@ export const metrics = fp(async (app: FastifyInstance, { services }: { readonly 
   });
 
   app.get("/metrics", { config: { access: "anyone" } }, async (_request, reply) => {
-    const { queue, sandbox, egress } = await services.health();
+    const { queue, sandbox, egress, webhooks } = await services.health();
     waiting.set(queue.waiting);
     oldest.set(queue.oldestSeconds);
     showSandbox(sandbox);
     showEgress(egress);
+    showWebhooks(webhooks);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 });

@@ -5,7 +5,18 @@ import type { Database } from "../storage/database/schema.ts";
 
 const RUNS = "runs";
 const UPLOADS = "uploads";
+const SYNC = "sync";
+const HISTORY = "sync-history";
 const LATER = "runs-later";
+const SYNC_LATER = "sync-later";
+const HISTORY_LATER = "sync-history-later";
+const KEYED = [RUNS, UPLOADS, SYNC, HISTORY];
+/** A job with a time would occupy its key's place in the queue until then; so it waits elsewhere. */
+const WAITING_ROOMS = [
+  [LATER, RUNS],
+  [SYNC_LATER, SYNC],
+  [HISTORY_LATER, HISTORY],
+] as const;
 
 /** Of one key at most one job is active and one waits: whoever wakes a working worker is heard when it has finished. */
 const QUEUE = {
@@ -29,11 +40,13 @@ const WORK = {
   notifyPollingIntervalSeconds: 1,
   heartbeatRefreshSeconds: 4,
 } as const;
+/** Services answer when they like: what waits for one must not hold up others that were fetched with it. */
+const WORK_ON_SERVICES = { ...WORK, localConcurrency: 4, batchSize: 1 } as const;
 const CONNECTIONS = 6;
 
 /** All that a job carries. */
 interface WakeUp {
-  /** Account or upload, as the queue says. */
+  /** Account, upload or connection, as the queue says. */
   readonly id: string;
 }
 
@@ -42,6 +55,10 @@ export interface JobHandlers {
   readonly drainRuns: (accountId: string, signal: AbortSignal) => Promise<void>;
   /** Reads all unread files of the upload. */
   readonly readUpload: (uploadId: string, signal: AbortSignal) => Promise<void>;
+  /** Fetches what is new at the connection's service. */
+  readonly syncConnection: (connectionId: string, signal: AbortSignal) => Promise<void>;
+  /** Goes on fetching the connection's past. */
+  readonly readHistory: (connectionId: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -54,6 +71,11 @@ export interface JobQueue {
   wakeRuns(accountId: string, transaction?: Kysely<Database>): Promise<void>;
   wakeRunsAt(accountId: string, at: Date, transaction?: Kysely<Database>): Promise<void>;
   wakeUpload(uploadId: string, transaction?: Kysely<Database>): Promise<void>;
+  /** In one statement, however many. */
+  wakeSyncs(connectionIds: readonly string[], transaction?: Kysely<Database>): Promise<void>;
+  wakeSyncAt(connectionId: string, at: Date, transaction?: Kysely<Database>): Promise<void>;
+  wakeHistory(connectionId: string, transaction?: Kysely<Database>): Promise<void>;
+  wakeHistoryAt(connectionId: string, at: Date, transaction?: Kysely<Database>): Promise<void>;
   /** Forgets all jobs: right when no other worker lives and everything unfinished is woken anew. */
   clear(): Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
@@ -74,14 +96,25 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
     logger.warn({ error }, "the job queue met an error");
   });
   await boss.start();
-  for (const name of [RUNS, UPLOADS]) await boss.createQueue(name, QUEUE);
-  await boss.createQueue(LATER, { ...QUEUE, policy: "standard" });
+  for (const name of KEYED) await boss.createQueue(name, QUEUE);
+  for (const [name] of WAITING_ROOMS) await boss.createQueue(name, { ...QUEUE, policy: "standard" });
 
   const ending = new AbortController();
   const within = (transaction: Kysely<Database> | undefined) => (transaction ? { db: fromKysely(transaction) } : {});
 
-  const workOn = async (queue: string, handle: (id: string, signal: AbortSignal) => Promise<void>) => {
-    await boss.work(queue, WORK, (jobs: { id: string; data: WakeUp; signal: AbortSignal }[]) =>
+  const wake = async (queue: string, id: string, transaction?: Kysely<Database>) => {
+    await boss.send(queue, { id } satisfies WakeUp, { singletonKey: id, ...within(transaction) });
+  };
+  const wakeAt = async (queue: string, id: string, at: Date, transaction?: Kysely<Database>) => {
+    await boss.send(queue, { id } satisfies WakeUp, { startAfter: at, ...within(transaction) });
+  };
+
+  const workOn = async (
+    queue: string,
+    handle: (id: string, signal: AbortSignal) => Promise<void>,
+    how: typeof WORK | typeof WORK_ON_SERVICES = WORK,
+  ) => {
+    await boss.work(queue, how, (jobs: { id: string; data: WakeUp; signal: AbortSignal }[]) =>
       Promise.all(
         jobs.map(async ({ id, data, signal }) => {
           try {
@@ -97,25 +130,26 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
   };
 
   return {
-    async wakeRuns(accountId, transaction) {
-      await boss.send(RUNS, { id: accountId } satisfies WakeUp, { singletonKey: accountId, ...within(transaction) });
+    wakeRuns: (accountId, transaction) => wake(RUNS, accountId, transaction),
+    wakeRunsAt: (accountId, at, transaction) => wakeAt(LATER, accountId, at, transaction),
+    wakeUpload: (uploadId, transaction) => wake(UPLOADS, uploadId, transaction),
+    async wakeSyncs(connectionIds, transaction) {
+      if (connectionIds.length === 0) return;
+      const jobs = connectionIds.map((id) => ({ data: { id } satisfies WakeUp, singletonKey: id }));
+      await boss.insert(SYNC, jobs, within(transaction));
     },
-    async wakeRunsAt(accountId, at, transaction) {
-      await boss.send(LATER, { id: accountId } satisfies WakeUp, { startAfter: at, ...within(transaction) });
-    },
-    async wakeUpload(uploadId, transaction) {
-      await boss.send(UPLOADS, { id: uploadId } satisfies WakeUp, { singletonKey: uploadId, ...within(transaction) });
-    },
+    wakeSyncAt: (connectionId, at, transaction) => wakeAt(SYNC_LATER, connectionId, at, transaction),
+    wakeHistory: (connectionId, transaction) => wake(HISTORY, connectionId, transaction),
+    wakeHistoryAt: (connectionId, at, transaction) => wakeAt(HISTORY_LATER, connectionId, at, transaction),
     async clear() {
-      for (const name of [RUNS, UPLOADS, LATER]) await boss.deleteAllJobs(name);
+      for (const name of [...KEYED, ...WAITING_ROOMS.map(([room]) => room)]) await boss.deleteAllJobs(name);
     },
-    async work({ drainRuns, readUpload }) {
+    async work({ drainRuns, readUpload, syncConnection, readHistory }) {
       await workOn(UPLOADS, readUpload);
       await workOn(RUNS, drainRuns);
-      // A job with a time would occupy its account's place in the queue until then; so it waits elsewhere.
-      await workOn(LATER, async (accountId) => {
-        await boss.send(RUNS, { id: accountId } satisfies WakeUp, { singletonKey: accountId });
-      });
+      await workOn(SYNC, syncConnection, WORK_ON_SERVICES);
+      await workOn(HISTORY, readHistory, WORK_ON_SERVICES);
+      for (const [room, queue] of WAITING_ROOMS) await workOn(room, (id) => wake(queue, id));
     },
     async stop(graceMs) {
       const timer = setTimeout(() => {

@@ -1,0 +1,92 @@
+import { sql, type Kysely } from "kysely";
+import type { Database } from "./database/schema.ts";
+import { storedJson, storedText } from "./stored-json.ts";
+
+/** Days for which an event that was handled is known again. */
+const KEPT_DAYS = 7;
+
+export interface NewInboxEvent {
+  readonly connectionId: string;
+  /** The same for each delivery of one event. */
+  readonly dedupeKey: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface InboxEvent {
+  readonly id: string;
+  readonly dedupeKey: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly receivedAt: Date;
+}
+
+/** What services sent and nobody has looked at, in the order in which it came. */
+export interface InboxRepository {
+  /**
+   * Keeps events, in one statement however many.
+   *
+   * @returns Connections to which something new came; each event that is known already is left out.
+   */
+  insert(events: readonly NewInboxEvent[]): Promise<{ readonly connectionIds: string[]; readonly added: number }>;
+  next(connectionId: string): Promise<InboxEvent | null>;
+  /**
+   * Marks an event as handled; without its body it is kept, so that a repeated one is known. One that has no name of
+   * its own (`isNamed`) is forgotten: the same words may tell of something new.
+   */
+  done(id: string, isNamed: boolean): Promise<void>;
+  fail(id: string, reason: string): Promise<void>;
+  /** Forgets what was handled long ago. */
+  trim(): Promise<void>;
+}
+
+export function createInboxRepository(db: Kysely<Database>): InboxRepository {
+  return {
+    async insert(events) {
+      if (events.length === 0) return { connectionIds: [], added: 0 };
+      const { rows } = await sql<{ connection_id: string }>`
+        insert into inbox_event (connection_id, dedupe_key, headers, body)
+        select * from unnest(
+          ${events.map(({ connectionId }) => connectionId)}::uuid[],
+          ${events.map(({ dedupeKey }) => storedText(dedupeKey))}::text[],
+          ${events.map(({ headers }) => storedJson(headers))}::jsonb[],
+          ${events.map(({ body }) => body)}::bytea[])
+        on conflict do nothing returning connection_id`.execute(db);
+      return { connectionIds: [...new Set(rows.map(({ connection_id }) => connection_id))], added: rows.length };
+    },
+
+    async next(connectionId) {
+      const row = await db
+        .selectFrom("inbox_event")
+        .select(["id", "dedupe_key as dedupeKey", "headers", "body", "received_at as receivedAt"])
+        .where("connection_id", "=", connectionId)
+        .where("state", "=", "queued")
+        .orderBy("id")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.body ? { ...row, body: row.body } : null;
+    },
+
+    async done(id, isNamed) {
+      if (isNamed)
+        await db.updateTable("inbox_event").set({ state: "done", body: null }).where("id", "=", id).execute();
+      else await db.deleteFrom("inbox_event").where("id", "=", id).execute();
+    },
+
+    async fail(id, reason) {
+      await db
+        .updateTable("inbox_event")
+        .set({ state: "failed", reason: storedText(reason) })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async trim() {
+      await db
+        .deleteFrom("inbox_event")
+        .where("state", "<>", "queued")
+        .where("received_at", "<", sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Registry } from "@fitglue/registry";
+import { createConnectionSyncRepository, type SyncState } from "../storage/connection-sync-repository.ts";
+import { createWebhookRepository } from "../storage/webhook-repository.ts";
+import { type ApplicationSubscriptionParts, createApplicationSubscription } from "./application-subscription.ts";
+import { webhookTrigger } from "./event-name.ts";
+import { lookupOf, newSecret, newWebhookAddress, type WebhookAddress } from "./webhook-address.ts";
+
+const DAY_MS = 24 * 3600_000;
+
+export interface SubscribingConnection {
+  readonly connectionId: string;
+  readonly accountId: string;
+  readonly plugin: string;
+}
+
+/** What a source has its service use. */
+export interface WebhookAddressToUse {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Has the source of the connection subscribe; gives why the service sends no events, or null when it does. */
+export type AskSource = (address: WebhookAddressToUse) => Promise<string | null>;
+
+/** Addresses to which services send events, and having them sent there. */
+export interface EventSubscriptions {
+  /** Whether the service is to be asked now: at first, and each day where it sends none or one subscription is everybody's. */
+  isDue(state: Pick<SyncState, "plugin" | "events" | "eventsAt">): boolean;
+  /**
+   * Has the service send events for the connection, to an address that takes the place of the one before. Where that
+   * cannot be had, the one before goes on: it may have been entered by hand.
+   *
+   * @returns why the service sends none, as a sentence; null when it does
+   */
+  subscribe(connection: SubscribingConnection, askSource: AskSource): Promise<string | null>;
+  /**
+   * A new address for the connection at once, shown this once; the one before stops. Then the service is asked to use it.
+   */
+  rotate(
+    connection: SubscribingConnection,
+    askSource: AskSource,
+  ): Promise<{ readonly url: string; readonly reason: string | null }>;
+  /** The connection ends: the service is told so, by its source or, where it sends for everybody, by us when nobody is left. */
+  unsubscribe(connection: SubscribingConnection, askSource: () => Promise<void>): Promise<void>;
+}
+
+export function createEventSubscriptions(
+  parts: ApplicationSubscriptionParts & { readonly registry: Registry },
+): EventSubscriptions {
+  const { db, registry, publicUrl } = parts;
+  const application = createApplicationSubscription(parts);
+  const webhooks = createWebhookRepository(db);
+  const isShared = (plugin: string) => webhookTrigger(registry.resolve(plugin).manifest)?.scope === "app";
+
+  const secretOf = ({ plugin, connectionId }: SubscribingConnection, { sha256 }: WebhookAddress) =>
+    ({ sha256, plugin, connectionId }) as const;
+
+  return {
+    isDue({ plugin, events, eventsAt }) {
+      if (events === "wanted") return true;
+      if (events === "off" || eventsAt.getTime() > Date.now() - DAY_MS) return false;
+      return events === "unavailable" || isShared(plugin);
+    },
+
+    async subscribe(connection, askSource) {
+      const { plugin, accountId } = connection;
+      if (isShared(plugin)) return application.ensure(registry.resolve(plugin).manifest, accountId);
+      const address = newWebhookAddress(publicUrl, plugin);
+      const secret = secretOf(connection, address);
+      await webhooks.addSecret(secret, lookupOf(address.sha256));
+      let reason: string | null;
+      try {
+        reason = await askSource({ url: address.url, token: newSecret() });
+      } catch (error) {
+        await webhooks.removeSecret(address.sha256);
+        throw error;
+      }
+      if (reason === null) await webhooks.removeOtherSecrets(secret);
+      else await webhooks.removeSecret(address.sha256);
+      return reason;
+    },
+
+    async rotate(connection, askSource) {
+      const address = newWebhookAddress(publicUrl, connection.plugin);
+      await db.transaction().execute(async (tx) => {
+        const repository = createWebhookRepository(tx);
+        const secret = secretOf(connection, address);
+        await repository.addSecret(secret, lookupOf(address.sha256));
+        await repository.removeOtherSecrets(secret);
+      });
+      return { url: address.url, reason: await askSource({ url: address.url, token: newSecret() }) };
+    },
+
+    async unsubscribe(connection, askSource) {
+      const { plugin, connectionId, accountId } = connection;
+      if (!isShared(plugin)) return askSource();
+      if (await createConnectionSyncRepository(db).hasOthers(plugin, connectionId)) return;
+      await application.end(registry.resolve(plugin).manifest, accountId);
+    },
+  };
+}
