@@ -52,14 +52,15 @@ export function serve(step: ProbedStep): void {
 
 async function probe(step: ProbedStep): Promise<ProbedTimes> {
   const [bare, sealing] = [await isolateOf(UNSEALED, step), await isolateOf(step.prelude, step)];
-  const kept = await contextOf(bare);
+  const kept = contextOf(bare);
+  await kept.load(TIMEOUT_MS);
   const times: ProbedTimes = { reused: [], fresh: [], sealed: [], ahead: [] };
   for (let round = -WARM_UPS; round < step.rounds; round++) {
     const reused = await timeOf(() => start(kept, step));
-    const fresh = await timeOf(async () => start(await contextOf(bare), step, true));
-    const sealed = await timeOf(async () => start(await contextOf(sealing), step, true));
-    const ready = await contextOf(sealing);
-    const ahead = await timeOf(() => start(ready, step, true));
+    const fresh = await timeOf(() => loadAndStart(contextOf(bare), step));
+    const sealed = await timeOf(() => loadAndStart(contextOf(sealing), step));
+    const ready = contextOf(sealing);
+    const ahead = await timeOf(() => loadAndStart(ready, step));
     if (round < 0) continue;
     for (const [name, time] of Object.entries({ reused, fresh, sealed, ahead }) as [keyof ProbedTimes, number][])
       times[name].push(time);
@@ -72,16 +73,19 @@ function isolateOf(prelude: string, { code }: ProbedStep): Promise<EngineIsolate
   return isolatedVmEngine.createIsolate({ memoryMb: MEMORY_MB, prelude, plugin, onCatastrophe: fail });
 }
 
-async function contextOf(isolate: EngineIsolate): Promise<EngineContext> {
-  const context = isolate.createContext({ send: () => "", tell: failOrGoOn });
-  await context.load(TIMEOUT_MS);
-  return context;
+function contextOf(isolate: EngineIsolate): EngineContext {
+  return isolate.createContext({ send: () => "", tell: failOrGoOn });
 }
 
-async function start(context: EngineContext, { input, columnLengths }: ProbedStep, isLast = false): Promise<void> {
+/** The plugin's script and its function follow each other in the engine, as in a step. */
+async function loadAndStart(context: EngineContext, step: ProbedStep): Promise<void> {
+  await Promise.all([context.load(TIMEOUT_MS), start(context, step)]);
+  context.release();
+}
+
+async function start(context: EngineContext, { input, columnLengths }: ProbedStep): Promise<void> {
   const columns = columnLengths.map((length) => new Float64Array(length).fill(150));
   await context.drive("start", [STEP_SETTINGS, "booster", "run", input, ...columns], TIMEOUT_MS);
-  if (isLast) context.release();
 }
 
 async function timeOf(run: () => Promise<void>): Promise<number> {

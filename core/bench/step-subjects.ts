@@ -58,26 +58,23 @@ function readColumns({ streams }: Seen): BoosterOutcome {
   return { outcome: "ok", section: { ...section, blocks: [{ type: "text", paragraphs: [text] }] } };
 }
 
-/** Seconds in five heart rate zones, normalised power, best speed: three calculations for each sample. */
-function rateColumns({ streams }: Seen): BoosterOutcome {
-  const { timeSeconds, heartRateBpm = [], powerWatts = [], speedMetersPerSecond = [] } = streams;
+/** Seconds in five zones, normalised power, best speed: three calculations for each sample. */
+const RATE_COLUMNS = `({ streams }) => {
+  const { timeSeconds, heartRateBpm, powerWatts, speedMetersPerSecond } = streams;
   const zoneSeconds = [0, 0, 0, 0, 0];
-  let smoothed = powerWatts[0] ?? 0;
-  let fourthPowers = 0;
-  let fastest = 0;
+  let smoothed = powerWatts[0], fourthPowers = 0, fastest = 0;
   for (let sample = 1; sample < timeSeconds.length; sample++) {
-    const seconds = (timeSeconds[sample] ?? 0) - (timeSeconds[sample - 1] ?? 0);
-    const zone = Math.min(4, Math.max(0, Math.floor(((heartRateBpm[sample] ?? 0) - 100) / 20)));
-    zoneSeconds[zone] = (zoneSeconds[zone] ?? 0) + seconds;
-    smoothed += ((powerWatts[sample] ?? 0) - smoothed) * Math.min(1, seconds / 30);
+    const seconds = timeSeconds[sample] - timeSeconds[sample - 1];
+    const zone = Math.min(4, Math.max(0, Math.floor((heartRateBpm[sample] - 100) / 20)));
+    zoneSeconds[zone] += seconds;
+    smoothed += (powerWatts[sample] - smoothed) * Math.min(1, seconds / 30);
     fourthPowers += smoothed ** 4 * seconds;
-    fastest = Math.max(fastest, speedMetersPerSecond[sample] ?? 0);
+    if (speedMetersPerSecond[sample] > fastest) fastest = speedMetersPerSecond[sample];
   }
-  const normalisedWatts = (fourthPowers / (timeSeconds.at(-1) ?? 1)) ** 0.25;
-  const text = `${zoneSeconds.join(", ")} s in zones, ${Math.round(normalisedWatts)} W, ${fastest} m/s`;
-  const section = { icon: "🧮", heading: "Columns", layout: "block" } as const;
-  return { outcome: "ok", section: { ...section, blocks: [{ type: "text", paragraphs: [text] }] } };
-}
+  const normalisedWatts = (fourthPowers / timeSeconds[timeSeconds.length - 1]) ** 0.25;
+  const text = zoneSeconds.join(", ") + " s in zones, " + Math.round(normalisedWatts) + " W, " + fastest + " m/s";
+  return { outcome: "ok", section: { icon: "🧮", heading: "Columns", layout: "block", blocks: [{ type: "text", paragraphs: [text] }] } };
+}`;
 
 /** One step that is measured inside and outside the sandbox. */
 export interface StepSubject {
@@ -96,10 +93,10 @@ export interface StepSubject {
 export async function stepSubjects(): Promise<readonly StepSubject[]> {
   const registry = await openRegistry(PLUGINS);
   const summary = registry.resolve("workout-summary");
-  const small = boosterOf(registry.resolve("pace-summary"), "small-summary", summariseSets, ["sets"]);
+  const small = boosterOf(registry.resolve("pace-summary"), "small-summary", summariseSets.toString(), ["sets"]);
   const columns: BoosterRole["requires"] = ["heartRate", "power", "speed"];
-  const reading = boosterOf(registry.resolve("pace-summary"), "read-columns", readColumns, columns);
-  const rating = boosterOf(registry.resolve("pace-summary"), "rate-columns", rateColumns, columns);
+  const reading = boosterOf(registry.resolve("pace-summary"), "read-columns", readColumns.toString(), columns);
+  const rating = boosterOf(registry.resolve("pace-summary"), "rate-columns", RATE_COLUMNS, columns);
   return [
     subject("4 sets, small booster", small, strengthSession("weight_reps", 2, 2), NO_STREAMS),
     subject("25 sets, Workout Summary", summary, strengthSession("weight_reps", 5, 5), NO_STREAMS),
@@ -122,15 +119,15 @@ function loadHere(code: string): { booster: { run(context: StepInput): BoosterOu
   return runInThisContext(`(() => { ${code}\nreturn plugin; })()`) as ReturnType<typeof loadHere>;
 }
 
-/** A booster with another one's manifest, changed to see these data classes and to have no settings. */
+/** A booster of the function `run`, with another one's manifest, changed to see these data classes and to have no settings. */
 function boosterOf(
   { manifest, ...rest }: PluginPackage,
   id: string,
-  run: (seen: Seen) => BoosterOutcome,
+  run: string,
   requires: BoosterRole["requires"],
 ): PluginCode {
   const { result: _, ...booster } = boosterRole(manifest);
-  const code = `var plugin = { booster: { run: ${run.toString()} } };`;
+  const code = `var plugin = { booster: { run: ${run} } };`;
   const config = { version: 1, schema: { type: "object", additionalProperties: false, properties: {} } } as const;
   return {
     ...rest,

@@ -55,8 +55,8 @@ for (let i = 0; i < FUNCTIONS.length; i++)
   });
 define(G, "Function", Function);
 
-// Clock and randomness of the step. A context may be made, and the plugin's script run in it, before a step comes: until
-// then it is the instant 0, and there is no randomness, so that nothing of one moment can stay in a plugin's own state.
+// Clock and randomness of the step. While the plugin's script runs it is the instant 0, and there is no randomness: whether
+// it runs before its step comes makes no difference, and nothing of one moment can stay in a plugin's own state.
 let nowMs = 0;
 let random32 = () => {
   throw new Error("There is no randomness while the plugin loads; ask for it inside run(), read() or deliver()");
