@@ -4,8 +4,8 @@ import type { OpenedConnection } from "./connection-service.ts";
 
 /** Failures in a row after which a service is left alone. */
 const MOST_FAILURES = 5;
-const FIRST_REST_MS = 30_000;
-const LONGEST_REST_MS = 15 * 60_000;
+const FIRST_REST_SECONDS = 30;
+const LONGEST_REST_SECONDS = 15 * 60;
 /** Longer than a request may take: so long the others wait for the one that tries. */
 const PROBE_MS = 20_000;
 
@@ -39,13 +39,13 @@ export function createCircuitBreaker(
       if (failureCount > 0) await connections.recover(owner);
     },
 
-    async failed(owner, { restsUntil }) {
-      // Of requests that fail at the same time, those after the last that was too many say nothing more.
-      const count = await connections.countFailure(owner, restsUntil !== null);
-      if (count < MOST_FAILURES) return;
-      const restMs = Math.min(FIRST_REST_MS * 2 ** (count - MOST_FAILURES), LONGEST_REST_MS);
-      await connections.rest(owner, new Date(nowMs() + restMs));
-    },
+    failed: (owner, { restsUntil }) =>
+      connections.countFailure(owner, restsUntil !== null, {
+        failures: MOST_FAILURES,
+        from: new Date(nowMs()),
+        firstSeconds: FIRST_REST_SECONDS,
+        mostSeconds: LONGEST_REST_SECONDS,
+      }),
   };
 }
 

@@ -10,6 +10,8 @@ import type { ConnectionService } from "../connections/connection-service.ts";
 import { createConnectionTrials } from "../connections/connection-trials.ts";
 import type { Credentials } from "../connections/credentials.ts";
 import { createRateBudget } from "../connections/rate-budget.ts";
+import type { RateLimits } from "../connections/rate-windows.ts";
+import type { RenewTokens } from "../connections/renewal.ts";
 import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { createRateBudgetRepository } from "../storage/rate-budget-repository.ts";
 import { connectionFetch } from "./connection-fetch.ts";
@@ -25,6 +27,9 @@ const OWNER = { accountId: "ada", plugin: "acme/service" };
 let database: TestDatabase;
 let connections: ConnectionService;
 const trials = createConnectionTrials();
+let nowMs = Date.now();
+/** What the service gives for a refresh token; each test says its own. */
+let renewTokens: RenewTokens = () => Promise.reject(new Error("Nothing is to be renewed here"));
 let server: LoopbackServer;
 /** How the service answers; each test says its own. */
 let answer: (
@@ -35,7 +40,7 @@ const seen: { url: string; headers: IncomingMessage["headers"]; body: string }[]
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  connections = testConnections(database.db);
+  connections = testConnections(database.db, { renewTokens: (...asked) => renewTokens(...asked) });
   server = await httpServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
@@ -50,6 +55,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   seen.length = 0;
   answer = () => ({ body: "fine" });
+  nowMs = Date.now();
+  await database.db.deleteFrom("rate_budget").execute();
   await connections.disconnect(OWNER);
   await connections.connect("ada", manifestWith(HEADER_AUTH), { credentials: API_KEY });
 });
@@ -61,6 +68,7 @@ afterAll(async () => {
 function manifestWith(
   auth: NonNullable<Manifest["connection"]>["auth"],
   hosts = ["api.example", "www.example"],
+  rateLimits?: RateLimits,
 ): Manifest {
   return {
     manifestVersion: 1,
@@ -69,7 +77,7 @@ function manifestWith(
     version: "1.0.0",
     name: "Service",
     capabilities: { network: [{ host: "evil.example", methods: ["GET"], reason: "Test" }] },
-    connection: { auth, hosts, setup: ["Connect"], errors: [] },
+    connection: { auth, hosts, setup: ["Connect"], errors: [], ...(rateLimits && { rateLimits }) },
   } as unknown as Manifest;
 }
 
@@ -80,7 +88,7 @@ function callWith(send: SafeFetch) {
     connections,
     trials,
     budget: createRateBudget(createRateBudgetRepository(database.db)),
-    breaker: createCircuitBreaker(createConnectionRepository(database.db)),
+    breaker: createCircuitBreaker(createConnectionRepository(database.db), () => nowMs),
   });
 }
 
@@ -101,20 +109,25 @@ interface AskOptions {
   readonly auth?: Parameters<typeof manifestWith>[0];
   readonly accountId?: string;
   readonly bytes?: Uint8Array;
+  /** Of the plugin's `account`, which tries credentials. */
+  readonly trialId?: string | null;
+  readonly rateLimits?: RateLimits;
+  readonly bulk?: boolean;
 }
 
 async function ask(
   url: string,
   request: { [key: string]: JsonValue } = {},
-  { auth = HEADER_AUTH, accountId = "ada", bytes }: AskOptions = {},
+  { auth = HEADER_AUTH, accountId = "ada", bytes, trialId, rateLimits, bulk = false }: AskOptions = {},
 ): Promise<JsonValue | HostAnswer> {
   const call = callWith(safeFetch());
-  const plugin = { manifest: manifestWith(auth), key: "acme/service@1.0.0" };
-  const scope = { accountId, runId: "run", stepId: "step", dryRun: false };
+  const plugin = { manifest: manifestWith(auth, undefined, rateLimits), key: "acme/service@1.0.0" };
+  const scope = { accountId, runId: "run", stepId: trialId === undefined ? "step" : trialId, dryRun: false, bulk };
   const caller = {
     plugin,
     scope,
-    role: "source",
+    role: trialId === undefined ? "source" : "connection",
+    method: trialId === undefined ? "read" : "account",
     view: null,
     signal: new AbortController().signal,
   } as unknown as Caller;
@@ -316,10 +329,224 @@ describe("what becomes of a connection", () => {
     expect(await connections.find(OWNER)).toMatchObject({ status: "connected" });
   });
 
-  test("other answers than 401 are the plugin's to judge", async () => {
+  test("one that is switched off is not used", async () => {
+    await connections.enable(OWNER, false);
+    expect(await failureOf("http://api.example/")).toMatchObject({ code: "CONNECTION_MISSING" });
+    await connections.enable(OWNER, true);
+    expect((await askText("http://api.example/")).status).toBe(200);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("other answers than 401 and 429 are the plugin's to judge", async () => {
     for (const status of [403, 404, 500]) {
       answer = () => ({ status, body: "no" });
       expect((await askText("http://api.example/")).status).toBe(status);
     }
+  });
+});
+
+describe("tokens that the service refuses", () => {
+  const auth = { type: "oauth2" } as Parameters<typeof manifestWith>[0];
+  const old: Credentials = {
+    type: "oauth2",
+    accessToken: "old-token-1",
+    refreshToken: "refresh-token-1",
+    expiresAtMs: null,
+  };
+  let renewals: number;
+
+  beforeEach(async () => {
+    renewals = 0;
+    renewTokens = (_owner, _manifest, { refreshToken }) => {
+      renewals++;
+      return Promise.resolve({ type: "oauth2", accessToken: "new-token-1", refreshToken, expiresAtMs: null });
+    };
+    answer = ({ headers }) =>
+      headers.authorization === "Bearer new-token-1" ? { body: "fine" } : { status: 401, body: "expired" };
+    await connections.connect("ada", manifestWith(auth), { credentials: old });
+  });
+
+  test("are renewed, and the request is made again with the new ones, whatever it was", async () => {
+    const { status } = await askText("http://api.example/v1", { method: "POST", body: "workout" }, { auth });
+    expect(status).toBe(200);
+    expect(seen.map(({ headers, body }) => [headers.authorization, body])).toEqual([
+      ["Bearer old-token-1", "workout"],
+      ["Bearer new-token-1", "workout"],
+    ]);
+  });
+
+  test("are renewed once for all who were refused at the same time", async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => askText("http://api.example/", {}, { auth })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(renewals).toBe(1);
+  });
+
+  test("and refuses again when they are new end the connection, once, with the key untouched (V13, V14)", async () => {
+    answer = () => ({ status: 401, body: "no" });
+    expect(await failureOf("http://api.example/", {}, { auth })).toMatchObject({ code: "CONNECTION_EXPIRED" });
+    expect(await connections.find(OWNER)).toMatchObject({ status: "needs_reconnect" });
+    expect(seen).toHaveLength(2);
+    const stored = await connections.open(OWNER, manifestWith(auth));
+    expect(stored?.credentials).toMatchObject({ accessToken: "new-token-1", refreshToken: "refresh-token-1" });
+  });
+
+  test("and cannot renew now leave the connection as it is", async () => {
+    renewTokens = () => Promise.reject(new FitGlueError("SERVICE_UNAVAILABLE", "Service does not answer"));
+    expect(await failureOf("http://api.example/", {}, { auth })).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    expect(await connections.find(OWNER)).toMatchObject({ status: "connected" });
+  });
+});
+
+describe("credentials that are only tried", () => {
+  const TRIED: Credentials = { type: "apiKey", key: "tried-key-1" };
+  const tryWith = (owner = OWNER, accountId = "ada") =>
+    trials.during(owner, TRIED, (trialId) => ask("http://api.example/me", {}, { trialId, accountId }));
+
+  test("sign the requests of that one step, and are stored nowhere", async () => {
+    await connections.disconnect(OWNER);
+    expect(await tryWith()).toMatchObject({ status: 200 });
+    expect(seen[0]?.headers).toMatchObject({ "api-key": "tried-key-1" });
+    expect(await connections.find(OWNER)).toBeNull();
+    expect(await failureOf("http://api.example/me", {}, { trialId: null })).toMatchObject({
+      code: "CONNECTION_MISSING",
+    });
+  });
+
+  test.each([401, 403])(
+    "may be refused with %i: the plugin is given the answer, and says what is wrong",
+    async (status) => {
+      answer = () => ({ status, body: "Hevy Pro required" });
+      expect(await tryWith()).toMatchObject({ status, body: "Hevy Pro required" });
+      expect(await connections.find(OWNER)).toMatchObject({ status: "connected" });
+    },
+  );
+
+  test("are hidden in what comes back", async () => {
+    answer = () => ({ body: "you sent tried-key-1" });
+    expect(await tryWith()).toMatchObject({ body: `you sent ${MASK}` });
+  });
+
+  test("are nobody else's, and no other plugin's", async () => {
+    await connections.disconnect(OWNER);
+    await expect(tryWith(OWNER, "bea")).rejects.toMatchObject({ code: "CONNECTION_MISSING" });
+    await expect(tryWith({ ...OWNER, plugin: "acme/other" })).rejects.toMatchObject({ code: "CONNECTION_MISSING" });
+    expect(seen).toEqual([]);
+  });
+
+  test("end with the step, also when it fails", async () => {
+    let kept = "";
+    await expect(
+      trials.during(OWNER, TRIED, (trialId) => {
+        kept = trialId;
+        return Promise.reject(new Error("no"));
+      }),
+    ).rejects.toThrow("no");
+    expect(trials.find(OWNER, kept)).toBeNull();
+  });
+
+  test("are for the connection's own part: a step that names a trial uses what is stored", async () => {
+    await trials.during(OWNER, TRIED, async () => {
+      await ask("http://api.example/");
+      expect(seen[0]?.headers).toMatchObject({ "api-key": KEY });
+    });
+  });
+});
+
+describe("what the service allows", () => {
+  test("is kept to: who comes too often is told when to come again, and the service is not asked", async () => {
+    const rateLimits: RateLimits = {
+      scope: "connection",
+      windows: [{ seconds: 604_800, requests: 10, aligned: false }],
+    };
+    for (let count = 0; count < 6; count++) await ask("http://api.example/", {}, { rateLimits, bulk: true });
+    expect(await failureOf("http://api.example/", {}, { rateLimits, bulk: true })).toMatchObject({
+      code: "RATE_LIMITED",
+    });
+    for (let count = 0; count < 4; count++) await ask("http://api.example/", {}, { rateLimits });
+    const error = await failureOf("http://api.example/", {}, { rateLimits });
+    expect(error).toMatchObject({ code: "RATE_LIMITED", details: { retryAtMs: expect.any(Number) } });
+    expect(seen).toHaveLength(10);
+  });
+
+  test("counts reads and writes as the manifest says", async () => {
+    const rateLimits: RateLimits = {
+      scope: "connection",
+      windows: [{ seconds: 604_800, requests: 1, aligned: false, reads: true }],
+    };
+    await ask("http://api.example/", {}, { rateLimits });
+    expect(await failureOf("http://api.example/", {}, { rateLimits })).toMatchObject({ code: "RATE_LIMITED" });
+    expect(await askText("http://api.example/", { method: "POST" }, { rateLimits })).toMatchObject({ status: 200 });
+  });
+
+  test("is believed when it answers 429: nobody asks before the time that it names", async () => {
+    answer = () => ({ status: 429, headers: { "retry-after": "120" }, body: "slow down" });
+    const before = Date.now();
+    const { code, details } = await failureOf("http://api.example/");
+    expect(code).toBe("RATE_LIMITED");
+    expect(Number(details["retryAtMs"]) - before).toBeGreaterThan(115_000);
+    answer = () => ({ body: "fine" });
+    expect(await failureOf("http://api.example/")).toMatchObject({ code: "RATE_LIMITED", details });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe("a service that keeps failing", () => {
+  const fail = async (times: number) => {
+    answer = () => ({ status: 500, body: "no" });
+    for (let count = 0; count < times; count++) await ask("http://api.example/");
+  };
+
+  test("is left alone after five failures in a row, and then tried by one", async () => {
+    await fail(5);
+    const resting = await failureOf("http://api.example/");
+    expect(resting).toMatchObject({ code: "SERVICE_UNAVAILABLE", details: { retryAtMs: nowMs + 30_000 } });
+    expect(seen).toHaveLength(5);
+    nowMs += 30_000;
+    answer = () => ({ body: "fine" });
+    const tried = await Promise.allSettled(Array.from({ length: 6 }, () => ask("http://api.example/")));
+    expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(seen).toHaveLength(6);
+    expect(await askText("http://api.example/")).toMatchObject({ status: 200 });
+    expect(await connections.find(OWNER)).toMatchObject({ failureCount: 0, restsUntil: null });
+  });
+
+  test("is left alone longer each time that it fails again, a quarter of an hour at most", async () => {
+    await fail(5);
+    const rests: number[] = [];
+    for (let round = 0; round < 7; round++) {
+      const { restsUntil } = (await connections.find(OWNER)) ?? {};
+      rests.push(((restsUntil?.getTime() ?? 0) - nowMs) / 1000);
+      nowMs = restsUntil?.getTime() ?? 0;
+      await ask("http://api.example/");
+    }
+    expect(rests).toEqual([30, 60, 120, 240, 480, 900, 900]);
+  });
+
+  test("is not left alone for failures that are not in a row, nor for what the plugin did wrong", async () => {
+    await fail(4);
+    answer = () => ({ body: "fine" });
+    await ask("http://api.example/");
+    await fail(4);
+    answer = () => ({ status: 404, body: "no" });
+    await ask("http://api.example/");
+    expect(await connections.find(OWNER)).toMatchObject({ failureCount: 0, restsUntil: null });
+  });
+
+  test("fails too when it hangs up, at whatever time others fail with it", async () => {
+    answer = ({ socket }) => {
+      socket.destroy();
+      return { body: "" };
+    };
+    const tried = Array.from({ length: 8 }, () => failureOf("http://api.example/"));
+    for (const error of await Promise.all(tried)) expect(error.code).toMatch(/^(EGRESS_FAILED|SERVICE_UNAVAILABLE)$/);
+    const { restsUntil } = (await connections.find(OWNER)) ?? {};
+    expect((restsUntil?.getTime() ?? 0) - nowMs).toBe(30_000);
+  });
+
+  test("is asked again at once by who has connected anew", async () => {
+    await fail(5);
+    await connections.connect("ada", manifestWith(HEADER_AUTH), { credentials: API_KEY });
+    answer = () => ({ body: "fine" });
+    expect(await askText("http://api.example/")).toMatchObject({ status: 200 });
   });
 });

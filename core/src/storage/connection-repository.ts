@@ -38,6 +38,14 @@ export interface NewConnection {
   readonly scopes: readonly string[];
 }
 
+/** When a service that keeps failing is left alone, and for how long. */
+export interface ServiceRest {
+  readonly failures: number;
+  readonly from: Date;
+  readonly firstSeconds: number;
+  readonly mostSeconds: number;
+}
+
 export interface ConnectionRepository {
   find(owner: ConnectionOwner): Promise<StoredConnection | null>;
   /** Like `find`; nobody else changes it before the transaction ends. */
@@ -62,9 +70,11 @@ export interface ConnectionRepository {
   /** Stores renewed credentials. @returns false when the lease was lost: then they are not stored. */
   renew(owner: ConnectionOwner, lease: string, credentials: Buffer): Promise<boolean>;
   releaseLease(owner: ConnectionOwner, lease: string): Promise<void>;
-  /** Counts a request that the service failed to answer, while it rests only the probe. @returns how many there were in a row */
-  countFailure(owner: ConnectionOwner, isProbe: boolean): Promise<number>;
-  rest(owner: ConnectionOwner, until: Date): Promise<void>;
+  /**
+   * Counts a request that the service failed to answer, while it rests only the probe. From `rest.failures` in a row on it
+   * rests, twice as long each time.
+   */
+  countFailure(owner: ConnectionOwner, isProbe: boolean, rest: ServiceRest): Promise<void>;
   /** After a rest: takes the right to ask once, and lets the others rest on until `until`. @returns false when another has it */
   takeProbe(owner: ConnectionOwner, now: Date, until: Date): Promise<boolean>;
   /** Notes that the service answers. */
@@ -177,17 +187,16 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
       await change(owner).set({ lease: null, lease_until: null }).where("lease", "=", lease).execute();
     },
 
-    async countFailure(owner, isProbe) {
-      const row = await change(owner)
-        .set({ failure_count: sql`failure_count + 1` })
+    async countFailure(owner, isProbe, { failures, from, firstSeconds, mostSeconds }) {
+      const seconds = sql`least(${firstSeconds} * power(2, least(failure_count + 1 - ${failures}, 20)), ${mostSeconds})`;
+      await change(owner)
+        .set({
+          failure_count: sql`failure_count + 1`,
+          rests_until: sql`case when failure_count + 1 >= ${failures}
+            then ${from}::timestamptz + make_interval(secs => ${seconds}) end`,
+        })
         .$if(!isProbe, (update) => update.where("rests_until", "is", null))
-        .returning("failure_count")
-        .executeTakeFirst();
-      return row?.failure_count ?? 0;
-    },
-
-    async rest(owner, until) {
-      await change(owner).set({ rests_until: until }).execute();
+        .execute();
     },
 
     async takeProbe(owner, now, until) {
