@@ -168,7 +168,6 @@ export async function createServices({
     accounts: createAccountService(db, registry),
     operator: createOperatorService(createAccountRepository(db), sandbox),
     apiKeys: createApiKeyService(createApiKeyRepository(db)),
-    connect: accounts.serve(sandbox, NO_FOLLOWER),
     connect,
     sync: sync.service,
     webhooks: sync.webhooks,
