@@ -1,3 +1,4 @@
+import type { Registry } from "@fitglue/registry";
 import type { HostCall } from "@fitglue/sandbox";
 import type { Kysely } from "kysely";
 import type { SecretSettings } from "../connections/secret-settings.ts";
@@ -17,6 +18,7 @@ import type { StepSessions } from "./step-sessions.ts";
 
 export interface HostCallParts {
   readonly db: Kysely<Database>;
+  readonly registry: Registry;
   readonly sessions: StepSessions;
   readonly connections: Omit<ConnectionFetchParts, "safeFetch">;
   readonly secretSettings: SecretSettings;
@@ -27,6 +29,7 @@ export interface HostCallParts {
 /** Everything that plugins may ask the runtime for. */
 export function createHostCalls({
   db,
+  registry,
   sessions,
   connections,
   secretSettings,
@@ -40,7 +43,7 @@ export function createHostCalls({
     stateDelete(sessions),
     stateList(states, sessions),
     assetsPut(createAssetRepository(db), sessions),
-    pagesPublish(db, publicUrl),
+    pagesPublish({ db, registry, sessions, publicUrl }),
     fetchCall(safeFetch, secretSettings),
     connectionFetch({ safeFetch, ...connections }),
   ];

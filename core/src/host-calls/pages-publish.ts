@@ -1,30 +1,43 @@
+import type { Registry } from "@fitglue/registry";
 import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError, minimise, type JsonValue, type PageRequest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
+import { termsOfActivity } from "../activities/source-terms.ts";
 import { buildPage } from "../showcase/build-page.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
 import { currentView } from "./current-view.ts";
+import type { StepSessions } from "./step-sessions.ts";
 
 const VISIBILITIES = ["public", "unlisted", "private"] as const;
 const LONGEST_TRIM_METERS = 100_000;
+
+export interface PagesPublishParts {
+  readonly db: Kysely<Database>;
+  readonly registry: Registry;
+  readonly sessions: StepSessions;
+  readonly publicUrl: string;
+}
 
 /**
  * `ctx.pages.publish(page)`: publishes the run's activity as a page, or updates the page that an earlier
  * run of the same pipeline step made. The plugin chooses only how it is shown; what is shown comes from
  * the run, reduced to what the destination's manifest accepts.
  *
+ * An activity that only its owner may see, by the terms of where it came from, gets a private page, and the step says so.
+ *
  * Publishing twice is the same as once: the page belongs to activity, pipeline and step.
  */
-export function pagesPublish(db: Kysely<Database>, publicUrl: string): HostCall<PageRequest> {
+export function pagesPublish({ db, registry, sessions, publicUrl }: PagesPublishParts): HostCall<PageRequest> {
   return {
     name: "pages.publish",
     capability: "pages",
     outward: true,
     parse: ([page]) => parsePageRequest(page),
-    async run(request, { plugin, role, scope }) {
+    async run(request, caller) {
+      const { plugin, role, scope } = caller;
       const runs = createRunRepository(db);
       const run = scope.runId === null ? null : await runs.find(scope.accountId, scope.runId);
       if (role !== "destination" || !run || scope.stepId === null || scope.dryRun)
@@ -38,7 +51,12 @@ export function pagesPublish(db: Kysely<Database>, publicUrl: string): HostCall<
         stepId: scope.stepId,
         runId: run.id,
       };
-      const slug = await createShowcasePageRepository(db).publish(place, request.visibility, page);
+      const terms = await termsOfActivity(db, registry, run.activityId);
+      const isOwners = terms?.audience === "owner";
+      if (isOwners && request.visibility !== "private")
+        sessions.of(caller).note = `The page is private, as ${terms.name} asks: ${terms.why}`;
+      const visibility = isOwners ? "private" : request.visibility;
+      const slug = await createShowcasePageRepository(db).publish(place, visibility, page, { isForced: isOwners });
       const url = `${publicUrl}/a/${slug}`;
       await runs.setPageUrl(run.id, url);
       return { externalId: slug, url };

@@ -42,6 +42,20 @@ export const activitiesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, 
     (request) => activities.get(accountOf(request), request.params.id),
   );
 
+  app.post(
+    "/activities/:id/separate",
+    {
+      schema: {
+        operationId: "separateActivity",
+        tags,
+        summary: "Take a duplicate for a session of its own: the pipelines of its source run on it",
+        params: IdParams,
+        response: { 200: ActivitySummary },
+      },
+    },
+    (request) => activities.separate(accountOf(request), request.params.id),
+  );
+
   app.delete(
     "/activities/:id",
     {

@@ -7,6 +7,7 @@ import type { Pipeline, PipelineRepository } from "../storage/pipeline-repositor
 import { found } from "../storage/record-id.ts";
 import type { RunRepository } from "../storage/run-repository.ts";
 import { sealDocument } from "./seal-document.ts";
+import { termsProblems } from "./terms-problems.ts";
 
 export interface PipelineServiceParts {
   readonly pipelines: PipelineRepository;
@@ -21,7 +22,10 @@ export function createPipelineService({
   registry,
   secretSettings,
 }: PipelineServiceParts): PipelineService {
-  const check = (document: PipelineDocument): PipelineProblem[] => checkPipeline(document, registry);
+  const check = (document: PipelineDocument): PipelineProblem[] => [
+    ...checkPipeline(document, registry),
+    ...termsProblems(document, registry),
+  ];
   const find = async (accountId: string, id: string) => found(await pipelines.find(accountId, id), "pipeline", id);
   const detail = async (accountId: string, id: string): Promise<PipelineDetail> => {
     const { name, enabled, draft, draftVersion, published } = await find(accountId, id);

@@ -9,6 +9,7 @@ import {
   type BoosterOutcome,
   type DataClass,
 } from "@fitglue/sdk";
+import { termsOfActivity } from "../activities/source-terms.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 import type { RunWork } from "./run-work.ts";
@@ -31,6 +32,9 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
   try {
     const plugin = work.parts.registry.get(step.plugin);
     const config = stepConfig(plugin, "booster", step.config);
+    const forbidden = await forbiddenByTerms(work, plugin);
+    if (forbidden !== null)
+      return work.note(step, { state: "skipped", reason: forbidden, attempts: step.attempts + 1 });
     const present = presentClasses(before);
     const missing = (plugin.manifest.booster?.requires ?? []).filter((name) => !present.includes(name));
     if (missing.length > 0)
@@ -78,6 +82,13 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
     // What was staged and not committed counts for nothing, also when the run was cancelled meanwhile.
     work.parts.sessions.take(callScope(work.run, step));
   }
+}
+
+/** Why the terms of where the activity came from keep this booster from it; null when they do not. */
+async function forbiddenByTerms({ run, parts }: RunWork, { manifest }: PluginPackage): Promise<string | null> {
+  if (manifest.capabilities?.ai === undefined) return null;
+  const terms = await termsOfActivity(parts.db, parts.registry, run.activityId);
+  return terms && !terms.ai ? `${terms.name}'s terms: ${terms.why}` : null;
 }
 
 async function settle(

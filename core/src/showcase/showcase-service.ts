@@ -1,9 +1,21 @@
+import type { Registry } from "@fitglue/registry";
+import { FitGlueError } from "@fitglue/sdk";
+import type { Kysely } from "kysely";
+import { termsOfActivity } from "../activities/source-terms.ts";
 import type { ShowcasePage, ShowcaseSummary } from "../api/showcase.ts";
 import type { ShowcaseService } from "../services.ts";
+import type { Database } from "../storage/database/schema.ts";
 import { found } from "../storage/record-id.ts";
-import type { ShowcasePageRepository } from "../storage/showcase-page-repository.ts";
+import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
 
-export function createShowcaseService(pages: ShowcasePageRepository, publicUrl: string): ShowcaseService {
+export interface ShowcaseParts {
+  readonly db: Kysely<Database>;
+  readonly registry: Registry;
+  readonly publicUrl: string;
+}
+
+export function createShowcaseService({ db, registry, publicUrl }: ShowcaseParts): ShowcaseService {
+  const pages = createShowcasePageRepository(db);
   const toSummary = (page: ShowcasePage): ShowcaseSummary => ({
     slug: page.slug,
     title: page.title,
@@ -24,6 +36,10 @@ export function createShowcaseService(pages: ShowcasePageRepository, publicUrl: 
       return stored && (stored.page.visibility !== "private" || stored.accountId === accountId) ? stored.page : null;
     },
     async setVisibility(accountId, slug, visibility) {
+      const activityId = found(await pages.activityOf(accountId, slug), "page", slug);
+      const terms = visibility === "private" ? null : await termsOfActivity(db, registry, activityId);
+      if (terms?.audience === "owner")
+        throw new FitGlueError("FORBIDDEN", `The page stays private, as ${terms.name} asks: ${terms.why}`);
       const changed = await pages.setVisibility(accountId, slug, visibility);
       return toSummary(found(changed ? (await pages.find(slug))?.page : null, "page", slug));
     },

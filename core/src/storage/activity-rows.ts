@@ -1,5 +1,5 @@
-import type { Activity, ActivityWithStreams } from "@fitglue/sdk";
-import type { Kysely } from "kysely";
+import type { ActivityWithStreams } from "@fitglue/sdk";
+import type { Insertable, Kysely } from "kysely";
 import type { Database } from "./database/schema.ts";
 import { insertExercises } from "./exercise-rows.ts";
 import { storedJson, storedText } from "./stored-json.ts";
@@ -42,7 +42,7 @@ export function toActivityRow(
   accountId: string,
   { activity, notices }: NewActivity,
   { updatedAt, contentSha256 }: ActivityFingerprint,
-) {
+): Insertable<Database["activity"]> {
   const { exercises, ...document } = activity;
   return {
     account_id: accountId,

@@ -35,6 +35,8 @@ export interface ServiceActivityRepository {
     source: string,
     externalIds: readonly string[],
   ): Promise<{ id: string; externalId: string }[]>;
+  /** `publisher/id` of the plugin that read it; null when that was not kept. */
+  sourceOf(id: string): Promise<string | null>;
   /** Activities, no duplicates, of other providers that begin at most so many seconds earlier or later. */
   around(accountId: string, activity: Activity, seconds: number): Promise<SessionFacts[]>;
   /** Puts what came anew in place of the activity: document, exercises, sets and samples. A tombstone is one no longer. */
@@ -82,6 +84,15 @@ export function createServiceActivityRepository(db: Kysely<Database>): ServiceAc
         .where("deleted_at", "is", null)
         .execute();
       return rows.map(({ id, external_id }) => ({ id, externalId: external_id ?? "" }));
+    },
+
+    async sourceOf(id) {
+      const row = await db
+        .selectFrom("activity_source")
+        .select("source")
+        .where("activity_id", "=", id)
+        .executeTakeFirst();
+      return row?.source ?? null;
     },
 
     async around(accountId, { startedAt, origin }, seconds) {

@@ -17,7 +17,15 @@ export interface PagePlace {
 
 export interface ShowcasePageRepository {
   /** Makes the page of this place, or gives the one that is there new content; its address and what its owner chose stay. @returns The slug. */
-  publish(place: PagePlace, visibility: Visibility, page: ShowcasePageContent): Promise<string>;
+  publish(
+    place: PagePlace,
+    visibility: Visibility,
+    page: ShowcasePageContent,
+    /** Whether the visibility holds whatever the owner chose. */
+    how?: { readonly isForced: boolean },
+  ): Promise<string>;
+  /** The activity that the owner's page shows, or null. */
+  activityOf(accountId: string, slug: string): Promise<string | null>;
   find(slug: string): Promise<{ readonly accountId: string; readonly page: ShowcasePage } | null>;
   /** Latest first. */
   list(accountId: string): Promise<ShowcasePage[]>;
@@ -28,7 +36,8 @@ export interface ShowcasePageRepository {
 
 export function createShowcasePageRepository(db: Kysely<Database>): ShowcasePageRepository {
   return {
-    async publish({ accountId, activityId, pipelineId, stepId, runId }, visibility, page) {
+    async publish({ accountId, activityId, pipelineId, stepId, runId }, visibility, page, how) {
+      const isForced = how?.isForced ?? false;
       const content = { run_id: runId, page: storedJson(page), updated_at: new Date() };
       const { slug } = await db
         .insertInto("showcase_page")
@@ -44,12 +53,14 @@ export function createShowcasePageRepository(db: Kysely<Database>): ShowcasePage
         .onConflict((conflict) =>
           conflict.columns(["activity_id", "pipeline_id", "step_id"]).doUpdateSet((row) => ({
             ...content,
-            visibility: row
-              .case()
-              .when("showcase_page.visibility_chosen", "=", true)
-              .then(row.ref("showcase_page.visibility"))
-              .else(visibility)
-              .end(),
+            visibility: isForced
+              ? visibility
+              : row
+                  .case()
+                  .when("showcase_page.visibility_chosen", "=", true)
+                  .then(row.ref("showcase_page.visibility"))
+                  .else(visibility)
+                  .end(),
           })),
         )
         .returning("slug")
@@ -58,16 +69,14 @@ export function createShowcasePageRepository(db: Kysely<Database>): ShowcasePage
     },
 
     async find(slug) {
-      const row = await db.selectFrom("showcase_page").selectAll().where("slug", "=", slug).executeTakeFirst();
+      const row = await shown(db).where("slug", "=", slug).executeTakeFirst();
       return row ? { accountId: row.account_id, page: toPage(row) } : null;
     },
 
     async list(accountId) {
       return (
-        await db
-          .selectFrom("showcase_page")
-          .selectAll()
-          .where("account_id", "=", accountId)
+        await shown(db)
+          .where("showcase_page.account_id", "=", accountId)
           .orderBy("published_at", "desc")
           .orderBy("slug")
           .execute()
@@ -75,12 +84,20 @@ export function createShowcasePageRepository(db: Kysely<Database>): ShowcasePage
     },
 
     async count(accountId) {
-      const { count } = await db
-        .selectFrom("showcase_page")
+      const { count } = await shown(db)
+        .clearSelect()
         .select(({ fn }) => fn.countAll().as("count"))
-        .where("account_id", "=", accountId)
+        .where("showcase_page.account_id", "=", accountId)
         .executeTakeFirstOrThrow();
       return Number(count);
+    },
+
+    async activityOf(accountId, slug) {
+      const row = await shown(db)
+        .where("slug", "=", slug)
+        .where("showcase_page.account_id", "=", accountId)
+        .executeTakeFirst();
+      return row?.activity_id ?? null;
     },
 
     async setVisibility(accountId, slug, visibility) {
@@ -103,6 +120,14 @@ export function createShowcasePageRepository(db: Kysely<Database>): ShowcasePage
     },
   };
 }
+
+/** Pages of activities that are still there: one that was deleted where it came from is not shown. */
+const shown = (db: Kysely<Database>) =>
+  db
+    .selectFrom("showcase_page")
+    .innerJoin("activity", "activity.id", "showcase_page.activity_id")
+    .selectAll("showcase_page")
+    .where("activity.deleted_at", "is", null);
 
 function toPage(row: Selectable<Database["showcase_page"]>): ShowcasePage {
   return {

@@ -1,0 +1,30 @@
+import type { Registry } from "@fitglue/registry";
+import type { Manifest } from "@fitglue/sdk";
+import type { Kysely } from "kysely";
+import type { Database } from "../storage/database/schema.ts";
+
+/** What a service asks of whoever uses its data, and its name. */
+export type SourceTerms = NonNullable<NonNullable<Manifest["source"]>["terms"]> & { readonly name: string };
+
+/** The terms under which an activity came; null when its source asks nothing, or is not installed any more. */
+export async function termsOfActivity(
+  db: Kysely<Database>,
+  registry: Registry,
+  activityId: string,
+): Promise<SourceTerms | null> {
+  const rows = await db
+    .selectFrom("activity_source")
+    .select("source")
+    .where("activity_id", "=", activityId)
+    .where("source", "is not", null)
+    .execute();
+  return rows.map(({ source }) => termsOfSource(registry, source ?? "")).find((terms) => terms !== null) ?? null;
+}
+
+/** @param source `publisher/id`, with a version or without. */
+export function termsOfSource(registry: Registry, source: string): SourceTerms | null {
+  const name = source.replace(/@.*$/, "");
+  const manifest = registry.list().find((plugin) => plugin.key.startsWith(`${name}@`))?.manifest;
+  const terms = manifest?.source?.terms;
+  return manifest && terms ? { ...terms, name: manifest.name } : null;
+}
