@@ -75,7 +75,7 @@ function personRoutes(app: FastifyInstance, service: HevyService): void {
     "/_simulator/seed",
     object({ workouts: count(100_000) }, ["workouts"]),
     async (request, reply) => {
-      for (const draft of pastWorkouts(request.body.workouts, service.nowMs())) service.save(draft);
+      service.fillPast(pastWorkouts(request.body.workouts, service.nowMs()));
       return done(request, reply, { workouts: service.workouts().length });
     },
   );

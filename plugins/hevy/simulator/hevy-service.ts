@@ -29,6 +29,8 @@ export interface HevyService {
   workouts(): readonly StoredWorkout[];
   workout(id: string): StoredWorkout | null;
   save(draft: WorkoutDraft, id?: string): StoredWorkout;
+  /** Workouts that were logged long ago: nobody is told, and they were saved when they ended. */
+  fillPast(drafts: readonly WorkoutDraft[]): void;
   remove(id: string): boolean;
   /** What happened at or after an instant, newest first: of each workout the last thing only. */
   events(sinceMs: number): readonly HevyEvent[];
@@ -45,10 +47,19 @@ export function createHevyService(): HevyService {
   const builtIn = builtInTemplates();
   let custom: HevyTemplate[] = [];
   let offsetMs = 0;
+  /** Newest first, until something changes. */
+  let sorted: { workouts?: readonly StoredWorkout[]; events?: readonly HevyEvent[] } = {};
   const now = () => Date.now() + offsetMs;
   const stamp = () => new Date(now()).toISOString();
-  const tell = (id: string) => {
+  const changed = (id: string) => {
+    sorted = {};
     for (const listener of listeners) listener(id);
+  };
+  const store = (draft: WorkoutDraft, id: string, at: string) => {
+    const titles = new Map([...builtIn, ...custom].map((template) => [template.id, template.title]));
+    const stored = storedWorkout(draft, { id, titles, at, before: workouts.get(id) });
+    workouts.set(id, stored);
+    return stored;
   };
 
   return {
@@ -58,31 +69,27 @@ export function createHevyService(): HevyService {
     advance(milliseconds) {
       offsetMs += milliseconds;
     },
-    workouts: () =>
-      [...workouts.values()].sort(
-        (one, other) =>
-          Date.parse(other.start_time) - Date.parse(one.start_time) || other.created_at.localeCompare(one.created_at),
-      ),
+    workouts: () => (sorted.workouts ??= newestFirst(workouts.values())),
     workout: (id) => workouts.get(id) ?? null,
     save(draft, id = randomUUID()) {
-      const titles = new Map([...builtIn, ...custom].map((template) => [template.id, template.title]));
-      const stored = storedWorkout(draft, { id, titles, at: stamp(), before: workouts.get(id) });
-      workouts.set(id, stored);
-      tell(id);
+      const stored = store(draft, id, stamp());
+      changed(id);
       return stored;
+    },
+    fillPast(drafts) {
+      for (const draft of drafts) store(draft, randomUUID(), draft.end_time);
+      sorted = {};
     },
     remove(id) {
       if (!workouts.delete(id)) return false;
       deletions.set(id, stamp());
-      tell(id);
+      changed(id);
       return true;
     },
     events(sinceMs) {
-      const updated = [...workouts.values()].map((workout): HevyEvent => ({ type: "updated", workout }));
-      const deleted = [...deletions].map(([id, at]): HevyEvent => ({ type: "deleted", id, deleted_at: at }));
-      return [...updated, ...deleted]
-        .filter((event) => Date.parse(instantOf(event)) >= sinceMs)
-        .sort((one, other) => instantOf(other).localeCompare(instantOf(one)));
+      sorted.events ??= allEvents(workouts.values(), deletions);
+      const end = sorted.events.findIndex((event) => Date.parse(instantOf(event)) < sinceMs);
+      return end < 0 ? sorted.events : sorted.events.slice(0, end);
     },
     templates: () => [...builtIn, ...custom],
     addTemplate(request) {
@@ -98,6 +105,7 @@ export function createHevyService(): HevyService {
       deletions.clear();
       custom = [];
       offsetMs = 0;
+      sorted = {};
       this.settings = USUAL_SETTINGS;
       this.subscription = null;
     },
@@ -153,6 +161,20 @@ function customTemplate(request: HevyTemplateRequest["exercise"]): HevyTemplate 
     secondary_muscle_groups: request.other_muscles,
     is_custom: true,
   };
+}
+
+function newestFirst(workouts: Iterable<StoredWorkout>): readonly StoredWorkout[] {
+  return [...workouts].sort(
+    (one, other) =>
+      Date.parse(other.start_time) - Date.parse(one.start_time) || other.created_at.localeCompare(one.created_at),
+  );
+}
+
+/** Newest first. */
+function allEvents(workouts: Iterable<StoredWorkout>, deletions: ReadonlyMap<string, string>): readonly HevyEvent[] {
+  const updated = [...workouts].map((workout): HevyEvent => ({ type: "updated", workout }));
+  const deleted = [...deletions].map(([id, at]): HevyEvent => ({ type: "deleted", id, deleted_at: at }));
+  return [...updated, ...deleted].sort((one, other) => instantOf(other).localeCompare(instantOf(one)));
 }
 
 function instantOf(event: HevyEvent): string {

@@ -329,7 +329,7 @@ describe("11: the webhook sender", () => {
     await once(subscriber, "listening");
     url = `http://127.0.0.1:${String((subscriber.address() as AddressInfo).port)}/hook`;
     await ask("POST", "/v1/webhook-subscription", { url, authToken: "our token" });
-    await behave({ webhookTimeoutMs: 50, webhookResendMs: 5 });
+    await behave({ webhookResendMs: 5 });
   });
   afterEach(() => {
     subscriber.closeAllConnections();
@@ -337,10 +337,13 @@ describe("11: the webhook sender", () => {
   });
 
   const settled = () =>
-    expect.poll(async () => {
-      const { sentEvents } = (await get("/_simulator/state")).body;
-      return sentEvents.every((event: { state: string }) => event.state !== "sending") && sentEvents.length > 0;
-    });
+    expect.poll(
+      async () => {
+        const { sentEvents } = (await get("/_simulator/state")).body;
+        return sentEvents.every((event: { state: string }) => event.state !== "sending") && sentEvents.length > 0;
+      },
+      { timeout: 20_000 },
+    );
 
   test("tells the id and our token, and nothing of what happened", async () => {
     const { id } = (await ask("POST", "/_simulator/log", { title: "Push Day" })).body;
@@ -351,6 +354,7 @@ describe("11: the webhook sender", () => {
   });
 
   test("sends again with the same id after an error or silence, until it is taken", async () => {
+    await behave({ webhookTimeoutMs: 1_000 });
     answers = [503, null, 200];
     const { id } = (await ask("POST", "/_simulator/log", { title: "Push Day" })).body;
     await settled().toBe(true);
@@ -373,7 +377,7 @@ describe("11: the webhook sender", () => {
     const { id } = (await ask("POST", "/_simulator/log", { title: "Push Day" })).body;
     await ask("POST", "/_simulator/edit", { id, title: "Pull Day" });
     await ask("POST", "/_simulator/delete", { id });
-    await expect.poll(() => received.length).toBe(3);
+    await expect.poll(() => received.length, { timeout: 20_000 }).toBe(3);
     expect(received.map(({ body }) => body)).toEqual([{ workoutId: id }, { workoutId: id }, { workoutId: id }]);
   });
 });

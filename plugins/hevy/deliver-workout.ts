@@ -1,0 +1,87 @@
+import { type DeliveryOutcome, type DestinationContext, type JsonValue, fail } from "@fitglue/sdk";
+import { cardioExercise } from "./cardio-exercise.ts";
+import { findWorkout } from "./find-workout.ts";
+import type { HevyWorkoutRequest } from "./hevy-api.ts";
+import { type HevyAnswer, askHevy, refuseFailure } from "./hevy-calls.ts";
+import { listOf, objectOf, textOf } from "./json-fields.ts";
+import type { DestinationConfig } from "./manifest.types.ts";
+import { type UnknownExercises, placeExercises } from "./place-exercises.ts";
+import { workoutRequest } from "./workout-request.ts";
+
+type Context = DestinationContext<DestinationConfig, "connection" | "state">;
+
+/** Told to the next attempt: Hevy may have made the workout, and said so to nobody. */
+const UNCLEAR: JsonValue = { unclear: true };
+const RETRY_SECONDS = 60;
+
+/** Writes the activity to Hevy: over the workout of an earlier delivery, or as a new one. */
+export async function deliverWorkout(ctx: Context): Promise<DeliveryOutcome> {
+  const request = await requestFor(ctx, ctx.config.unknownExercises);
+  if (request === null) return { outcome: "skip", reason: "Hevy stores exercises, and this activity has none" };
+  if (ctx.resume !== null) {
+    const found = await findWorkout({ fetch: ctx.connection.fetch, nowMs: ctx.now() }, request);
+    if (found !== null) return delivered(found);
+  }
+  return (await replace(ctx, request)) ?? create(ctx, request);
+}
+
+/** What an earlier attempt made, for the host; nothing is written. */
+export async function findDelivery(ctx: Context): Promise<{ externalId: string; url: null } | null> {
+  const request = await requestFor(ctx, ctx.config.unknownExercises === "create" ? "giveUp" : "leaveOut");
+  if (request === null) return null;
+  const found = await findWorkout({ fetch: ctx.connection.fetch, nowMs: ctx.now() }, request);
+  return found === null ? null : { externalId: found, url: null };
+}
+
+/** The request; null when nothing of the activity can be stored, or, with `giveUp`, not all. */
+async function requestFor(ctx: Context, unknown: UnknownExercises): Promise<HevyWorkoutRequest | null> {
+  const { activity, config, content } = ctx;
+  const cardio = config.cardio === "log" && activity.exercises.length === 0 ? cardioExercise(activity) : null;
+  const exercises = cardio === null ? activity.exercises : [cardio];
+  if (exercises.length === 0) return null;
+  const placed = await placeExercises(ctx, exercises, unknown);
+  if (placed === null || placed.length === 0) return null;
+  return workoutRequest(activity, placed, { ...content, isPrivate: config.isPrivate });
+}
+
+/** Replaces what an earlier delivery made; null when there is nothing to replace. */
+async function replace(
+  { connection, previous }: Context,
+  request: HevyWorkoutRequest,
+): Promise<DeliveryOutcome | null> {
+  if (previous === null) return null;
+  const path = `/v1/workouts/${encodeURIComponent(previous.externalId)}`;
+  const answer = await askHevy(connection.fetch, "PUT", path, request);
+  if (answer.status === 404) return null;
+  refuseFailure(answer);
+  refuseRequest(answer);
+  return delivered(previous.externalId);
+}
+
+async function create({ connection }: Context, request: HevyWorkoutRequest): Promise<DeliveryOutcome> {
+  const answer = await askHevy(connection.fetch, "POST", "/v1/workouts", request);
+  const { status } = answer;
+  // It was refused before anything was made.
+  if (status === 403 || status === 429) refuseFailure(answer);
+  if (status >= 400 && status < 500 && status !== 408) refuseRequest(answer);
+  const id = createdId(answer.body);
+  if (id !== null) return delivered(id);
+  const reason = `Hevy answered with ${String(status)} and did not say whether it has the workout; it is looked for first`;
+  return { outcome: "retry", afterSeconds: RETRY_SECONDS, reason, state: UNCLEAR };
+}
+
+function delivered(externalId: string): DeliveryOutcome {
+  return { outcome: "delivered", externalId, url: null };
+}
+
+function refuseRequest({ status, body }: HevyAnswer): void {
+  if (status < 400) return;
+  const text = textOf(objectOf(body)?.["error"]) ?? "it gives no reason";
+  fail("HEVY_WORKOUT_REFUSED", `Hevy does not take this workout (${String(status)}): ${text}`);
+}
+
+/** Hevy answers in one of three ways: `{workout: {…}}`, `{workout: [{…}]}` or the workout itself. */
+function createdId(body: JsonValue): string | null {
+  const workout = objectOf(body)?.["workout"];
+  return textOf((objectOf(workout) ?? objectOf(listOf(workout)[0]) ?? objectOf(body))?.["id"]);
+}
