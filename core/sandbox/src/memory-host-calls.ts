@@ -30,6 +30,8 @@ export interface MemoryHost {
   readonly pages: readonly MemoryPage[];
   /** Answers `connection.fetch`; it refuses everything until it is given answers. */
   readonly service: RecordedService;
+  /** Forgets what plugins remember, so that what runs next finds a person who is new. */
+  forgetState(): void;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createMemoryHost(): MemoryHost {
     assets,
     pages,
     service,
+    forgetState: () => state.clear(),
   };
 }
 

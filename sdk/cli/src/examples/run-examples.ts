@@ -59,6 +59,8 @@ export async function runExamples(
         nowMs: EXAMPLE_NOW_MS,
         seed: EXAMPLE_SEED,
       };
+      // An example says the same whichever ran before it.
+      host.forgetState();
       const { actual, shown } = await EXECUTE[role](run, example, { folder, host });
       const differences = [...compareExample(example.expected, actual), ...unasked(host)];
       if (differences.length > 0) mismatches.push({ role, id: example.id, title: example.title, differences });
