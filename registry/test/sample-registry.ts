@@ -67,7 +67,7 @@ export function sampleRegistry(): Registry {
         errors: [error("GYM_LOG_PRO_REQUIRED")],
       },
       "/source": role({
-        triggers: [{ type: "webhook", verify: "secretUrl", dedupeKey: "/id" }],
+        triggers: [{ type: "webhook", scope: "connection", verify: "secretUrl", dedupeKey: "/id" }],
         provides: ["title", "sets"],
         latency: "Seconds.",
         edits: true,

@@ -13,6 +13,7 @@ const FIXED_PAGES = [
   "/app/pipelines",
   "/app/pipelines/new",
   "/app/activities",
+  "/app/connections",
   "/app/runs",
   "/app/showcase",
   "/app/settings",

@@ -1,8 +1,9 @@
 import type { HelpContent, HelpDoc, HelpLink } from "./help-doc.ts";
 
-/** The Markdown twin of a help page: the same facts in the same order. */
+/** The Markdown twin of a help page: the same facts in the same order, behind front matter for programs that collect pages. */
 export function renderHelpMarkdown(doc: HelpDoc): string {
   const parts = [
+    frontMatter({ title: doc.title, excerpt: doc.summary, date: doc.revised, category: "registry" }),
     `# ${doc.icon} ${doc.title}`,
     doc.summary,
     table(
@@ -16,6 +17,22 @@ export function renderHelpMarkdown(doc: HelpDoc): string {
       .join(" · "),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Values stand as YAML reads them: quoted where a plain one would be taken for something else. */
+function frontMatter(values: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(values).map(
+    ([key, value]) => `${key}: ${isPlain(value) ? value : JSON.stringify(value)}`,
+  );
+  return ["---", ...lines, "---"].join("\n");
+}
+
+function isPlain(value: string): boolean {
+  return (
+    /^[A-Za-z0-9]/.test(value) &&
+    !/: |:$| #|["'\n]/.test(value) &&
+    !/^(true|false|null|yes|no|on|off|[\d.]+)$/i.test(value)
+  );
 }
 
 function block(content: HelpContent): string {

@@ -9,7 +9,7 @@ export const DATA_CLASSES = {
   notes: { label: "Notes", detail: "the description that came with the activity", unit: null },
   sets: {
     label: "Exercises and sets",
-    detail: "exercises in order, with sets, repetitions, weight, rest and effort",
+    detail: "exercises in order, with sets, supersets, repetitions, weight, rest and effort",
     unit: "kg",
   },
   laps: { label: "Laps", detail: "laps with time, distance and averages", unit: null },

@@ -433,6 +433,10 @@ export interface Help {
   notProvided?: {
     class: DataClassName;
     why: Sentence;
+    /**
+     * False where the data would make no sense, such as cadence in a gym: nothing is then named that has it.
+     */
+    applies?: boolean;
   }[];
   /**
    * @maxItems 20

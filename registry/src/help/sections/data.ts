@@ -1,6 +1,7 @@
-import { type DataClass, DATA_CLASS_NAMES } from "@fitglue/sdk";
+import { type DataClass, DATA_CLASS_NAMES, type SourceRole } from "@fitglue/sdk";
+import { sentenceList } from "../../permissions.ts";
 import { classDetail, classLabel } from "../class-words.ts";
-import type { HelpSection } from "../help-doc.ts";
+import type { HelpContent, HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
 
 /** What every activity has, whatever its source. */
@@ -19,6 +20,7 @@ export function data(page: HelpPage): HelpSection | null {
         content: [
           { type: "paragraph", text: `An activity from ${page.manifest.name} may hold:` },
           { type: "table", columns: ["Field", "Details"], rows: [...ALWAYS, ...classRows(page.role.provides)] },
+          ...termsOf(page.manifest.name, page.role),
         ],
       };
     case "boosters":
@@ -42,6 +44,20 @@ export function data(page: HelpPage): HelpSection | null {
     case "connections":
       return null;
   }
+}
+
+/** What the service asks of whoever uses its data. */
+function termsOf(name: string, { terms }: SourceRole): readonly HelpContent[] {
+  if (terms === undefined) return [];
+  const rules = [
+    terms.audience === "owner" ? `activities from ${name} are shown to nobody but you` : null,
+    terms.ai ? null : "boosters that use a language model leave them alone unless you decide otherwise",
+  ].filter((rule) => rule !== null);
+  if (rules.length === 0) return [];
+  return [
+    { type: "subheading", id: "terms", text: `Terms of ${name}` },
+    { type: "paragraph", text: `${terms.why} Therefore ${sentenceList(rules)}. See the [terms](${terms.url}).` },
+  ];
 }
 
 function classRows(names: readonly DataClass[]): string[][] {

@@ -13,10 +13,11 @@ export function dependencies(page: HelpPage): HelpSection {
 }
 
 function connectionItems({ kind, manifest }: HelpPage): string[] {
-  if (kind === "connections") return [];
+  if (kind === "connections") return [...(manifest.connection?.prerequisites ?? [])];
   if (manifest.connection === undefined) return ["No account at another service."];
   return [
     `An account: [Connecting ${manifest.name}](${helpPath("connections", manifest.id)}) (${authWords(manifest)}).`,
+    ...(manifest.connection.prerequisites ?? []),
   ];
 }
 

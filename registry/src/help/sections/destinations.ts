@@ -1,10 +1,12 @@
-import { DATA_CLASS_NAMES } from "@fitglue/sdk";
+import { DATA_CLASS_NAMES, type DestinationRole, type Manifest, type SourceRole } from "@fitglue/sdk";
+import { boostersProviding } from "../../boosters-providing.ts";
 import { newestOfEach } from "../../newest-of-each.ts";
 import { sentenceList } from "../../permissions.ts";
 import type { ExecutedExample, PluginPackage } from "../../plugin-package.ts";
 import { classLabel } from "../class-words.ts";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import { type HelpPage, inlineLink } from "../help-page.ts";
+import { loopsBackTo } from "./loop-prevention.ts";
 
 const FORMATS = {
   plain: "plain text, without any markup",
@@ -28,11 +30,11 @@ function onDestination(page: HelpPage, { manifest }: PluginPackage): HelpContent
   const facts = [
     `${inlineLink("destinations", manifest)} shows ${FORMATS[destination.renders]}.`,
     limitSentence(destination.textLimits),
-    destination.images ? "Pictures are shown." : "Pictures are left out.",
+    destination.images ? "Pictures are shown." : withoutPictures(page),
   ];
   const intro: HelpContent = { type: "paragraph", text: facts.filter((fact) => fact !== "").join(" ") };
   if (page.kind === "sources")
-    return [heading, intro, { type: "paragraph", text: survives(page.role.provides, destination.accepts) }];
+    return [heading, intro, { type: "paragraph", text: ofSource(page, page.role, manifest, destination) }];
   if (page.kind !== "boosters") return [];
 
   const example = page.plugin.examples?.find(
@@ -69,13 +71,48 @@ function limitSentence({
     : `It takes ${sentenceList(limits)}; what is longer is cut after a whole block, and says so.`;
 }
 
+/** Where pictures are to be seen when a destination has none. */
+function withoutPictures({ registry }: HelpPage): string {
+  const pages = newestOfEach(registry).filter(
+    ({ manifest: { capabilities, destination } }) => capabilities?.pages !== undefined && destination?.images === true,
+  );
+  if (pages.length === 0) return "Pictures are left out.";
+  const links = sentenceList(pages.map(({ manifest }) => inlineLink("destinations", manifest)));
+  return `Pictures are left out; they are on the page of ${links} when the same pipeline publishes one.`;
+}
+
+/** What of a source's activities arrives at a destination, and what boosters put there. */
+function ofSource(page: HelpPage, { provides }: SourceRole, manifest: Manifest, { accepts }: DestinationRole): string {
+  const added = DATA_CLASS_NAMES.filter(
+    (name) =>
+      name !== "sections" &&
+      accepts.includes(name) &&
+      !provides.includes(name) &&
+      boostersProviding(page.registry, name).length > 0,
+  );
+  return [
+    survives(provides, accepts),
+    accepts.includes("sections") ? "What boosters write is its text." : "What boosters write is not shown there.",
+    added.length === 0
+      ? ""
+      : `When a booster adds ${sentenceList(added.map((name) => classLabel(name).toLowerCase()))}, it is shown there, too.`,
+    loopsBackTo(manifest) === page.manifest.id
+      ? "What is delivered there is not imported again: see [Loop Prevention](#loop-prevention)."
+      : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
 function survives(provides: readonly string[], accepts: readonly string[]): string {
   const arriving = DATA_CLASS_NAMES.filter((name) => provides.includes(name) && accepts.includes(name));
   const lost = DATA_CLASS_NAMES.filter((name) => provides.includes(name) && !accepts.includes(name));
-  const words = (names: typeof arriving): string => sentenceList(names.map((name) => classLabel(name).toLowerCase()));
+  const labels = arriving.map((name) => classLabel(name).toLowerCase());
   const kept =
     arriving.length === 0
       ? "Only sport, start and duration arrive there."
-      : `Sport, start, duration, ${words(arriving)} arrive there.`;
-  return lost.length === 0 ? kept : `${kept} Left out: ${words(lost)}.`;
+      : `${sentenceList(["Sport", "start", "duration", ...labels])} arrive there.`;
+  return lost.length === 0
+    ? kept
+    : `${kept} Left out: ${sentenceList(lost.map((name) => classLabel(name).toLowerCase()))}.`;
 }

@@ -26,7 +26,7 @@ export function loopPrevention({ kind, registry, manifest }: HelpPage): HelpSect
 }
 
 /** A destination may name the source; one of a plugin that is both comes back to itself. */
-function loopsBackTo({ id, source, destination }: Manifest): string | null {
+export function loopsBackTo({ id, source, destination }: Manifest): string | null {
   if (destination === undefined) return null;
   return destination.loopsBackAs ?? (source === undefined ? null : id);
 }

@@ -1,11 +1,16 @@
 import { type DataClass, DATA_CLASS_NAMES } from "@fitglue/sdk";
 import { boostersProviding } from "../../boosters-providing.ts";
+import { newestOfEach } from "../../newest-of-each.ts";
 import { sentenceList } from "../../permissions.ts";
 import { classLabel } from "../class-words.ts";
 import type { HelpSection } from "../help-doc.ts";
 import { type HelpPage, inlineLink } from "../help-page.ts";
 
-/** What people might expect and will not find, and which booster fills the gap: computed, so it is never out of date. */
+const MOST_SOURCES = 4;
+/** Another source has these of its own; they say nothing about the session. */
+const ABOUT_THE_SOURCE: ReadonlySet<DataClass> = new Set(["title", "notes", "origin", "unknown", "sections"]);
+
+/** What people might expect and will not find, and which booster or source fills the gap: computed, so it is never out of date. */
 export function notAvailable(page: HelpPage): HelpSection | null {
   const items = gaps(page).map((name) => gapSentence(page, name));
   if (items.length === 0) return null;
@@ -27,12 +32,28 @@ function gaps({ kind, role, help }: HelpPage): readonly DataClass[] {
   return DATA_CLASS_NAMES.filter((name) => explained.includes(name));
 }
 
-function gapSentence({ registry, help, kind, manifest }: HelpPage, name: DataClass): string {
-  const why = help?.notProvided?.find((gap) => gap.class === name)?.why;
+function gapSentence(page: HelpPage, name: DataClass): string {
+  const { help, kind, manifest } = page;
+  const gap = help?.notProvided?.find((one) => one.class === name);
   const facts =
-    why ?? (kind === "destinations" ? `not handed to ${manifest.name}.` : `${manifest.name} does not provide it.`);
+    gap?.why ?? (kind === "destinations" ? `not handed to ${manifest.name}.` : `${manifest.name} does not provide it.`);
+  if (gap?.applies === false) return `${classLabel(name)} (not applicable): ${facts}`;
+  return [`${classLabel(name)}: ${facts}`, remedy(page, name)].filter((text) => text !== "").join(" ");
+}
+
+/** Who has what is missing here: a booster that adds it, else other sources. */
+function remedy({ registry, kind, manifest }: HelpPage, name: DataClass): string {
+  if (kind === "destinations") return "";
   const boosters = boostersProviding(registry, name).filter((plugin) => plugin.manifest.id !== manifest.id);
-  if (kind === "destinations" || boosters.length === 0) return `${classLabel(name)}: ${facts}`;
-  const links = sentenceList(boosters.map((plugin) => inlineLink("boosters", plugin.manifest)));
-  return `${classLabel(name)}: ${facts} Use the ${links} ${boosters.length === 1 ? "booster" : "boosters"} to add it.`;
+  if (boosters.length > 0) {
+    const links = sentenceList(boosters.map((plugin) => inlineLink("boosters", plugin.manifest)));
+    return `Use the ${links} ${boosters.length === 1 ? "booster" : "boosters"} to add it.`;
+  }
+  if (kind !== "sources" || ABOUT_THE_SOURCE.has(name)) return "";
+  const sources = newestOfEach(registry)
+    .filter((plugin) => plugin.manifest.id !== manifest.id && plugin.manifest.source?.provides.includes(name))
+    .slice(0, MOST_SOURCES);
+  if (sources.length === 0) return "";
+  const links = sentenceList(sources.map((plugin) => inlineLink("sources", plugin.manifest)));
+  return `It comes with the ${links} ${sources.length === 1 ? "source" : "sources"}.`;
 }

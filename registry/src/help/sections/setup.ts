@@ -1,27 +1,46 @@
+import { newestOfEach } from "../../newest-of-each.ts";
+import { sentenceList } from "../../permissions.ts";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
-import { helpPath, type HelpPage } from "../help-page.ts";
+import { helpPath, type HelpPage, inlineLink, kindsOf } from "../help-page.ts";
 
 /** What to do, in order, until it works. */
 export function setup(page: HelpPage): HelpSection {
   const content: HelpContent[] = [];
-  if (page.kind === "connections" && page.role.prerequisites?.length) {
+  const { prerequisites } = page.manifest.connection ?? {};
+  if (prerequisites?.length) {
     content.push(
       { type: "paragraph", text: "Before you begin, you need:" },
-      { type: "list", ordered: false, items: page.role.prerequisites },
+      { type: "list", ordered: false, items: prerequisites },
     );
   }
+  if (page.kind === "connections")
+    content.push({
+      type: "paragraph",
+      text: `Open [Connections](/app/connections) and choose ${page.manifest.name}; the page there leads through the same steps:`,
+    });
   content.push({ type: "list", ordered: true, items: steps(page) });
+  const others = page.kind === "connections" ? "" : goesWellWith(page);
+  if (others !== "") content.push({ type: "paragraph", text: others });
   return { id: "setup", title: "Setup", content };
 }
 
 function steps({ kind, role, help, manifest }: HelpPage): readonly string[] {
   if (kind === "connections") return role.setup;
-  if (help?.setup?.length) return help.setup;
-  const connect =
-    manifest.connection === undefined
-      ? []
-      : [`Connect your account: [Connecting ${manifest.name}](${helpPath("connections", manifest.id)}).`];
-  return [...connect, ...GENERIC_STEPS[kind](manifest.name)];
+  const path = helpPath("connections", manifest.id);
+  const own = help?.setup?.length ? help.setup : GENERIC_STEPS[kind](manifest.name);
+  const isSaid = manifest.connection === undefined || own.some((step) => step.includes(`](${path})`));
+  return isSaid ? own : [`Connect your account: [Connecting ${manifest.name}](${path}).`, ...own];
+}
+
+/** Links to what the author suggests beside it, as far as it is installed. */
+function goesWellWith({ registry, help }: HelpPage): string {
+  const links = (help?.suggested ?? []).flatMap((id) => {
+    const found = newestOfEach(registry).find(({ manifest }) => manifest.id === id)?.manifest;
+    if (found === undefined) return [];
+    const kind = kindsOf(found).find((one) => one === "boosters" || one === "destinations");
+    return kind === undefined ? [] : [inlineLink(kind, found)];
+  });
+  return links.length === 0 ? "" : `Goes well with ${sentenceList(links)}.`;
 }
 
 const GENERIC_STEPS: Readonly<Record<"sources" | "boosters" | "destinations", (name: string) => readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { Trigger } from "@fitglue/sdk";
+import type { SourceRole, Trigger } from "@fitglue/sdk";
 import { sentenceList } from "../../permissions.ts";
 import type { HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
@@ -10,6 +10,12 @@ const IDEMPOTENCY = {
   blind:
     "The destination cannot be asked what arrived. When an attempt ends unclear, the run waits for you to look and decide; it is never repeated by itself.",
 } as const;
+
+/** `every hour`, `every 2 hours`, `every 15 minutes`. */
+function every(minutes: number): string {
+  const [count, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
+  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
+}
 
 /** When things happen, and what happens to edits and deletions. */
 export function sync(page: HelpPage): HelpSection | null {
@@ -25,9 +31,11 @@ function syncItems(page: HelpPage): string[] {
     case "sources": {
       const { triggers, latency, backfill, edits, deletes } = page.role;
       return [
-        ...triggers.map(triggerSentence),
+        ...triggers.map((trigger) => triggerSentence(trigger, page.role, name)),
         `Delay: ${latency}`,
-        backfill ? "Past activities can be imported too." : "Past activities are not imported by themselves.",
+        backfill
+          ? "Past activities can be imported too, when you ask for it: all pages of them, a few at a time behind what is new."
+          : "Past activities are not imported by themselves.",
         edits ? `Edits in ${name} are taken over.` : "Later edits at the origin are not noticed.",
         deletes ? `Deletions in ${name} are noticed.` : "Deletions at the origin are not noticed.",
       ];
@@ -56,12 +64,16 @@ function syncItems(page: HelpPage): string[] {
   }
 }
 
-function triggerSentence(trigger: Trigger): string {
+function triggerSentence(trigger: Trigger, { triggers }: SourceRole, name: string): string {
   switch (trigger.type) {
     case "webhook":
-      return "It is notified at once when there is something new (webhook).";
-    case "poll":
-      return `It looks for something new every ${trigger.everyMinutes} minutes.`;
+      return `Real-time webhooks: ${name} tells FitGlue when there is something new, and FitGlue then reads it from ${name} itself.`;
+    case "poll": {
+      const often = `${name} is asked what has changed ${every(trigger.everyMinutes)}`;
+      return triggers.some(({ type }) => type === "webhook")
+        ? `${often} as well, so that nothing is missed when a webhook is lost or not offered.`
+        : `${often}.`;
+    }
     case "upload":
       return `It reads files that you upload: ${trigger.accept.map((extension) => `\`${extension}\``).join(", ")}.`;
     case "push":

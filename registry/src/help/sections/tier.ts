@@ -7,7 +7,7 @@ export function tier(page: HelpPage): HelpSection | null {
   const name = pageName(page.kind, page.manifest);
   const text =
     page.role.tier === "hobbyist"
-      ? `The ${name} is part of Hobbyist, the free tier.`
+      ? `The ${name} is part of Hobbyist, the free tier; Athlete is not needed.`
       : `The ${name} is part of Athlete, the supporters' tier; Hobbyist does not include it.`;
   return { id: "tier", title: "Tier", content: [{ type: "paragraph", text }] };
 }
