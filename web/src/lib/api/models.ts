@@ -5,6 +5,7 @@ type Shapes = components["schemas"];
 export type ActivityDetail = Shapes["ActivityDetail"];
 export type ActivitySummary = Shapes["ActivitySummary"];
 export type ApiError = Shapes["ApiError"];
+export type Connection = Shapes["Connection"];
 export type HelpSummary = Shapes["HelpSummary"];
 export type LiveEvent = Shapes["LiveEvent"];
 export type LiveRefusal = Shapes["LiveRefusal"];

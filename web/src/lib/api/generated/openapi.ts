@@ -86,6 +86,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/activities/{id}/separate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a duplicate for a session of its own: the pipelines of its source run on it */
+    post: operations["separateActivity"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/api-keys": {
     parameters: {
       query?: never;
@@ -116,6 +133,145 @@ export interface paths {
     post?: never;
     /** Revoke a key; it opens nothing from now on */
     delete: operations["revokeApiKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services that can be connected, connected or not */
+    get: operations["listConnections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One service and the account's connection to it */
+    get: operations["getConnection"];
+    put?: never;
+    post?: never;
+    /** Withdraw the access at the service where that is possible, and forget the credentials */
+    delete: operations["disconnect"];
+    options?: never;
+    head?: never;
+    /** Switch a connection off, or on again */
+    patch: operations["switchConnection"];
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/authorize": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a sign-in at the service: the person goes to `url`, and comes back to the connection's page */
+    post: operations["beginSignIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the service whether the connection still holds */
+    post: operations["checkConnection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Fetch what was there before, or go on fetching it */
+    post: operations["startHistory"];
+    /** Stop fetching what was there before; what is here stays */
+    delete: operations["stopHistory"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/key": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try an API key at the service, and connect with it when the service accepts it */
+    post: operations["connectWithKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/sync": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look for changes at the service now */
+    post: operations["syncConnection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connections/{publisher}/{id}/webhook-secret": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace the address for the service's events; the one before stops at once */
+    post: operations["rotateWebhookSecret"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -771,6 +927,11 @@ export interface components {
       ascentMeters: number | null;
       averageHeartRateBpm: number | null;
       distanceMeters: number | null;
+      duplicateOf: {
+        id: string;
+        provider: string;
+        title: string;
+      } | null;
       elapsedSeconds: number;
       exercises: number;
       id: string;
@@ -807,6 +968,67 @@ export interface components {
       id: string;
       name: string;
       usedAt: string | null;
+    };
+    Connection: {
+      account: components["schemas"]["ServiceAccount"] | null;
+      auth: "apiKey" | "oauth2" | "publicId" | "mobile";
+      /** @description How many requests were made of those that the service allows */
+      budget: {
+        limit: number;
+        resetsAt: string;
+        used: number;
+        windowSeconds: number;
+      }[];
+      /** @description Whether what is at the service already can be fetched */
+      canImportHistory: boolean;
+      connectedAt: string | null;
+      help: string | null;
+      /** @description Path of the help about the connection */
+      helpPage: string;
+      icon: string;
+      /** @description Whether it can be connected on this installation */
+      isAvailable: boolean;
+      key: {
+        format: "uuid" | "text";
+        label: string;
+        where: string | null;
+      } | null;
+      name: string;
+      /** @description `publisher/id` */
+      plugin: string;
+      prerequisites: string[];
+      reason: string | null;
+      scopes: {
+        id: string;
+        isGranted: boolean;
+        optional: boolean;
+        reason: string;
+      }[];
+      setup: string[];
+      /** @description `limited`: connected without everything that was asked for */
+      status: "none" | "connected" | "needs_reconnect" | "limited" | "disabled";
+      summary: string;
+      sync: components["schemas"]["ConnectionSync"] | null;
+      unavailableReason: string | null;
+    };
+    ConnectionSync: {
+      /** @description Activities that came from here and are still there */
+      activityCount: number;
+      /** @description Whether the address for its events can be replaced */
+      canRotateSecret: boolean;
+      /** @description Whether the service tells of news by itself */
+      events: "on" | "unavailable" | "off";
+      eventsReason: string | null;
+      everyMinutes: number | null;
+      history: {
+        done: number;
+        reason: string | null;
+        state: components["schemas"]["HistoryState"];
+        total: number | null;
+      };
+      lastEventAt: string | null;
+      lastSyncedAt: string | null;
+      nextSyncAt: string | null;
     };
     ErrorEntry: {
       code: string;
@@ -915,6 +1137,7 @@ export interface components {
       summary: string;
       title: string;
     };
+    HistoryState: "none" | "running" | "paused" | "done" | "failed";
     Home: {
       activities: number;
       enabledPipelines: number;
@@ -949,6 +1172,14 @@ export interface components {
           type: "upload";
           /** @description An Upload */
           upload: Record<string, never>;
+        }
+      | {
+          /** @description `publisher/id`; its connection is to be read anew */
+          plugin: string;
+          seq: number;
+          topic: string;
+          /** @constant */
+          type: "connection";
         };
     LiveRefusal: {
       error: {
@@ -1127,6 +1358,7 @@ export interface components {
         wallMs: number;
       } | null;
     };
+    RunCause: "arrived" | "edited" | "separated" | "started";
     RunDetail: {
       after: {
         sport: string;
@@ -1244,6 +1476,7 @@ export interface components {
     RunSummary: {
       activityId: string;
       activityTitle: string;
+      cause: components["schemas"]["RunCause"];
       createdAt: string;
       dryRun: boolean;
       finishedAt: string | null;
@@ -1261,6 +1494,11 @@ export interface components {
       id: string;
       sport: string;
       title: string;
+    };
+    ServiceAccount: {
+      id: string;
+      name: string;
+      url: string | null;
     };
     Session: {
       /** @description Least length of a password */
@@ -1611,6 +1849,37 @@ export interface operations {
       };
     };
   };
+  separateActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActivitySummary"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   listApiKeys: {
     parameters: {
       query?: never;
@@ -1694,6 +1963,383 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  listConnections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            connections: components["schemas"]["Connection"][];
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connection"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  disconnect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  switchConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          enabled: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connection"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  beginSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Whether what is there already is to come too */
+          history: boolean;
+          /** @description Those of the optional scopes that are asked for; all when it is left out */
+          optionalScopes?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            url: string;
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  checkConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connection"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  startHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is done as a job; the connection tells how far it is */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  stopHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is done as a job; the connection tells how far it is */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  connectWithKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Whether what is there already is to come too */
+          history: boolean;
+          key: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connection"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  syncConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is done as a job; the connection tells how far it is */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Shown this once */
+            url: string;
+          };
+        };
       };
       /** @description Error */
       default: {

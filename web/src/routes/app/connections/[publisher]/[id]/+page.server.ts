@@ -1,0 +1,88 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { formText } from "#lib/api/form-text.ts";
+import type { ConnectFailure } from "#lib/connections/connect-failure.ts";
+import type { Actions, PageServerLoad, RequestEvent } from "./$types";
+
+export const load: PageServerLoad = async ({ fetch, url, params, depends }) => {
+  depends("app:connections");
+  const api = createApi(fetch, url.origin);
+  const path = { publisher: params.publisher, id: params.id };
+  const connection = await answer(api.GET("/api/v1/connections/{publisher}/{id}", { params: { path } }));
+  const result = url.searchParams.get("result");
+  const wasConnected = result === "connected";
+  const refusal = result === null || wasConnected ? null : await explained(api, result);
+  return { connection, wasConnected, refusal, now: Date.now() };
+};
+
+/** What the service's consent page came back with, in words. */
+async function explained(api: ReturnType<typeof createApi>, code: string): Promise<ConnectFailure> {
+  const { errors } = await answer(api.GET("/api/v1/errors"));
+  const known = errors.find((each) => each.code === code);
+  const message = known ? `${known.meaning} ${known.remedy}` : "The service did not connect; try again";
+  return { message, code: known?.code ?? null, help: known?.help ?? null };
+}
+
+/** An action that asks the API for one thing about this connection. */
+function act<Result extends object>(
+  ask: (api: ReturnType<typeof createApi>, event: RequestEvent, form: FormData) => Promise<Result>,
+) {
+  return async (event: RequestEvent) => {
+    const form = await event.request.formData();
+    try {
+      return await ask(createApi(event.fetch, event.url.origin), event, form);
+    } catch (cause) {
+      if (cause instanceof ApiFailure)
+        return fail(cause.status, { failure: { message: cause.message, code: cause.code, help: cause.help } });
+      throw cause;
+    }
+  };
+}
+
+const at = ({ params: { publisher, id } }: RequestEvent) => ({ params: { path: { publisher, id } } });
+
+export const actions: Actions = {
+  connectKey: act(async (api, event, form) => {
+    const body = { key: formText(form, "key"), history: form.has("history") };
+    await answer(api.POST("/api/v1/connections/{publisher}/{id}/key", { ...at(event), body }));
+    return { said: "Connected" };
+  }),
+  authorize: async (event) => {
+    const started = await act(async (api, _, form) => {
+      const optionalScopes = form.getAll("optionalScope").filter((scope) => typeof scope === "string");
+      const body = { history: form.has("history"), optionalScopes };
+      return answer(api.POST("/api/v1/connections/{publisher}/{id}/authorize", { ...at(event), body }));
+    })(event);
+    if (!("url" in started)) return started;
+    redirect(303, started.url);
+  },
+  check: act(async (api, event) => {
+    await answer(api.POST("/api/v1/connections/{publisher}/{id}/check", at(event)));
+    return { said: "It works" };
+  }),
+  sync: act(async (api, event) => {
+    await answer(api.POST("/api/v1/connections/{publisher}/{id}/sync", at(event)));
+    return { said: "Looking for new activities" };
+  }),
+  history: act(async (api, event) => {
+    await answer(api.POST("/api/v1/connections/{publisher}/{id}/history", at(event)));
+    return { said: "The import goes on in the background" };
+  }),
+  stopHistory: act(async (api, event) => {
+    await answer(api.DELETE("/api/v1/connections/{publisher}/{id}/history", at(event)));
+    return { said: "The import stopped" };
+  }),
+  rotate: act(async (api, event) => {
+    const { url } = await answer(api.POST("/api/v1/connections/{publisher}/{id}/webhook-secret", at(event)));
+    return { webhookUrl: url };
+  }),
+  enable: act(async (api, event, form) => {
+    const body = { enabled: formText(form, "enabled") === "true" };
+    await answer(api.PATCH("/api/v1/connections/{publisher}/{id}", { ...at(event), body }));
+    return { said: body.enabled ? "Switched on" : "Switched off" };
+  }),
+  disconnect: act(async (api, event) => {
+    await answer(api.DELETE("/api/v1/connections/{publisher}/{id}", at(event)));
+    return { said: "Disconnected" };
+  }),
+};
