@@ -97,6 +97,26 @@ describe("A context that was made before its step", () => {
   });
 });
 
+describe("An isolate that its plugin left full of garbage", () => {
+  it.each([
+    ["just under half of its memory", "new Array(3_000_000).fill(1.5)"],
+    ["more than half of its memory", "new Float64Array(5_000_000)"],
+    ["a hundred thousand small buffers", "Array.from({ length: 100_000 }, () => new Uint8Array(64))"],
+  ])("(%s) gives the next step a context, and takes no process with it", async (_, garbage) => {
+    const honest = anyPlugin(`var plugin = { booster: { run: () => ({ outcome: "skip", reason: "honest" }) } };`);
+    const plugin = anyPlugin(`
+      var plugin = { booster: { run() { globalThis.left = ${garbage}; return { outcome: "skip", reason: "left" }; } } };
+    `);
+    await steps(honest, 1);
+    const before = sandbox.status().processes.map(({ pid }) => pid);
+    for (let round = 0; round < 8; round++) {
+      const both = await Promise.all([steps(plugin, 1), steps(honest, 1)]);
+      expect(both.flatMap(reasons)).toEqual([says("left"), says("honest")]);
+    }
+    expect(sandbox.status().processes.map(({ pid }) => pid)).toEqual(before);
+  });
+});
+
 describe("A plugin that cannot be loaded", () => {
   it("is not heard after that: what its function would do does not happen, though it was set", async () => {
     const plugin = anyPlugin(`
