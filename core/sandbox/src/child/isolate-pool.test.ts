@@ -9,18 +9,22 @@ const SCRIPT = { key: "a/b@1.0.0", code: "" };
 const LIMIT_MB = 64;
 
 /** An engine that only counts contexts, and whose isolates have memory for so many of them. */
-function countingEngine(contextsFor = Infinity): SandboxEngine & { contexts: number } {
+function countingEngine(
+  contextsFor = Infinity,
+  onContext = (): void => undefined,
+): SandboxEngine & { contexts: number } {
   const engine = {
     contexts: 0,
     createIsolate: () => {
       let left = contextsFor;
       const isolate: EngineIsolate & { disposed: boolean } = {
         disposed: false,
-        cpuMs: () => engine.contexts,
+        cpuMs: () => 0,
         memoryMb: () => 1,
         createContext: () => {
           if (left-- <= 0) throw new EngineError("lost", "no memory");
           engine.contexts++;
+          onContext();
           return { load: () => Promise.resolve(), drive: () => Promise.resolve(), release: () => undefined };
         },
         openInspector: () => ({ send: () => undefined }),
@@ -48,17 +52,30 @@ function poolOn(engine: SandboxEngine) {
 }
 
 describe("The context of a run", () => {
-  it("is made anew for each, and charged to it", async () => {
+  it("is made anew for each", async () => {
     const engine = countingEngine();
     const { make, take, give } = poolOn(engine);
     const first = await make();
     const context = first.fresh.context;
-    expect(first.fresh.cpuMs).toBe(1);
     give(first);
     const second = take();
     expect(second?.isolate).toBe(first.isolate);
     expect(second?.fresh.context).not.toBe(context);
     expect(engine.contexts).toBe(2);
+  });
+
+  it("is charged for the processor time that making it took, and not for the time by the clock", async () => {
+    const work = (): void => {
+      const start = process.threadCpuUsage();
+      while (process.threadCpuUsage(start).user < 20_000);
+    };
+    const { fresh: worked } = await poolOn(countingEngine(1, work)).make();
+    expect(worked.cpuMs).toBeGreaterThanOrEqual(20);
+    const pause = (): void => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    };
+    const { fresh: waited } = await poolOn(countingEngine(1, pause)).make();
+    expect(waited.cpuMs).toBeLessThan(50);
   });
 
   it("is made ahead once for each idle isolate, and the isolate that has one is taken first", async () => {
@@ -74,7 +91,7 @@ describe("The context of a run", () => {
     expect(engine.contexts).toBe(3);
     expect(pool.makeAhead()).toBe(true);
     expect(pool.makeAhead()).toBe(false);
-    expect(take()?.fresh.cpuMs).toBe(1);
+    expect(take()?.isolate).toBe(other.isolate);
     expect(engine.contexts).toBe(4);
   });
 
