@@ -129,8 +129,9 @@ describe("tokens are renewed", () => {
   test("when the service refused them early, once for all who were refused", async () => {
     await connect(60 * MINUTE_MS);
     const opened = await Promise.all(services.map((service) => service.open(ADA, MANIFEST)));
-    const renewed = await Promise.all(opened.map((each) => each?.renew()));
+    const renewed = await Promise.all(opened.flatMap((each) => (each ? [each.renew()] : [])));
     expect(server.requests).toHaveLength(1);
+    expect(renewed).toHaveLength(3);
     for (const each of renewed) expect(each?.credentials).toMatchObject({ accessToken: "access-token-1" });
   });
 });
@@ -197,7 +198,7 @@ describe("when the service refuses the refresh token", () => {
     await connect(-MINUTE_MS);
     server.accepted = "another";
     const opened = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => services[index % 3]?.open(ADA, MANIFEST)),
+      Array.from({ length: 6 }, () => services.map((service) => service.open(ADA, MANIFEST))).flat(),
     );
     expect(new Set(opened.map((each) => each?.status))).toEqual(new Set(["needs_reconnect"]));
     expect(server.requests).toHaveLength(1);

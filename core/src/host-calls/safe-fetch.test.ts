@@ -8,6 +8,7 @@ import { httpServer, listen, rawServer, type LoopbackServer } from "./loopback-s
 import { nameServer } from "./name-server.fixture.ts";
 import { createNameResolver } from "./resolve-name.ts";
 import { createSafeFetch, type SafeFetchOptions, type SafeRequest, type SafeResponse } from "./safe-fetch.ts";
+import { createSimulatedHosts } from "./simulated-hosts.ts";
 import { TLS } from "./tls.fixture.ts";
 
 const HERE = "127.0.0.1";
@@ -607,4 +608,55 @@ test("how requests ended is counted by reason, and neither a message nor a count
   expect(messages).toHaveLength(3);
   for (const text of [...messages, JSON.stringify(counts.all())])
     expect(text).not.toMatch(/private|token|secret|part|pw/);
+});
+
+describe("a host for which a simulator stands", () => {
+  const simulated = () =>
+    createSafeFetch({
+      simulatedHosts: createSimulatedHosts(new Map([["api.example", `http://127.0.0.1:${String(server.port)}`]])),
+      resolveName: (name) => Promise.resolve(NAMES[name] ?? []),
+    });
+  const ask = (url: string, more: Partial<SafeRequest> = {}) =>
+    simulated()({
+      url,
+      method: "GET",
+      headers: {},
+      body: null,
+      allowed: [{ host: "api.example", methods: GET }],
+      requester: { accountId: "ada", plugin: "acme/a" },
+      signal: new AbortController().signal,
+      ...more,
+    });
+
+  test("is asked at the simulator, with everything that belongs to the request", async () => {
+    const before = seen.length;
+    const addCredential: NonNullable<SafeRequest["addCredential"]> = (address, headers) => {
+      address.searchParams.set("key", "k");
+      headers.set("x-signed", "yes");
+    };
+    expect((await ask("https://api.example/v1/a%2Fb?page=2#part", { addCredential })).body.toString()).toBe("hello");
+    expect(seen[before]).toMatchObject({ url: "/v1/a%2Fb?page=2&key=k", headers: { "x-signed": "yes" } });
+  });
+
+  test.each([
+    ["another host", "https://other.example/", "host"],
+    ["plain http", "http://api.example/", "protocol"],
+    ["another port", "https://api.example:8443/", "port"],
+    ["the simulator by its address", () => `http://127.0.0.1:${String(server.port)}/`, "protocol"],
+    ["a path that looks like a host", "https://api.example@other.example/", "user"],
+  ])("is judged like any other: %s is refused", async (_, url, reason) => {
+    await expect(ask(typeof url === "string" ? url : url())).rejects.toMatchObject(refusal(reason));
+  });
+
+  test("leads nowhere else on this machine: a host without a simulator does not reach it", async () => {
+    const allowed = [{ host: "other.example", methods: GET }];
+    await expect(ask("https://other.example/", { allowed })).rejects.toMatchObject(refusal("private-address"));
+  });
+
+  test("may redirect within itself, and to the simulator's own address it may not", async () => {
+    const to = (address: string) => ask(`https://api.example/?to=${encodeURIComponent(address)}`);
+    expect((await to("https://api.example/there")).body.toString()).toBe("hello");
+    await expect(to(`http://127.0.0.1:${String(server.port)}/`)).rejects.toMatchObject(refusal("protocol"));
+    await expect(to("https://other.example/")).rejects.toMatchObject(refusal("host"));
+  });
 });

@@ -1,0 +1,56 @@
+import type { Manifest } from "@fitglue/sdk";
+import { expect, test } from "vitest";
+import { describeConnection, type DescribedParts, whatIsMissing } from "./describe-connection.ts";
+
+const NOTHING: DescribedParts = {
+  facts: null,
+  client: null,
+  sync: null,
+  budget: [],
+  callbackUrl: "https://fit.example.org/oauth/acme/service/callback",
+  nowMs: 0,
+};
+
+function manifestWith(auth: object): Manifest {
+  return {
+    publisher: "acme",
+    id: "service",
+    name: "Service",
+    icon: "🧪",
+    summary: "For tests",
+    connection: { auth, hosts: [], setup: ["Press Connect."], errors: [] },
+  } as unknown as Manifest;
+}
+const SCOPES = [
+  { id: "read", reason: "Reads activities." },
+  { id: "write", reason: "Uploads activities.", optional: true },
+];
+
+test("a service without a client tells the operator what to do, to the letter", () => {
+  const described = describeConnection(manifestWith({ type: "oauth2", scopes: SCOPES }), NOTHING);
+  expect(described).toMatchObject({ status: "none", isAvailable: false });
+  expect(described?.unavailableReason).toBe(
+    "Service lets only registered apps in. Whoever runs this server registers one there, with the callback address https://fit.example.org/oauth/acme/service/callback, and starts FitGlue with FITGLUE_OAUTH_CLIENTS=acme/service=<client id>:<client secret>",
+  );
+  const client = { id: "1", secret: "2" };
+  const available = describeConnection(manifestWith({ type: "oauth2", scopes: SCOPES }), { ...NOTHING, client });
+  expect(available).toMatchObject({ isAvailable: true, unavailableReason: null });
+});
+
+test.each(["publicId", "mobile"])("a way to connect that we do not have yet (%s) is not offered", (type) => {
+  const described = describeConnection(manifestWith({ type, label: "Id" }), NOTHING);
+  expect(described).toMatchObject({ isAvailable: false, key: null });
+});
+
+test("a plugin without a connection has none", () => {
+  expect(describeConnection({ ...manifestWith({}), connection: undefined } as unknown as Manifest, NOTHING)).toBeNull();
+});
+
+test("what is missing of the permissions is named with its reason", () => {
+  const manifest = manifestWith({ type: "oauth2", scopes: SCOPES });
+  expect(whatIsMissing(manifest, ["write", "read"])).toBeNull();
+  expect(whatIsMissing(manifest, ["read"])).toBe(
+    "Service was connected without write (Uploads activities); connect again and leave it ticked if you want that",
+  );
+  expect(whatIsMissing(manifestWith({ type: "apiKey" }), [])).toBeNull();
+});
