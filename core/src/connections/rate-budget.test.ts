@@ -1,4 +1,5 @@
 import type { Manifest } from "@fitglue/sdk";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openOtherProcess, type OtherProcess } from "../../test/other-process.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
@@ -105,6 +106,15 @@ test("limits that the service tells count at once", async () => {
   await budget.learn(turn, 200, { "x-limit": "50", "x-usage": "47" });
   expect(await budget.look(ADA, manifest)).toMatchObject([{ used: 47, limit: 50 }]);
   expect((await takeInBoth(manifest, 5)).granted).toBe(3);
+});
+
+test("a database that fails tells everybody who waits, and those who come after are served", async () => {
+  const manifest = manifestWith();
+  await sql`alter table rate_budget rename to rate_budget_away`.execute(database.db);
+  const failing = Array.from({ length: 5 }, () => budget.take(ADA, manifest, FRESH, NEVER));
+  for (const each of await Promise.allSettled(failing)) expect(each.status).toBe("rejected");
+  await sql`alter table rate_budget_away rename to rate_budget`.execute(database.db);
+  await expect(budget.take(ADA, manifest, FRESH, NEVER)).resolves.toMatchObject({ owner: ADA });
 });
 
 test("who stops waiting for its turn is let go", async () => {

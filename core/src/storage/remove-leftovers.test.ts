@@ -10,6 +10,7 @@ import { createBlobRepository } from "./blob-repository.ts";
 import { createLiveEventRepository } from "./live-event-repository.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { createRunRepository } from "./run-repository.ts";
+import { createSignInAttemptRepository } from "./sign-in-attempt-repository.ts";
 import { createUploadRepository } from "./upload-repository.ts";
 
 const ADA = "account-ada";
@@ -35,6 +36,25 @@ test("a dry run and its pictures are there for a day, and then they are gone", a
   expect(await picturesLeft()).toEqual(new Set([both]));
   expect(await createRunRepository(database.db).find(ADA, dry.runId)).toBeNull();
   expect(await createRunRepository(database.db).find(ADA, real.runId)).not.toBeNull();
+});
+
+test("sign-ins at services that nobody ended go when they cannot be ended any more", async () => {
+  const attempts = createSignInAttemptRepository(database.db);
+  const attempt = (state: string) => ({
+    stateSha256: Buffer.from(state),
+    accountId: ADA,
+    plugin: "acme/service",
+    sessionId: "session",
+    redirectUri: "http://localhost/oauth/acme/service/callback",
+    codeVerifier: null,
+    scopes: [],
+    wantsHistory: false,
+  });
+  await attempts.insert(attempt("over"), -1);
+  await attempts.insert(attempt("open"), 60);
+  await removeLeftovers(database.db, TAPE_DAYS);
+  const left = await database.db.selectFrom("sign_in_attempt").select("state_sha256").execute();
+  expect(left.map(({ state_sha256 }) => state_sha256.toString())).toEqual(["open"]);
 });
 
 test("pictures of a removed activity are removed, those of the last hour are not", async () => {

@@ -3,18 +3,22 @@ import { createAssetRepository } from "./asset-repository.ts";
 import { createBlobRepository } from "./blob-repository.ts";
 import type { Database } from "./database/schema.ts";
 import { createLiveEventRepository } from "./live-event-repository.ts";
+import { createRateBudgetRepository } from "./rate-budget-repository.ts";
 import { createRunRepository } from "./run-repository.ts";
 import { createSecretSettingRepository } from "./secret-setting-repository.ts";
+import { createSignInAttemptRepository } from "./sign-in-attempt-repository.ts";
 import { createTapeRepository } from "./tape-repository.ts";
 
 /** A dry run can be looked at for a day. */
 const DRY_RUN_SECONDS = 24 * 3600;
+/** Longer than any window of a manifest. */
+const LONGEST_WINDOW_SECONDS = 8 * 24 * 3600;
 /** What nothing refers to may be part of work that is under way. */
 const ORPHAN_SECONDS = 3600;
 
 /**
  * Removes what nobody can see or use any more: old dry runs with the pictures that they made, content of
- * uploads that were cut off or have been read, secrets that no settings name, recordings older than `tapeDays`, and what
+ * uploads that were cut off or have been read, secrets that no settings name, sign-ins at services that nobody ended, recordings older than `tapeDays`, and what
  * removed activities and runs left behind.
  */
 export async function removeLeftovers(db: Kysely<Database>, tapeDays: number): Promise<void> {
@@ -26,4 +30,6 @@ export async function removeLeftovers(db: Kysely<Database>, tapeDays: number): P
   await tapes.removeOrphanParts(ORPHAN_SECONDS);
   await createSecretSettingRepository(db).removeUnused(ORPHAN_SECONDS);
   await createLiveEventRepository(db).removeTopicsOfGoneRuns();
+  await createSignInAttemptRepository(db).removeExpired();
+  await createRateBudgetRepository(db).removeUnused(LONGEST_WINDOW_SECONDS);
 }
