@@ -1,7 +1,7 @@
 import { createRegistry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { buildApp } from "../src/app.ts";
 import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
 import { createHelpCentre } from "../src/http/help-centre.ts";
@@ -37,6 +37,7 @@ interface Options {
   readonly publicUrl?: string | null;
   readonly samples?: Samples;
   readonly web?: WebBuild | null;
+  readonly logger?: Logger;
 }
 
 /** The HTTP layer on a database of its own, with the parts behind it that the test names. */
@@ -45,8 +46,8 @@ export async function openHttpApp({
   samples = NO_SAMPLES,
   publicUrl = null,
   web = null,
+  logger = pino({ enabled: false }),
 }: Options = {}): Promise<HttpApp> {
-  const logger = pino({ enabled: false });
   const database = await createTestDatabase();
   const pool = openPool(database.url, logger);
   const accounts = createAccountService(database.db, createRegistry([]));

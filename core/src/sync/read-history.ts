@@ -69,7 +69,7 @@ async function listPage(state: SyncState, signal: AbortSignal, parts: SyncParts)
           ...AT_WORK,
           cursor: outcome.cursor,
           isListed: outcome.done,
-          done: history.done + outcome.activities.length,
+          done: counted(history.done + outcome.activities.length, outcome.total ?? history.total),
           total: outcome.total ?? history.total,
         },
       }),
@@ -89,7 +89,7 @@ async function readItem(state: SyncState, item: SyncItem, signal: AbortSignal, p
       brought: { activities: outcome.activities, changed: [], deleted: [] },
       isBulk: true,
       isStill: (held) => isUntouched(held, state),
-      change: ({ history }) => ({ history: { ...AT_WORK, done: history.done + 1 } }),
+      change: ({ history }) => ({ history: { ...AT_WORK, done: counted(history.done + 1, history.total) } }),
       alsoWrite: async (tx) => {
         await createSyncItemRepository(tx).done(state.connectionId, item);
         await writeState(tx);
@@ -97,6 +97,11 @@ async function readItem(state: SyncState, item: SyncItem, signal: AbortSignal, p
     },
     parts,
   );
+}
+
+/** A source may read pages twice, when they moved meanwhile: nobody is told of more than there is. */
+function counted(done: number, total: number | null): number {
+  return total === null ? done : Math.min(done, total);
 }
 
 function isUntouched(held: SyncState, state: SyncState): boolean {
@@ -114,7 +119,10 @@ async function finish(state: SyncState, { db, queue }: SyncParts): Promise<void>
     if (dueAt) {
       await syncs.update(connectionId, { history: { parkedUntil: dueAt } });
       await queue.wakeHistoryAt(connectionId, dueAt, tx);
-    } else await syncs.update(connectionId, { history: { ...AT_WORK, state: "done", total: held.history.done } });
+    } else {
+      const count = held.history.total ?? held.history.done;
+      await syncs.update(connectionId, { history: { ...AT_WORK, state: "done", done: count, total: count } });
+    }
     await announceConnection(tx, state);
   });
 }
