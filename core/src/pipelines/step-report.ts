@@ -51,7 +51,8 @@ export function failureColumns(failure: StepFailure, step: FailedStep, tries: nu
 
 /** A step that can go on only when the service allows requests again, or when the person has reconnected. */
 function waitingColumns({ code, message, retryAtMs }: StepFailure, { plugin }: FailedStep): StepChange | null {
-  if (code === "RATE_LIMITED") {
+  // A service that failed several times in a row is asked again at a time of its own.
+  if (code === "RATE_LIMITED" || (code === "SERVICE_UNAVAILABLE" && retryAtMs !== null)) {
     const seconds = retryAtMs === null ? RATE_LIMIT_SECONDS : Math.max(1, secondsUntil(retryAtMs));
     return parkedColumns(seconds, `${message}; this goes on by itself then`);
   }
