@@ -5,7 +5,7 @@ import type { DestinationConfig } from "../manifest.types.ts";
 import { APPLICATION } from "./oauth-routes.ts";
 import type { Simulator } from "./create-simulator.ts";
 
-export const ALL_SCOPES = "read,activity:read_all,activity:write";
+const ALL_SCOPES = "read,activity:read_all,activity:write";
 
 /** `ctx.connection` as the host gives it: over real HTTP to the simulator, signed with a token of a real sign-in. */
 export async function connectTo({ origin }: Simulator, scope = ALL_SCOPES): Promise<{ fetch: Fetch }> {

@@ -4,8 +4,8 @@ import { type Activity, type SourcedActivity, type Streams, elevationGain, movin
 import { readActivityFile } from "@fitglue/sdk/files";
 import type { StoredActivity, StoredLap, StoredStreams } from "./world.ts";
 
-export const MALFORMED = "The upload appears to be malformed. Please check the file and try again.";
-export const EMPTY = "The file is empty.";
+const MALFORMED = "The upload appears to be malformed. Please check the file and try again.";
+const EMPTY = "The file is empty.";
 /** What the service takes as `data_type`. */
 export const DATA_TYPES = ["fit", "fit.gz", "tcx", "tcx.gz", "gpx", "gpx.gz"] as const;
 
