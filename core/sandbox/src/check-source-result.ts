@@ -61,7 +61,8 @@ function checkInstant(value: unknown, path: string): string | null {
   if (value === null) return null;
   if (typeof value !== "string" || !INSTANT.test(value) || Number.isNaN(Date.parse(value)))
     throw invalid(path, "must be an instant in UTC, such as 2026-03-01T07:00:00Z, or null");
-  return value;
+  // In one spelling, so that two of them can be compared.
+  return new Date(value).toISOString();
 }
 
 function checkKey(value: unknown, path: string): string | null {

@@ -45,6 +45,21 @@ describe("The limits of a step", () => {
     expect(told).toEqual(held);
   });
 
+  it("of functions with little to do are fixed, and told to authors as they are", () => {
+    const { manifest } = anyPlugin("", {
+      manifest: { limits: { cpuMs: 10_000, wallMs: 300_000, hostCalls: 2_000, outputKb: 65_536 } },
+    });
+    const guide = readFileSync(new URL("../../../docs/authors/services.md", import.meta.url), "utf8");
+    for (const method of ["account", "receive", "subscribe", "unsubscribe"] as const) {
+      const row = guide
+        .split("\n")
+        .find((line) => line.startsWith("|") && line.includes(`.${method}\``) && line.includes(" kB"));
+      const told = row?.match(/[\d,]+(?= ms| kB| +\|)/g)?.map((number) => Number(number.replaceAll(",", "")));
+      const { cpuMs, wallMs, hostCalls, outputKb } = stepLimits(manifest, method, "first-party");
+      expect(told).toEqual([cpuMs, wallMs, hostCalls, outputKb]);
+    }
+  });
+
   it("that no manifest changes are told to authors as well", () => {
     const told = Object.fromEntries(ROWS.map((cells) => [cells[1], cells[2]]));
     const { jsonBytes, columnBytes } = INPUT_LIMITS;

@@ -145,7 +145,7 @@ describe("read of one item", () => {
     const body = `${sourced} sourced.notices.push(ctx.trigger.type + " " + ctx.trigger.externalId); return { activities: [sourced] };`;
     const { activities } = await outcomeOf(step("read", body, ITEM));
     expect(activities).toMatchObject([
-      { notices: ["item b45"], updatedAt: "2026-03-02T06:00:00Z", uploadKey: "fitglue-1.fit" },
+      { notices: ["item b45"], updatedAt: "2026-03-02T06:00:00.000Z", uploadKey: "fitglue-1.fit" },
     ]);
   });
 
