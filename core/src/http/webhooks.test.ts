@@ -25,7 +25,7 @@ let logged = "";
 beforeAll(async () => {
   notebook = await openNotebook();
   const plugin = notebookPlugin();
-  const ours = { ...plugin, key: `${OURS}@1.0.0`, manifest: { ...plugin.manifest, publisher: "fitglue" } };
+  const ours = { ...plugin, key: `${OURS}@1.0.0` as const, manifest: { ...plugin.manifest, publisher: "fitglue" } };
   runtime = await openTestRuntime([plugin, ours], { simulatedHosts: new Map([[NOTEBOOK_HOST, notebook.origin]]) });
   const log = new Writable({
     write(chunk: Buffer, _encoding, done) {
