@@ -1,4 +1,4 @@
-import { fail, redirect } from "@sveltejs/kit";
+import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { ConnectFailure } from "#lib/connections/connect-failure.ts";
@@ -47,15 +47,13 @@ export const actions: Actions = {
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/key", { ...at(event), body }));
     return { said: "Connected" };
   }),
-  authorize: async (event) => {
-    const started = await act(async (api, _, form) => {
-      const optionalScopes = form.getAll("optionalScope").filter((scope) => typeof scope === "string");
-      const body = { history: form.has("history"), optionalScopes };
-      return answer(api.POST("/api/v1/connections/{publisher}/{id}/authorize", { ...at(event), body }));
-    })(event);
-    if (!("url" in started)) return started;
-    redirect(303, started.url);
-  },
+  // The page goes there by itself: a form may lead to nobody but us.
+  authorize: act(async (api, event, form) => {
+    const optionalScopes = form.getAll("optionalScope").filter((scope) => typeof scope === "string");
+    const body = { history: form.has("history"), optionalScopes };
+    const { url } = await answer(api.POST("/api/v1/connections/{publisher}/{id}/authorize", { ...at(event), body }));
+    return { consentUrl: url };
+  }),
   check: act(async (api, event) => {
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/check", at(event)));
     return { said: "It works" };
