@@ -153,7 +153,7 @@ async function lookUp(
   const own = await deliveries.open(place, marks);
   const earlier = own.attempts === 0 ? await deliveries.unsettledBefore(place) : null;
   const delivery = earlier ?? own;
-  const previous = earlier ? null : await deliveries.previous(place);
+  const previous = await deliveries.previous(place);
   const pageUrl = await createRunRepository(tx).openPageUrl(place.runId);
   const move = nextMove(delivery, previous, plugin);
   return { delivery, isEarlier: earlier !== null, previous, pageUrl, move };

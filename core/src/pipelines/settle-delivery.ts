@@ -12,8 +12,10 @@ import { callScope } from "./step-request.ts";
 /** Host calls that end with one of these were turned away: nothing came of them. */
 const TURNED_AWAY: ReadonlySet<string> = new Set([
   "RATE_LIMITED",
+  "SERVICE_UNAVAILABLE",
   "CONNECTION_MISSING",
   "CONNECTION_EXPIRED",
+  "CONNECTION_UNAVAILABLE",
   "EGRESS_BUSY",
   "HOST_CALL_INVALID",
   "CAPABILITY_NOT_GRANTED",
@@ -31,14 +33,14 @@ export async function settleReport(
     const { outcome } = report;
     if (outcome.outcome === "delivered") return settleDelivered(context, begun, report, outcome);
     const resume = outcome.outcome === "retry" ? (outcome.state ?? null) : null;
-    close(context, begun, { state: "pending", resume });
+    if (resume !== null || !isInDoubt(begun)) close(context, begun, { state: "pending", resume });
     work.signal.throwIfAborted();
     const change: StepChange =
       outcome.outcome === "skip" ? { state: "skipped", reason: outcome.reason } : laterColumns(outcome, step);
     return noteReport(context, report, change);
   }
   const { failure } = report;
-  if (isCertain(context, report)) {
+  if (isCertain(context, report) && !isInDoubt(begun)) {
     const state = failure.retryable || delivery.resume !== null ? "pending" : "failed";
     close(context, begun, { state, resume: delivery.resume });
   }
@@ -50,15 +52,20 @@ export async function settleReport(
 }
 
 /**
- * Whether a failure means that nothing has arrived: no request got through, or the plugin itself said so. A service that
- * can be asked is asked all the same before a plugin that hopes for better times sends again.
+ * Whether a failure means that nothing has arrived: no request got through, or the plugin itself said so. Where the
+ * repetition can be told, a plugin that only hopes for better times is not taken at its word.
  */
 function isCertain({ plugin }: Attempt, report: StepReport<unknown> & { readonly ok: false }): boolean {
   const { failure, hostCalls } = report;
   const gotThrough = hostCalls.some(({ outward, errorCode }) => outward && !TURNED_AWAY.has(errorCode ?? ""));
   if (!gotThrough) return true;
   if (failure.pluginCode === null) return false;
-  return !(failure.retryable && plugin.manifest.destination?.idempotency === "lookup");
+  return !failure.retryable || plugin.manifest.destination?.idempotency === "blind";
+}
+
+/** Whether an attempt before this one may have arrived: what becomes of this one says nothing about that. */
+function isInDoubt({ delivery }: Begun): boolean {
+  return delivery.state === "sent" && delivery.resume === null;
 }
 
 export async function settleDelivered(
