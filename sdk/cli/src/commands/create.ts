@@ -10,18 +10,17 @@ import { PLUGINS_FOLDER } from "../working-copy.ts";
 const TEMPLATES = fileURLToPath(new URL("../../template/", import.meta.url));
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Words of the templates that are replaced; each template is a working plugin under these names. */
-const TEMPLATE_ID = "template-booster";
-const TEMPLATE_NAME = "Template Booster";
-const TEMPLATE_PUBLISHER = "template-publisher";
+/** Words of a template that are replaced: each template is a working plugin under these names. */
+const wordsOf = (role: string) => ({ id: `template-${role}`, code: "TEMPLATE_", publisher: "template-publisher" });
 
 export const create: Command = {
   name: "create",
   summary: "Writes a complete, working plugin folder to start from.",
-  usage: "create <id> [--role booster] [--publisher <name>] [--folder <path>]",
+  usage: "create <id> [--role booster|source|destination] [--publisher <name>] [--folder <path>]",
   detail: [
     "<id>         lower case words joined by hyphens, e.g. time-above.",
-    "--role       booster (the only one so far, and the default).",
+    "--role       booster (the default); source, one that reads from a service with an account: it listens, polls and",
+    "             brings the past; destination, one that uploads to a service and looks whether it arrived.",
     "--publisher  your name as a publisher; local when left out.",
     "--folder     where to write it; plugins/<id> of this working copy when left out, where editors find the types.",
   ],
@@ -49,7 +48,13 @@ export const create: Command = {
       throw new FitGlueError("REQUEST_INVALID", `${target} exists already; choose another id or --folder`);
 
     await cp(join(TEMPLATES, String(role)), target, { recursive: true });
-    await fillIn(target, { [TEMPLATE_ID]: id, [TEMPLATE_NAME]: nameOf(id), [TEMPLATE_PUBLISHER]: String(publisher) });
+    const words = wordsOf(String(role));
+    await fillIn(target, {
+      [words.id]: id,
+      [nameOf(words.id)]: nameOf(id),
+      [words.code]: `${id.toUpperCase().replaceAll("-", "_")}_`,
+      [words.publisher]: String(publisher),
+    });
     const { key } = await buildPlugin(target, { trust: "standard" });
     const shown = relative(process.cwd(), target);
     terminal.out(

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { fitglue, folderWith } from "../../test/fitglue.ts";
 
 // Every test starts a Node.js process, and some a sandbox with it.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A folder that `fitglue create` wrote. */
 async function created(): Promise<{ parent: string; plugin: string }> {
@@ -39,6 +39,43 @@ describe("fitglue create", () => {
       code: 0,
       out: expect.stringMatching(/built {2}acme\/time-above@0\.1\.0 .* sha512-/),
     });
+  });
+
+  test.each([
+    ["source", "connection.account", "Lunch Run · Run · 2026-03-02 11:00:00 UTC · 0:06 · 0.02 km · 6 samples"],
+    ["destination", "destination.find", "The service is working on the upload; to be tried again in 5 s"],
+  ])(
+    "writes a %s with an account at a service, whose examples talk to it without a network",
+    async (role, needed, shown) => {
+      const parent = await folderWith({});
+      const name = `lift-${role}`;
+      expect(await fitglue(["create", name, "--role", role, "--folder", name], parent)).toMatchObject({ code: 0 });
+      expect(await fitglue(["validate", name], parent)).toMatchObject({ code: 0 });
+      const tested = await fitglue(["test", name], parent);
+      expect(tested.code).toBe(0);
+      expect(tested.out).toContain(shown);
+      const manifest = await readFile(join(parent, name, "manifest.json"), "utf8");
+      expect(manifest).toContain(`"LIFT_${role.toUpperCase()}_`);
+      expect(manifest).not.toMatch(/template-|TEMPLATE_|Template /);
+
+      const index = join(parent, name, "index.ts");
+      await edit(index, `async ${needed.split(".")[1] ?? ""}(`, "async renamed(");
+      const validated = await fitglue(["validate", name], parent);
+      expect(validated.code).toBe(4);
+      expect(validated.err).toContain(`needs ${needed}() in the code`);
+    },
+  );
+
+  test("fails an example whose service is not asked for an answer that it has", async () => {
+    const parent = await folderWith({});
+    await fitglue(["create", "lift", "--role", "source", "--folder", "lift"], parent);
+    const answer = `{ "method": "GET", "path": "/v1/sessions/s2", "status": 404 }`;
+    await edit(join(parent, "lift/fixtures/deleted-session.json"), answer, `${answer}, ${answer.replace("s2", "s3")}`);
+    await edit(join(parent, "lift/fixtures/changes.json"), "/v1/sessions?", "/v2/sessions?");
+    const { code, out } = await fitglue(["test", "lift"], parent);
+    expect(code).toBe(1);
+    expect(out).toContain("answers: expected GET /v1/sessions/s3 to be asked for, and it was not");
+    expect(out).toContain("connection.fetch has no recorded answer (left) to GET /v1/sessions?limit=50");
   });
 
   test.each([

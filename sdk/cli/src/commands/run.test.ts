@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
@@ -67,6 +67,23 @@ describe("fitglue run", () => {
       id: "showcase",
       status: "delivered",
       hostCalls: [{ call: "pages.publish", errorCode: null }],
+    });
+  });
+
+  test("runs over what a service answered, for a source that reads from one", async () => {
+    const folder = await folderWith({});
+    await fitglue(["create", "lift", "--role", "source", "--folder", "lift"], folder);
+    const pipeline = { source: { plugin: "./lift" }, boosters: [], destinations: [SHOWCASE] };
+    await writeFile(join(folder, "pipeline.json"), JSON.stringify(pipeline));
+    const { code, out, err } = await fitglue(["run", "pipeline.json", "lift/fixtures/session.json"], folder);
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(out).toContain("Lunch Run · Run · 2026-03-02 11:00:00 UTC · 0:06");
+    expect(out).toMatch(/Showcase \(showcase\): delivered/);
+    const wrong = await fitglue(["run", "pipeline.json", "pipeline.json"], folder);
+    expect(wrong).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("pipeline.json has no trigger of item, list"),
     });
   });
 

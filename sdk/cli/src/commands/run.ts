@@ -54,7 +54,13 @@ export const run: Command = {
     try {
       const assetUrl = (assetId: string): string =>
         assetFileName(assetId, host.assets.find((asset) => asset.assetId === assetId)?.type ?? "");
-      const done = await runPipeline(pipeline, input.trigger, { sandbox, registry, nowMs: Date.now(), answers, assetUrl });
+      const done = await runPipeline(pipeline, input.trigger, {
+        sandbox,
+        registry,
+        nowMs: Date.now(),
+        answers,
+        assetUrl,
+      });
       if (json) terminal.out(JSON.stringify(runJson(done, problems), null, 2));
       else for (const line of runLines(done)) terminal.out(line);
       const { out, record } = options;
