@@ -44,7 +44,7 @@ import type { Services } from "./services.ts";
 /** Requests to the API from one address: far more than a person with many tabs makes. */
 const API_LIMIT = { max: 1200, windowSeconds: 60 };
 /** Each makes requests to a service; a person comes back from one every now and then. */
-const CALLBACK_LIMIT = { max: 30, windowSeconds: 60 };
+const CALLBACK_LIMIT = { max: 60, windowSeconds: 60 };
 const MAX_JSON_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
 /** Only a proxy on this machine may say for whom it asks. */

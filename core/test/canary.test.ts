@@ -35,6 +35,7 @@ const CANARIES = {
   apiKey: newCanary("apikey"),
   accessToken: newCanary("access"),
   refreshToken: newCanary("refresh"),
+  clientSecret: newCanary("client"),
   setting: newCanary("setting"),
   masterKey: MASTER_KEY,
   databaseUrl: newCanary("database"),
@@ -79,6 +80,7 @@ beforeAll(async () => {
     masterKeys: [{ id: "canary", key: createSecretKey(Buffer.from(MASTER_KEY)) }],
     tapeDays: 14,
     isDeveloper: false,
+    oauthClients: new Map([["test/spy-oauth", { id: "client", secret: CANARIES.clientSecret }]]),
     registry: createRegistry([...(await Promise.all(["file-upload", "showcase"].map(ownPlugin))), ...spies(echo.port)]),
     openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
     publicUrl,
@@ -364,6 +366,8 @@ async function runSpies(): Promise<RunDetail[]> {
       expiresAtMs: null,
     },
   });
+  await ask("GET", "/api/v1/connections");
+  await ask("POST", "/api/v1/connections/test/spy-oauth/authorize", { history: false });
   const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { cookie, origin: address } });
   await new Promise((resolve) => socket.once("open", resolve));
   socket.on("message", (data: Buffer) => void events.push(data.toString("utf8")));

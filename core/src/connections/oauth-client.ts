@@ -19,7 +19,7 @@ import {
   validateAuthResponse,
 } from "oauth4webapi";
 import type { ConnectionOwner } from "../storage/connection-repository.ts";
-import type { ConnectionAuth, Credentials } from "./credentials.ts";
+import { checkCredentials, type ConnectionAuth, type Credentials } from "./credentials.ts";
 import type { OutwardFetch } from "./outward-fetch.ts";
 
 /** A client that the operator registered at a service. */
@@ -116,7 +116,7 @@ export function createOAuth(outward: OutwardFetch, toBrowser: (url: URL) => URL 
       // Some services tell on the redirect what was left ticked, others with the tokens; who says nothing grants all.
       const granted = answer.get("scope") ?? tokens.scope ?? null;
       return {
-        credentials: credentialsOf(tokens, null),
+        credentials: credentialsOf(party, tokens, null),
         scopes: granted === null ? scopes : granted.split(auth.scopeSeparator === "," ? /[, ]+/ : / +/).filter(Boolean),
       };
     },
@@ -132,7 +132,7 @@ export function createOAuth(outward: OutwardFetch, toBrowser: (url: URL) => URL 
           await refreshTokenGrantRequest(server, client, inBody(party.client), refreshToken, { [customFetch]: fetch }),
         ),
       );
-      return credentialsOf(tokens, refreshToken);
+      return credentialsOf(party, tokens, refreshToken);
     },
 
     async revoke(party, { accessToken }) {
@@ -172,15 +172,22 @@ function inHeader({ id, secret }: OAuthClient): ClientAuth {
 
 /** A service that gives no new refresh token lets the present one live on. */
 function credentialsOf(
+  { auth, name }: OAuthParty,
   { access_token, refresh_token, expires_in }: TokenEndpointResponse,
   refreshToken: string | null,
 ): OAuth2Credentials {
-  return {
+  const credentials: OAuth2Credentials = {
     type: "oauth2",
     accessToken: access_token,
     refreshToken: refresh_token ?? refreshToken,
     expiresAtMs: expires_in === undefined ? null : Date.now() + expires_in * 1000,
   };
+  try {
+    checkCredentials(auth, credentials);
+  } catch {
+    throw unavailable(name, "its tokens are too short, too long, or hold what cannot be sent");
+  }
+  return credentials;
 }
 
 type LibraryFetch = (

@@ -60,6 +60,9 @@ function tokens(inMs: number | null, refreshToken: string | null = "refresh-toke
     expiresAtMs: inMs === null ? null : nowMs + inMs,
   };
 }
+function tokensBody(accessToken: string): string {
+  return JSON.stringify({ access_token: accessToken, token_type: "Bearer" });
+}
 const connect = (inMs: number | null, refreshToken?: string | null) =>
   services[0]?.connect("ada", MANIFEST, { credentials: tokens(inMs, refreshToken) });
 const accessToken = async (service = services[0]) => {
@@ -221,6 +224,8 @@ describe("a service that does not answer properly", () => {
     ["asks for patience", { status: 429, body: "{}" }],
     ["answers with a page", { status: 200, body: "<html>", type: "text/html" }],
     ["gives no token", { status: 200, body: "{}" }],
+    ["gives one that cannot be sent", { status: 200, body: tokensBody("a token\r\nwith: a header") }],
+    ["gives one that is endless", { status: 200, body: tokensBody("x".repeat(4001)) }],
   ])("and %s leaves tokens in use that are still good", async (_, answer) => {
     await connect(MINUTE_MS);
     server.answer = answer;
