@@ -70,7 +70,12 @@ async function start(node, file, port) {
       stdio: ["pipe", "pipe", wanted === 0 ? "inherit" : "ignore"],
     });
     return new Promise((resolve, reject) => {
-      createInterface(child.stdout).once("line", (line) => resolve(JSON.parse(line)));
+      createInterface(child.stdout).once("line", (line) => {
+        // From here on nobody waits for it: the server decides how long we stay.
+        child.unref();
+        child.stdout.destroy();
+        resolve(JSON.parse(line));
+      });
       child.once("error", reject);
       child.once("exit", (code) =>
         reject(new Error(`The simulated ${basename(join(file, "../.."))} ended at its start with code ${code}`)),
