@@ -297,6 +297,11 @@ describe("trouble at Strava", () => {
     });
   });
 
+  test("an outage is told apart from a refusal", async () => {
+    const down = { fetch: () => Promise.resolve({ status: 503, headers: {}, body: "<html>" }) } as never;
+    await expect(deliverActivity(deliveryContext(down, { activity }))).rejects.toEqual(failure("STRAVA_UNAVAILABLE"));
+  });
+
   test("a refusal that has nothing to do with the access programme asks for a new connection", async () => {
     const refusing = { fetch: () => Promise.resolve({ status: 403, headers: {}, body: "{}" }) } as never;
     await expect(deliverActivity(deliveryContext(refusing, { activity }))).rejects.toEqual(failure("STRAVA_REFUSED"));

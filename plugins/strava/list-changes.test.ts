@@ -54,19 +54,19 @@ describe("the list of the last days", () => {
     }
   });
 
-  test("finds what was deleted, once", async () => {
+  test("finds what was deleted, once, and has it read: a list may be wrong", async () => {
     const run = log(5);
     const { cursor } = await list(null);
     removeActivity(simulator.world, run);
     const found = await list(cursor);
-    expect(found).toMatchObject({ changed: [], deleted: [`${run.id}`] });
-    expect((await list(found.cursor)).deleted).toEqual([]);
+    expect(found).toMatchObject({ changed: [`${run.id}`], deleted: [] });
+    expect((await list(found.cursor)).changed).toEqual([]);
   });
 
   test("takes nothing for deleted that is only too long ago", async () => {
     log(5);
     const { cursor } = await list(null);
-    expect((await list(cursor, NOW + 30 * DAY_MS)).deleted).toEqual([]);
+    expect((await list(cursor, NOW + 30 * DAY_MS)).changed).toEqual([]);
   });
 
   test("leaves out what ended before the person connected, not what was under way", async () => {
@@ -74,6 +74,14 @@ describe("the list of the last days", () => {
     // A run of half an hour that began a quarter of an hour before.
     const under = log(-0.25);
     expect((await list(null)).changed).toEqual([`${under.id}`]);
+  });
+
+  test("finds what began in the hours before connecting when its start is hidden", async () => {
+    const run = log(1);
+    run.hidesStartTime = true;
+    // It looks as if it had ended 22 hours before.
+    const found = await listChanges({ connection }, { cursor: null, sinceMs: SINCE + 3600_000, nowMs: NOW });
+    expect(found.changed).toEqual([`${run.id}`]);
   });
 
   test("goes on over pages until an empty one, and its cursor stays small", async () => {

@@ -1,5 +1,6 @@
 import type { JsonValue, ListResult } from "@fitglue/sdk";
 import { listActivities } from "./list-activities.ts";
+import { startBounds } from "./start-bounds.ts";
 import type { ActivitySummary } from "./strava-answers.ts";
 import type { Connected } from "./strava-request.ts";
 
@@ -33,14 +34,17 @@ export async function listChanges(
   const sinceSeconds = Math.floor(sinceMs / 1000);
   const after = Math.max(sinceSeconds - LONGEST_SECONDS, Math.floor(nowMs / 1000) - LOOK_BACK_SECONDS);
   const listed = await everyPage(ctx, after);
-  const now = listed.filter((activity) => endSeconds(activity) >= sinceSeconds).map(seenOf);
+  const now = listed.filter((activity) => latestEndSeconds(activity) >= sinceSeconds).map(seenOf);
   const marks = new Map(before.map(({ id, mark }) => [id, mark]));
   const there = new Set(listed.map(({ id }) => `${id}`));
+  const edited = now.filter(({ id, mark }) => marks.get(id) !== mark);
+  // Reading tells whether it is gone: a list may leave something out by mistake.
+  const vanished = before.filter(({ id, startSeconds }) => startSeconds > after && !there.has(id));
   const kept = now.toSorted((a, b) => b.startSeconds - a.startSeconds).slice(0, MOST_SEEN);
   return {
     activities: [],
-    changed: now.filter(({ id, mark }) => marks.get(id) !== mark).map(({ id }) => id),
-    deleted: before.filter(({ id, startSeconds }) => startSeconds > after && !there.has(id)).map(({ id }) => id),
+    changed: [...edited, ...vanished].map(({ id }) => id),
+    deleted: [],
     cursor: kept.map(({ id, startSeconds, mark }) => `${id} ${startSeconds.toString(36)} ${mark}`),
     done: true,
     total: null,
@@ -58,7 +62,11 @@ async function everyPage(ctx: Connected, after: number): Promise<readonly Activi
 }
 
 function seenOf(activity: ActivitySummary): Seen {
-  return { id: `${activity.id}`, startSeconds: startSeconds(activity), mark: markOf(activity) };
+  return {
+    id: `${activity.id}`,
+    startSeconds: startBounds(activity.start_date).earliestSeconds,
+    mark: markOf(activity),
+  };
 }
 
 function seenBefore(cursor: JsonValue): readonly Seen[] {
@@ -69,12 +77,8 @@ function seenBefore(cursor: JsonValue): readonly Seen[] {
   });
 }
 
-function startSeconds({ start_date: startDate }: ActivitySummary): number {
-  return Math.floor(Date.parse(startDate) / 1000);
-}
-
-function endSeconds(activity: ActivitySummary): number {
-  return startSeconds(activity) + (activity.elapsed_time ?? 0);
+function latestEndSeconds({ start_date: startDate, elapsed_time: elapsed }: ActivitySummary): number {
+  return startBounds(startDate).latestSeconds + (elapsed ?? 0);
 }
 
 /** A short hash (FNV-1a, 32 bits) of what an edit changes in the list. */

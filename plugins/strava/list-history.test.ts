@@ -52,6 +52,27 @@ test("what starts in the same second is split over pages without loss or repetit
   expect(new Set(ids)).toEqual(new Set(allIds()));
 });
 
+test("more than a page that starts in one second is all there", async () => {
+  for (let nth = 1; nth <= 80; nth++) {
+    const hour = nth <= 70 ? 1 : nth;
+    logSample(simulator.world, "Morning Run", { startMs: NOW - hour * 3600_000, isTold: false });
+  }
+  const ids = await everything();
+  expect(ids).toHaveLength(80);
+  expect(new Set(ids)).toEqual(new Set(allIds()));
+});
+
+test("hidden starts, which all look like midnight, lose nothing", async () => {
+  // Four on each day, hours apart.
+  for (let nth = 1; nth <= 90; nth++) {
+    const run = logSample(simulator.world, "Morning Run", { startMs: NOW - nth * 6 * 3600_000, isTold: false });
+    run.hidesStartTime = true;
+  }
+  const ids = await everything();
+  expect(ids).toHaveLength(90);
+  expect(ids).toEqual(allIds());
+});
+
 test("what is deleted and added on the way moves no page", async () => {
   seedWorkouts(simulator.world, 70);
   const before = allIds();

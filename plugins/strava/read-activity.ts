@@ -11,11 +11,10 @@ import {
 import { type NamedSport, sportOf } from "./sport-types.ts";
 import type { ActivityDetail, LapAnswer, StreamsAnswer } from "./strava-answers.ts";
 import { readStreams, routeStreams } from "./read-streams.ts";
+import { isHiddenStart } from "./start-bounds.ts";
 import { zoneOfText } from "./time-zone-text.ts";
 import { bareExternalId } from "./external-id.ts";
 
-/** Strava gives midnight and one second for a start that its owner hides. */
-const HIDDEN_START = "T00:00:01Z";
 /** Kinds of running and of cycling that are races. */
 const RACES: ReadonlySet<unknown> = new Set([1, 11]);
 /** Fields that have a place in the model, or hold again what another field holds. */
@@ -34,7 +33,7 @@ const READ_FIELDS: ReadonlySet<string> = new Set([
 export function readActivity(detail: ActivityDetail, streams: StreamsAnswer | null): SourcedActivity {
   const samples = samplesOf(detail, streams);
   const named = sportOf(detail.sport_type, detail.type);
-  const isHidden = detail.start_date.endsWith(HIDDEN_START);
+  const isHidden = isHiddenStart(detail.start_date);
   const notices = [
     ...samples.notices,
     ...(named.isKnown
