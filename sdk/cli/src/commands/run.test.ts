@@ -80,6 +80,8 @@ describe("fitglue run", () => {
     expect(code).toBe(0);
     expect(out).toContain("Lunch Run · Run · 2026-03-02 11:00:00 UTC · 0:06");
     expect(out).toMatch(/Showcase \(showcase\): delivered/);
+    const gone = await fitglue(["run", "pipeline.json", "gone.json"], folder);
+    expect(gone).toMatchObject({ code: 3, err: expect.stringContaining("there is no file gone.json") });
     const wrong = await fitglue(["run", "pipeline.json", "pipeline.json"], folder);
     expect(wrong).toMatchObject({
       code: 4,

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { checkPipeline } from "@fitglue/registry";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
-import { FitGlueError, isErrorCode, type JsonObject, type Manifest } from "@fitglue/sdk";
+import { FitGlueError, isErrorCode, type JsonObject } from "@fitglue/sdk";
 import { type Command, EXIT, type ExitCode } from "../command.ts";
-import { readSourceFixture, type SourceFixture } from "../examples/read-fixture.ts";
+import { sourceFixture } from "../examples/read-fixture.ts";
 import { readInputFile } from "../input-file.ts";
 import { exitCodeOf } from "../output/explain-error.ts";
 import { problemTexts, runJson, runLines } from "../output/run-report.ts";
@@ -47,7 +47,7 @@ export const run: Command = {
       });
     if (!json) for (const line of problemTexts(problems)) terminal.err(line);
 
-    const input = await readInput(registry.get(pipeline.source.plugin).manifest, filePath);
+    const input = sourceFixture(registry.get(pipeline.source.plugin).manifest, await readInputFile(filePath));
     const host = createMemoryHost();
     host.service.play(input.answers);
     const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
@@ -78,12 +78,6 @@ export const run: Command = {
     }
   },
 };
-
-/** A file of a person, or what a service answered. */
-async function readInput(manifest: Manifest, path: string): Promise<SourceFixture> {
-  if (/\.json$/i.test(path)) return readSourceFixture(manifest, path);
-  return { trigger: { type: "upload", file: await readInputFile(path) }, answers: [] };
-}
 
 function exitCode({ source, activities }: PipelineRun): ExitCode {
   const { code } = source.result;

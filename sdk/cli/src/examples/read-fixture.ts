@@ -12,6 +12,7 @@ import {
   type Streams,
   streamsFromJson,
   type StreamsJson,
+  type UploadedFile,
   validateActivity,
 } from "@fitglue/sdk";
 import type { Delivered } from "../pipeline/run-step.ts";
@@ -22,28 +23,39 @@ export interface SourceFixture {
   readonly answers: readonly RecordedAnswer[];
 }
 
+/** The file of a fixture, for sources. */
+export async function readFileFixture(folder: string, fixture: string): Promise<UploadedFile> {
+  return { name: basename(fixture), bytes: new Uint8Array(await readFile(join(folder, fixture))) };
+}
+
 /**
  * For sources: a raw activity file, or JSON of the form `{"trigger": …, "answers": […]}` for one that reads from a service.
  * @throws FitGlueError MANIFEST_INVALID when it is neither.
  */
-export async function readSourceFixture({ source }: Manifest, file: string): Promise<SourceFixture> {
-  const bytes = await readFile(file);
-  const name = basename(file);
+export function sourceFixture({ source }: Manifest, file: UploadedFile): SourceFixture {
+  const { name, bytes } = file;
   const asked = source !== undefined && sourceReads(source).includes("item") && name.endsWith(".json");
-  if (!asked) return { trigger: { type: "upload", file: { name, bytes: new Uint8Array(bytes) } }, answers: [] };
-  const { trigger, answers } = parseFixture<Partial<SourceFixture>>(name, bytes.toString());
+  if (!asked) return { trigger: { type: "upload", file }, answers: [] };
+  const { trigger, answers } = parseFixture<Partial<SourceFixture>>(name, new TextDecoder().decode(bytes));
   const form = `{"trigger": {"type": "item", "externalId": "…"}, "answers": [{"method": "GET", "path": "/…", "status": 200, "body": …}]}`;
-  if (!TRIGGERS.some((type) => type === trigger?.type))
+  const type = TRIGGERS.find((one) => one === trigger?.type);
+  if (type === undefined)
     throw new FitGlueError(
       "MANIFEST_INVALID",
       `${name} has no trigger of ${TRIGGERS.join(", ")}; a fixture is ${form}`,
     );
-  return { trigger: { ...TRIGGER_DEFAULTS, ...trigger } as SourceTrigger, answers: checkAnswers(name, answers) };
+  return { trigger: { ...LEFT_OUT[type], ...trigger } as SourceTrigger, answers: checkAnswers(name, answers) };
 }
 
 const TRIGGERS = ["item", "list", "event", "subscribe", "unsubscribe"] as const;
 /** What a fixture may leave out: the first page of all changes, an event without headers. */
-const TRIGGER_DEFAULTS = { mode: "changes", cursor: null, sinceMs: 0, headers: {} };
+const LEFT_OUT: Readonly<Record<(typeof TRIGGERS)[number], Partial<SourceTrigger>>> = {
+  item: {},
+  list: { mode: "changes", cursor: null, sinceMs: 0 },
+  event: { headers: {} },
+  subscribe: {},
+  unsubscribe: {},
+};
 
 function checkAnswers(name: string, answers: unknown = []): readonly RecordedAnswer[] {
   const isAnswer = (answer: unknown): answer is RecordedAnswer => {

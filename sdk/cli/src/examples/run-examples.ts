@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { MemoryHost, PluginSandbox } from "@fitglue/sandbox";
 import type { ExecutedExample, PluginPackage } from "@fitglue/registry";
 import {
@@ -18,7 +17,7 @@ import { runBooster, runDestination, type StepRun } from "../pipeline/run-step.t
 import { runSource, type SourceResult } from "../pipeline/run-source.ts";
 import type { StepResult } from "../pipeline/step-result.ts";
 import { compareExample, type ExampleActual } from "./compare-example.ts";
-import { readActivityFixture, readSourceFixture } from "./read-fixture.ts";
+import { readActivityFixture, readFileFixture, sourceFixture } from "./read-fixture.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
 
@@ -97,7 +96,7 @@ const EXECUTE: Readonly<
   Record<(typeof ROLES)[number], (run: StepRun, example: Example, place: Place) => Promise<Executed>>
 > = {
   async source(run, { fixture }, { folder, host }) {
-    const { trigger, answers } = await readSourceFixture(run.plugin.manifest, join(folder, fixture));
+    const { trigger, answers } = sourceFixture(run.plugin.manifest, await readFileFixture(folder, fixture));
     host.service.play(answers);
     const result = await runSource(run, trigger);
     const { activities, changed, deleted, ...step } = result;
