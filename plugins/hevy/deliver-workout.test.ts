@@ -219,19 +219,34 @@ describe("an attempt that ends unclear makes no second workout", () => {
 });
 
 describe("Hevy refuses", () => {
+  /** Answers every `POST` of a workout so; everything else is the simulator's. */
+  const answering = (activity: Activity, status: number, body: string): Context => {
+    const fetch = async (url: string, request?: { method?: "POST" }) =>
+      request?.method === "POST" ? { status, headers: {}, body } : base.connection.fetch(url, request);
+    return { ...contextOf(activity), connection: { fetch: fetch as Context["connection"]["fetch"] } };
+  };
+
   test("a workout: its own words are told, and nothing is tried again", async () => {
-    await deliver(strength());
-    const removed = strength({
-      exercises: [loggedExercise("Bench Press", [loggedSet(5, 100)], { templateId: "79D0BB3A" })],
-    });
-    const fetch: Context["connection"]["fetch"] = (async (url: string, request?: { method?: string }) =>
-      request?.method === "POST"
-        ? { status: 400, headers: {}, body: '{"error":"Invalid exercise template id: 79D0BB3A"}' }
-        : base.connection.fetch(url)) as Context["connection"]["fetch"];
-    await expect(deliverWorkout({ ...contextOf(removed), connection: { fetch } })).rejects.toMatchObject({
+    const refused = answering(strength(), 400, '{"error":"Your workout is too long"}');
+    await expect(deliverWorkout(refused)).rejects.toMatchObject({
       pluginErrorCode: "HEVY_WORKOUT_REFUSED",
-      message: expect.stringContaining("Invalid exercise template id: 79D0BB3A"),
+      message: expect.stringContaining("Your workout is too long"),
     });
+  });
+
+  test("an answer that says nothing is unclear, whatever its status", async () => {
+    expect(await deliverWorkout(answering(strength(), 201, "{}"))).toMatchObject({ outcome: "retry" });
+    expect(await deliverWorkout(answering(strength(), 200, ""))).toMatchObject({ outcome: "retry" });
+    expect(await deliverWorkout(answering(strength(), 502, "<html>"))).toMatchObject({ outcome: "retry" });
+  });
+
+  test("an exercise that the person deleted since: the list is read again", async () => {
+    const zorbing = strength({ exercises: [loggedExercise("Zorbing", [loggedSet(5)])] });
+    await deliver(zorbing);
+    hevy.service.templates.clear();
+    base = { ...base, now: () => Date.now() + 60_000 };
+    expect(await deliver(zorbing)).toMatchObject({ outcome: "delivered" });
+    expect(hevy.service.templates.custom()).toMatchObject([{ title: "Zorbing" }]);
   });
 
   test("without Hevy Pro (H28)", async () => {

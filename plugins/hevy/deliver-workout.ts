@@ -1,5 +1,6 @@
 import { type DeliveryOutcome, type DestinationContext, type JsonValue, fail } from "@fitglue/sdk";
 import { cardioExercise } from "./cardio-exercise.ts";
+import { freshTemplates } from "./exercise-templates.ts";
 import { findWorkout } from "./find-workout.ts";
 import type { HevyWorkoutRequest } from "./hevy-api.ts";
 import { type HevyAnswer, askHevy, refuseFailure } from "./hevy-calls.ts";
@@ -22,7 +23,11 @@ export async function deliverWorkout(ctx: Context): Promise<DeliveryOutcome> {
     const found = await findWorkout({ fetch: ctx.connection.fetch, nowMs: ctx.now() }, request);
     if (found !== null) return delivered(found);
   }
-  return (await replace(ctx, request)) ?? create(ctx, request);
+  const written = await write(ctx, request);
+  if (!isTemplateRefused(written.answer)) return settle(written);
+  // An exercise that was remembered is not the person's any more.
+  await freshTemplates(ctx);
+  return settle(await write(ctx, (await requestFor(ctx, ctx.config.unknownExercises)) ?? request));
 }
 
 /** What an earlier attempt made, for the host; nothing is written. */
@@ -44,30 +49,37 @@ async function requestFor(ctx: Context, unknown: UnknownExercises): Promise<Hevy
   return workoutRequest(activity, placed, { ...content, isPrivate: config.isPrivate });
 }
 
-/** Replaces what an earlier delivery made; null when there is nothing to replace. */
-async function replace(
-  { connection, previous }: Context,
-  request: HevyWorkoutRequest,
-): Promise<DeliveryOutcome | null> {
-  if (previous === null) return null;
-  const path = `/v1/workouts/${encodeURIComponent(previous.externalId)}`;
-  const answer = await askHevy(connection.fetch, "PUT", path, request);
-  if (answer.status === 404) return null;
-  refuseFailure(answer);
-  refuseRequest(answer);
-  return delivered(previous.externalId);
+interface Written {
+  readonly answer: HevyAnswer;
+  /** The workout of an earlier delivery that was replaced; null when one was made. */
+  readonly replaced: string | null;
 }
 
-async function create({ connection }: Context, request: HevyWorkoutRequest): Promise<DeliveryOutcome> {
-  const answer = await askHevy(connection.fetch, "POST", "/v1/workouts", request);
-  const { status } = answer;
-  // It was refused before anything was made.
-  if (status === 403 || status === 429) refuseFailure(answer);
-  if (status >= 400 && status < 500 && status !== 408) refuseRequest(answer);
-  const id = createdId(answer.body);
+async function write({ connection, previous }: Context, request: HevyWorkoutRequest): Promise<Written> {
+  if (previous !== null) {
+    const path = `/v1/workouts/${encodeURIComponent(previous.externalId)}`;
+    const answer = await askHevy(connection.fetch, "PUT", path, request);
+    // It was deleted in Hevy.
+    if (answer.status !== 404) return { answer, replaced: previous.externalId };
+  }
+  return { answer: await askHevy(connection.fetch, "POST", "/v1/workouts", request), replaced: null };
+}
+
+function settle({ answer, replaced }: Written): DeliveryOutcome {
+  const { status, body } = answer;
+  const mayBeMade = replaced === null && (status < 400 || status >= 500 || status === 408);
+  if (!mayBeMade) {
+    refuseFailure(answer);
+    refuseRequest(answer);
+  }
+  const id = replaced ?? createdId(body);
   if (id !== null) return delivered(id);
   const reason = `Hevy answered with ${String(status)} and did not say whether it has the workout; it is looked for first`;
   return { outcome: "retry", afterSeconds: RETRY_SECONDS, reason, state: UNCLEAR };
+}
+
+function isTemplateRefused({ status, body }: HevyAnswer): boolean {
+  return status === 400 && /template/iu.test(textOf(objectOf(body)?.["error"]) ?? "");
 }
 
 function delivered(externalId: string): DeliveryOutcome {

@@ -67,6 +67,17 @@ test("our subscription ends with the connection, and ending it twice is no error
   expect(await unsubscribe(ctx)).toEqual({ outcome: "unsubscribed" });
 });
 
+test("Hevy may say nothing when a subscription ended", async () => {
+  await subscribe(ctx, OURS, "token");
+  const send = ctx.connection.fetch as (url: string, request?: object) => Promise<{ body: string }>;
+  const fetch = async (url: string, request?: { method?: string }) => {
+    const answer = await send(url, request);
+    return request?.method === "DELETE" ? { ...answer, body: "" } : answer;
+  };
+  const silent = { ...ctx, connection: { fetch: fetch as typeof ctx.connection.fetch } };
+  expect(await unsubscribe(silent)).toEqual({ outcome: "unsubscribed" });
+});
+
 test("a failure of Hevy is no answer to whether there are events", async () => {
   hevy.service.settings = {
     ...hevy.service.settings,

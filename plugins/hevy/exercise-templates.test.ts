@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => hevy.close());
 
 const addCustom = (title: string) =>
-  hevy.service.addTemplate({
+  hevy.service.templates.add({
     title,
     exercise_type: "reps_only",
     equipment_category: "other",
@@ -30,7 +30,7 @@ const break500 = (path: string, times = 1) => {
 };
 
 test("all pages are read once and remembered (V7)", async () => {
-  const all = hevy.service.templates().length;
+  const all = hevy.service.templates.all().length;
   const templates = await knownTemplates(ctx, [BENCH]);
   expect(templates.size).toBe(all);
   expect(hevy.calls).toHaveLength(Math.ceil(all / 100));

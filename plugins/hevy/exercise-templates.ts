@@ -31,6 +31,8 @@ const MOST_PAGES = 30;
 /** Titles and muscles change seldom. */
 const OLD_AFTER_MS = 7 * 24 * 3_600_000;
 
+const NONE: Templates = new Map();
+
 interface Remembered {
   readonly atMs: number;
   readonly templates: ReadonlyMap<string, Template>;
@@ -44,16 +46,15 @@ interface Remembered {
  */
 export async function knownTemplates(ctx: TemplatesContext, ids: readonly string[]): Promise<Templates> {
   const remembered = readRemembered(await ctx.state.get(STATE_KEY));
-  const templates = remembered?.templates ?? new Map<string, Template>();
-  const gone = remembered?.gone ?? new Set<string>();
-  const missing = [...new Set(ids)].filter((id) => !templates.has(id) && !gone.has(id));
+  if (ids.length === 0) return remembered?.templates ?? NONE;
   if (remembered === null || ctx.now() - remembered.atMs > OLD_AFTER_MS) {
-    if (ids.length === 0) return templates;
     const fresh = await freshTemplates(ctx);
     if (fresh === null) ctx.log.warn("Hevy did not give its exercise templates; muscles are told from the names");
-    return fresh ?? templates;
+    return fresh ?? remembered?.templates ?? NONE;
   }
-  return missing.length === 0 ? templates : withMissing(ctx, { ...remembered, templates, gone }, missing);
+  const { templates, gone } = remembered;
+  const missing = [...new Set(ids)].filter((id) => !templates.has(id) && !gone.has(id));
+  return missing.length === 0 ? templates : withMissing(ctx, remembered, missing);
 }
 
 async function withMissing(
@@ -74,8 +75,11 @@ async function withMissing(
   return found;
 }
 
-/** Asks for all templates and remembers them; null when Hevy does not give them. */
+/** Asks for all templates, once in a step, and remembers them; null when Hevy does not give them. */
 export async function freshTemplates(ctx: TemplatesContext): Promise<Templates | null> {
+  const remembered = readRemembered(await ctx.state.get(STATE_KEY));
+  // The clock stands still during a step, so these were asked for by this one.
+  if (remembered?.atMs === ctx.now()) return remembered.templates;
   const templates = new Map<string, Template>();
   for (let page = 1, pageCount = 1; page <= pageCount && page <= MOST_PAGES; page++) {
     const path = `${PATH}?page=${String(page)}&pageSize=${String(PAGE_SIZE)}`;

@@ -27,16 +27,18 @@ export async function askHevy(
 export async function readHevy(fetch: HevyFetch, path: string): Promise<HevyAnswer> {
   const answer = await askHevy(fetch, "GET", path);
   refuseFailure(answer);
+  if (answer.status === 200 && answer.body === null)
+    fail("HEVY_UNAVAILABLE", "Hevy answered with something that is not its API; it is tried again by itself");
   return answer;
 }
 
 /** Ends the step when Hevy refuses the account or does not work at the moment. */
-export function refuseFailure({ status, body }: HevyAnswer): void {
+export function refuseFailure({ status }: HevyAnswer): void {
   if (status === 403)
     fail(
       "HEVY_PRO_MISSING",
       "Hevy refuses the key (403): its API is for Hevy Pro only; renew Hevy Pro, then connect again",
     );
-  const isWrong = status === 408 || status === 429 || status >= 500 || (status === 200 && body === null);
-  if (isWrong) fail("HEVY_UNAVAILABLE", `Hevy answered with ${String(status)}; it is tried again by itself`);
+  if (status === 408 || status === 429 || status >= 500)
+    fail("HEVY_UNAVAILABLE", `Hevy answered with ${String(status)}; it is tried again by itself`);
 }

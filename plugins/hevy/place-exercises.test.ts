@@ -14,7 +14,7 @@ afterEach(() => hevy.close());
 
 const BENCH = loggedExercise("Dave's Bench Press", [loggedSet(8, 80)]);
 const TYRE = loggedExercise("Zorbing", [loggedSet(10)]);
-const customs = () => hevy.service.templates().filter((template) => template.is_custom);
+const customs = () => hevy.service.templates.custom();
 const posts = () => hevy.calls.filter(({ method }) => method === "POST");
 
 test("an exercise that Hevy does not have becomes a custom one, once", async () => {
@@ -27,7 +27,8 @@ test("an exercise that Hevy does not have becomes a custom one, once", async () 
 
 test("one that an attempt made before it broke off is found again", async () => {
   await placeExercises(ctx, [BENCH], "create");
-  const former = hevy.service.addTemplate({
+  ctx = { ...ctx, now: () => Date.now() + 60_000 };
+  const former = hevy.service.templates.add({
     ...{ title: "Zorbing", exercise_type: "reps_only", equipment_category: "other" },
     ...{ muscle_group: "other", other_muscles: [] },
   });
@@ -39,6 +40,12 @@ test("it is left out where the person wants that, and the log names it", async (
   expect(await placeExercises(ctx, [TYRE, BENCH], "leaveOut")).toMatchObject([{ templateId: "79D0BB3A" }]);
   expect(ctx.lines).toMatchObject([{ level: "warn", fields: { exercise: "Zorbing" } }]);
   expect(posts()).toEqual([]);
+});
+
+test("the list is asked for once in a step", async () => {
+  await placeExercises(ctx, [loggedExercise("x", [], { templateId: "79D0BB3A" }), TYRE], "create");
+  const lists = hevy.calls.filter(({ url }) => url.startsWith("/v1/exercise_templates?page=1&"));
+  expect(lists).toHaveLength(1);
 });
 
 test("looking for something makes nothing", async () => {

@@ -44,6 +44,12 @@ test("a failure of Hevy is not a deletion", async () => {
   await expect(readWorkout(ctx, id)).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
 });
 
+test("a page of some proxy is not a workout", async () => {
+  const fetch = async () => ({ status: 200, headers: {}, body: "<html>Sign in to the network</html>" });
+  const captive = { ...ctx, connection: { fetch: fetch as unknown as typeof ctx.connection.fetch } };
+  await expect(readWorkout(captive, id)).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
+});
+
 test("Hevy Pro that has ended asks to connect again (V13)", async () => {
   behave({ isPro: false });
   await expect(readWorkout(ctx, id)).rejects.toMatchObject({ pluginErrorCode: "HEVY_PRO_MISSING" });

@@ -37,7 +37,7 @@ export function controlRoutes(app: FastifyInstance, { service, sender, calls }: 
     subscription: service.subscription,
     workouts: service.workouts(),
     events: service.events(0),
-    customTemplates: service.templates().filter((template) => template.is_custom),
+    customTemplates: service.templates.custom(),
     sentEvents: sender.sent,
     calls,
   });

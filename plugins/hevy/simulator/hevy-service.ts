@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { HevyEvent, HevyTemplate, HevyTemplateRequest, HevyWorkout, HevyWorkoutRequest } from "../hevy-api.ts";
-import { builtInTemplates } from "./built-in-templates.ts";
+import type { HevyEvent, HevyWorkout, HevyWorkoutRequest } from "../hevy-api.ts";
 import { type Settings, USUAL_SETTINGS } from "./settings.ts";
+import { createTemplateList, type TemplateList } from "./template-list.ts";
 
 /** What an application needs to connect the account of the demonstration. */
 export const DEMO = {
@@ -34,8 +34,7 @@ export interface HevyService {
   remove(id: string): boolean;
   /** What happened at or after an instant, newest first: of each workout the last thing only. */
   events(sinceMs: number): readonly HevyEvent[];
-  templates(): readonly HevyTemplate[];
-  addTemplate(request: HevyTemplateRequest["exercise"]): HevyTemplate;
+  readonly templates: TemplateList;
   onChange(listener: (workoutId: string) => void): void;
   reset(): void;
 }
@@ -44,8 +43,7 @@ export function createHevyService(): HevyService {
   const workouts = new Map<string, StoredWorkout>();
   const deletions = new Map<string, string>();
   const listeners: ((workoutId: string) => void)[] = [];
-  const builtIn = builtInTemplates();
-  let custom: HevyTemplate[] = [];
+  const templates = createTemplateList();
   let offsetMs = 0;
   /** Newest first, until something changes. */
   let sorted: { workouts?: readonly StoredWorkout[]; events?: readonly HevyEvent[] } = {};
@@ -55,12 +53,8 @@ export function createHevyService(): HevyService {
     sorted = {};
     for (const listener of listeners) listener(id);
   };
-  const store = (draft: WorkoutDraft, id: string, at: string) => {
-    const titles = new Map([...builtIn, ...custom].map((template) => [template.id, template.title]));
-    const stored = storedWorkout(draft, { id, titles, at, before: workouts.get(id) });
-    workouts.set(id, stored);
-    return stored;
-  };
+  const store = (draft: WorkoutDraft, id: string, at: string) =>
+    put(workouts, storedWorkout(draft, { id, templates, at, before: workouts.get(id) }));
 
   return {
     settings: USUAL_SETTINGS,
@@ -91,19 +85,14 @@ export function createHevyService(): HevyService {
       const end = sorted.events.findIndex((event) => Date.parse(instantOf(event)) < sinceMs);
       return end < 0 ? sorted.events : sorted.events.slice(0, end);
     },
-    templates: () => [...builtIn, ...custom],
-    addTemplate(request) {
-      const template = customTemplate(request);
-      custom.push(template);
-      return template;
-    },
+    templates,
     onChange(listener) {
       listeners.push(listener);
     },
     reset() {
       workouts.clear();
       deletions.clear();
-      custom = [];
+      templates.clear();
       offsetMs = 0;
       sorted = {};
       this.settings = USUAL_SETTINGS;
@@ -112,16 +101,20 @@ export function createHevyService(): HevyService {
   };
 }
 
+function put(workouts: Map<string, StoredWorkout>, workout: StoredWorkout): StoredWorkout {
+  workouts.set(workout.id, workout);
+  return workout;
+}
+
 interface SavedAs {
   readonly id: string;
-  /** Titles of exercises by their template's id. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly templates: TemplateList;
   readonly at: string;
   readonly before: StoredWorkout | undefined;
 }
 
 /** What the service makes of a request: numbers everything, fills in what is missing, and takes titles from templates. */
-function storedWorkout(draft: WorkoutDraft, { id, titles, at, before }: SavedAs): StoredWorkout {
+function storedWorkout(draft: WorkoutDraft, { id, templates, at, before }: SavedAs): StoredWorkout {
   return {
     id,
     title: draft.title,
@@ -133,7 +126,7 @@ function storedWorkout(draft: WorkoutDraft, { id, titles, at, before }: SavedAs)
     created_at: before?.created_at ?? at,
     exercises: draft.exercises.map((exercise, index) => ({
       index,
-      title: titles.get(exercise.exercise_template_id) ?? "",
+      title: templates.titleOf(exercise.exercise_template_id),
       notes: exercise.notes ?? "",
       exercise_template_id: exercise.exercise_template_id,
       superset_id: exercise.superset_id ?? null,
@@ -149,17 +142,6 @@ function storedWorkout(draft: WorkoutDraft, { id, titles, at, before }: SavedAs)
       })),
     })),
     is_private: draft.is_private,
-  };
-}
-
-function customTemplate(request: HevyTemplateRequest["exercise"]): HevyTemplate {
-  return {
-    id: randomUUID(),
-    title: request.title,
-    type: request.exercise_type,
-    primary_muscle_group: request.muscle_group,
-    secondary_muscle_groups: request.other_muscles,
-    is_custom: true,
   };
 }
 

@@ -59,14 +59,14 @@ function workoutRoutes(app: FastifyInstance, service: HevyService): void {
     return service.settings.readAs === "object" ? { workout: shown(workout) } : shown(workout);
   });
   app.post("/workouts", async ({ body }, reply) => {
-    const problem = workoutProblem(body, service.templates());
+    const problem = workoutProblem(body, service.templates.all());
     if (problem !== null) return refuse(reply, 400, problem);
     const { workout } = body as HevyWorkoutRequest;
     return reply.code(201).send(written(service.save({ ...workout, is_private: workout.is_private ?? false })));
   });
   app.put<{ Params: { id: string } }>("/workouts/:id", async ({ params, body }, reply) => {
     if (service.workout(params.id) === null) return refuse(reply, 404, "Workout not found");
-    const problem = workoutProblem(body, service.templates());
+    const problem = workoutProblem(body, service.templates.all());
     if (problem !== null) return refuse(reply, 400, problem);
     const { workout } = body as HevyWorkoutRequest;
     if (typeof workout.is_private !== "boolean") return refuse(reply, 500, "Internal Server Error");
@@ -78,21 +78,21 @@ function templateRoutes(app: FastifyInstance, service: HevyService): void {
   app.get("/exercise_templates", async ({ query }, reply) => {
     const paging = pagingOf(query, MOST_TEMPLATES);
     if (typeof paging === "string") return refuse(reply, 400, paging);
-    return pageOf(service.templates(), paging, reply, (templates) => ({ exercise_templates: templates }));
+    return pageOf(service.templates.all(), paging, reply, (templates) => ({ exercise_templates: templates }));
   });
   app.get<{ Params: { id: string } }>("/exercise_templates/:id", async ({ params }, reply) => {
-    const template = service.templates().find(({ id }) => id === params.id);
+    const template = service.templates.all().find(({ id }) => id === params.id);
     return template ?? refuse(reply, 404, "Exercise template not found");
   });
   app.post("/exercise_templates", async ({ body }, reply) => {
     const problem = templateProblem(body);
     if (problem !== null) return refuse(reply, 400, problem);
     const { customExerciseLimit } = service.settings;
-    const count = service.templates().filter((template) => template.is_custom).length;
+    const count = service.templates.custom().length;
     if (customExerciseLimit !== null && count >= customExerciseLimit)
       return refuse(reply, 403, "exceeds-custom-exercise-limit");
     const { exercise } = body as HevyTemplateRequest;
-    return { id: service.addTemplate({ ...exercise, other_muscles: exercise.other_muscles ?? [] }).id };
+    return { id: service.templates.add({ ...exercise, other_muscles: exercise.other_muscles ?? [] }).id };
   });
 }
 
