@@ -60,6 +60,11 @@ export interface SourcedActivity {
   readonly updatedAt?: string | null;
   /** The id that whoever uploaded it gave it at the service (Strava's `external_id`): how our own uploads are known again. */
   readonly uploadKey?: string | null;
+  /**
+   * Whether `startedAt` is what clocks showed there, written as if it was UTC, because the source tells no zone: it is
+   * then placed in the person's own.
+   */
+  readonly startsAtWallTime?: boolean;
 }
 
 export interface SourceResult {

@@ -2,8 +2,9 @@ import { FitGlueError, validateActivity } from "@fitglue/sdk";
 import type { SourcedActivity, SourceResult, SourceTrigger } from "@fitglue/sdk";
 import { fieldsOf, invalid } from "./outcome-fields.ts";
 
-/** One file may hold several sessions; hundreds are an archive, which is taken apart before. A page of a service has fewer. */
-const MOST_ACTIVITIES = 100;
+/** A log or a list may hold all of somebody's years. */
+const MOST_OF_FILE = 10_000;
+const MOST_OF_PAGE = 100;
 const MOST_NOTICES = 50;
 const MOST_NOTICE_CHARACTERS = 500;
 const MOST_KEY_CHARACTERS = 500;
@@ -27,8 +28,9 @@ export function checkSourceResult(value: unknown, trigger: SourceTrigger["type"]
 
 /** @throws FitGlueError RESULT_INVALID or ACTIVITY_INVALID, with `details.path`. */
 export function checkActivities(activities: unknown, { least, ofService }: Expected): readonly SourcedActivity[] {
-  if (!Array.isArray(activities) || activities.length < least || activities.length > MOST_ACTIVITIES)
-    throw invalid("/activities", `must hold ${least} to ${MOST_ACTIVITIES} activities`);
+  const most = ofService ? MOST_OF_PAGE : MOST_OF_FILE;
+  if (!Array.isArray(activities) || activities.length < least || activities.length > most)
+    throw invalid("/activities", `must hold ${least} to ${most} activities`);
   return activities.map((sourced: unknown, index) => {
     const path = `/activities/${index}`;
     const checked = checkSourced(sourced, path);
@@ -39,21 +41,25 @@ export function checkActivities(activities: unknown, { least, ofService }: Expec
 }
 
 function checkSourced(value: unknown, path: string): SourcedActivity {
-  const { activity, streams, notices, updatedAt, uploadKey } = fieldsOf(value, path, [
+  const { activity, streams, notices, updatedAt, uploadKey, startsAtWallTime } = fieldsOf(value, path, [
     "activity",
     "streams",
     "notices",
     "updatedAt",
     "uploadKey",
+    "startsAtWallTime",
   ]);
   const isList = Array.isArray(notices) && notices.length <= MOST_NOTICES;
   if (!isList || !notices.every((notice): notice is string => typeof notice === "string"))
     throw invalid(`${path}/notices`, `must be a list of at most ${MOST_NOTICES} texts`);
+  if (startsAtWallTime !== undefined && typeof startsAtWallTime !== "boolean")
+    throw invalid(`${path}/startsAtWallTime`, "must be true or false");
   return {
     ...checkActivity(activity, streams, path),
     notices: notices.map((notice) => notice.slice(0, MOST_NOTICE_CHARACTERS)),
     ...(updatedAt === undefined ? {} : { updatedAt: checkInstant(updatedAt, `${path}/updatedAt`) }),
     ...(uploadKey === undefined ? {} : { uploadKey: checkKey(uploadKey, `${path}/uploadKey`) }),
+    ...(startsAtWallTime === undefined ? {} : { startsAtWallTime }),
   };
 }
 

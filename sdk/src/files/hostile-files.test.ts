@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FitGlueError } from "../errors.ts";
+import { hevyCsv } from "./csv/csv-files.fixture.ts";
 import { fileId, fitFile, heartRates, session } from "./fit/fit-bytes.fixture.ts";
 import { readActivityFile } from "./read-activity-file.ts";
 import { SAMPLE_DATA, sampleBytes } from "./test/sample-files.ts";
@@ -16,7 +17,12 @@ const GPX = `<gpx><trk><name>x</name><trkseg><trkpt lat="47" lon="8"><time>2026-
 <trkpt lat="47.1" lon="8"><ele>4</ele><time>2026-04-01T06:00:09Z</time></trkpt></trkseg></trk></gpx>`;
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const OWN_FILES = [fitFile([...fileId(4), ...heartRates([120, 130, 140]), ...session(2)]), bytesOf(TCX), bytesOf(GPX)];
+const OWN_FILES = [
+  fitFile([...fileId(4), ...heartRates([120, 130, 140]), ...session(2)]),
+  bytesOf(TCX),
+  bytesOf(GPX),
+  bytesOf(hevyCsv([{ reps: 8, weight_kg: 80 }, { set_index: 1 }])),
+];
 
 /** Reads under both policies; anything but a result or a FitGlueError fails the test. */
 function survive(bytes: Uint8Array): void {
@@ -64,12 +70,11 @@ describe("any bytes end in a result or a clear error, soon", () => {
     );
   });
 
-  test.each([["FIT"], ["TCX"], ["GPX"]].map(([kind], index) => [kind, OWN_FILES[index] ?? new Uint8Array()] as const))(
-    "a damaged %s file",
-    (_, file) => {
-      fc.assert(fc.property(mutated(file), survive), { numRuns: 300 });
-    },
-  );
+  test.each(
+    [["FIT"], ["TCX"], ["GPX"], ["CSV"]].map(([kind], index) => [kind, OWN_FILES[index] ?? new Uint8Array()] as const),
+  )("a damaged %s file", (_, file) => {
+    fc.assert(fc.property(mutated(file), survive), { numRuns: 300 });
+  });
 
   test
     .skipIf(SAMPLE_DATA === undefined)

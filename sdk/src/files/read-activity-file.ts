@@ -1,5 +1,6 @@
 import type { SourcedActivity } from "../source-part.ts";
 import { FitGlueError } from "../errors.ts";
+import { readCsv } from "./csv/read-csv.ts";
 import { readFit } from "./fit/read-fit.ts";
 import { groupedDigits } from "./grouped-digits.ts";
 import { FILE_LIMITS, type FileLimits, type ReadFileOptions } from "./read-options.ts";
@@ -17,7 +18,8 @@ export interface ReadFileResult {
 }
 
 /**
- * Reads the recorded activities of a FIT, TCX or GPX file.
+ * Reads the recorded activities of a FIT, TCX or GPX file, or the workouts of an export of Hevy, Strong or Strava (CSV).
+ * These name their activities (`origin.externalId`), because the same ones come again with the next export.
  *
  * Sport, times, laps and totals are the file's own; what it leaves out (a total distance, an average) is worked out
  * from the samples, distances from positions by the rule of `withDistance`. What the model has no place for is kept, so that `writeFit` can write it again: fields of a message
@@ -45,5 +47,9 @@ function readByContent(bytes: Uint8Array, name: string, options: ReadFileOptions
   if (type === "fit") return readFit(bytes, name, options);
   if (type === "gpx") return readGpx(decodeText(bytes), name, options);
   if (type === "tcx") return readTcx(decodeText(bytes), name, options);
-  throw new FitGlueError("FILE_TYPE_UNKNOWN", `${name} ${type.reason}; export the activity as FIT, TCX or GPX`);
+  if (type === "csv") return readCsv(decodeText(bytes), name, options);
+  throw new FitGlueError(
+    "FILE_TYPE_UNKNOWN",
+    `${name} ${type.reason}; export the activity as FIT, TCX or GPX, or the log as CSV`,
+  );
 }

@@ -5,6 +5,8 @@ export interface ReadFileOptions {
   readonly fileName: string | null;
   /** `strict` refuses a damaged file; `salvage` keeps what can be read and says in `notices` what is missing. */
   readonly policy: "strict" | "salvage";
+  /** Units of tables that do not name theirs (older exports of Strong); metric unless given. */
+  readonly unnamedUnits?: "metric" | "imperial";
   /** Lower limits than {@link FILE_LIMITS}. */
   readonly limits?: Partial<FileLimits>;
 }
@@ -23,3 +25,6 @@ export const FILE_LIMITS: FileLimits = {
   maxRecords: STREAM_LIMITS.samples,
   maxParts: 32,
 };
+
+/** Workouts of a log, or activities of a list: twenty years of one a day, and more. */
+export const MOST_LISTED = 10_000;

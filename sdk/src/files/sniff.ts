@@ -1,8 +1,9 @@
 import { isFitHeader } from "./fit/scan-fit.ts";
+import { looksLikeKnownCsv } from "./csv/read-csv.ts";
 import { decodeText } from "./xml/decode-text.ts";
 
 /** What a file is, or why it is none of them: the end of a sentence that begins with the file's name. */
-export type FileType = "fit" | "gpx" | "tcx" | { readonly reason: string };
+export type FileType = "fit" | "gpx" | "tcx" | "csv" | { readonly reason: string };
 
 const ROOT_TYPES = new Map<string, FileType>(
   Object.entries({
@@ -27,7 +28,7 @@ export function sniffFile(bytes: Uint8Array): FileType {
   const text = decodeText(bytes.subarray(0, SNIFFED_BYTES));
   if (text.startsWith("<")) return typeOfXml(text);
   if (text.startsWith("{") || text.startsWith("[")) return { reason: "is JSON, which is not an activity file" };
-  return { reason: "is not an activity file" };
+  return looksLikeKnownCsv(text) ? "csv" : { reason: "is not an activity file" };
 }
 
 /** The header says exactly how long this file is. */
