@@ -59,6 +59,24 @@ export const TEMPLATES: readonly Template[] = [
     ],
     destinations: ["fitglue/showcase"],
   },
+  {
+    id: "hevy-to-strava",
+    name: "Hevy to Strava",
+    summary: "Each workout from Hevy with its sets, muscles and energy, on Strava and on a page of its own",
+    icon: "🔁",
+    source: "fitglue/hevy",
+    boosters: ["fitglue/workout-summary", "fitglue/muscle-heatmap", "fitglue/calories-burned"],
+    destinations: ["fitglue/showcase", "fitglue/strava"],
+  },
+  {
+    id: "strava-to-hevy",
+    name: "Strava to Hevy",
+    summary: "Runs and rides from Strava in your Hevy log; what came from Hevy is known again and not sent back",
+    icon: "🔄",
+    source: "fitglue/strava",
+    boosters: ["fitglue/pace-summary", "fitglue/heart-rate-summary"],
+    destinations: ["fitglue/hevy"],
+  },
 ];
 
 /**
