@@ -190,6 +190,12 @@ function credentialsOf(
   return credentials;
 }
 
+/** What the service said, before anybody made sense of it. */
+interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 type LibraryFetch = (
   url: string,
   request: {
@@ -208,7 +214,7 @@ async function speak<Answer>(
   outward: OutwardFetch,
   say: (fetch: LibraryFetch) => Promise<Answer>,
 ): Promise<Answer> {
-  let status: number | null = null;
+  let answer: RawAnswer | null = null;
   const fetch: LibraryFetch = async (url, { method, headers, body }) => {
     const { hostname } = new URL(url);
     const response = await outward({
@@ -220,39 +226,52 @@ async function speak<Answer>(
       requester: party.owner,
       signal: new AbortController().signal,
     });
-    ({ status } = response);
-    return new Response(status === 204 ? null : new Uint8Array(response.body), {
-      status,
+    answer = { status: response.status, text: response.body.toString() };
+    return new Response(response.status === 204 ? null : new Uint8Array(response.body), {
+      status: response.status,
       headers: { "content-type": response.headers["content-type"] ?? "" },
     });
   };
   try {
     return await say(fetch);
   } catch (error) {
-    throw inOurWords(party, error, status);
+    throw inOurWords(party, error, answer);
   }
 }
 
-function inOurWords(party: OAuthParty, error: unknown, status: number | null): FitGlueError {
+function inOurWords(party: OAuthParty, error: unknown, answer: RawAnswer | null): FitGlueError {
   const { name } = party;
   if (error instanceof AuthorizationResponseError)
     return refused(
       party,
       error.error === "access_denied" ? "the access was not allowed" : `it answered ${plain(error.error)}`,
     );
-  if (error instanceof FitGlueError) return unavailable(name, error.message);
-  if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429) {
-    const said = error instanceof ResponseBodyError ? plain(error.error) : null;
-    // 401 is for a client that the service does not know, 403 for one that it has switched off.
-    if (status === 401 || status === 403 || (said !== null && CLIENT_ERRORS.has(said)))
-      return new FitGlueError(
-        "CONNECTION_UNAVAILABLE",
-        `${name} does not take the client that is set up here${said === null ? "" : ` (${said})`}; whoever runs the server checks FITGLUE_OAUTH_CLIENTS and the app's page at ${name}`,
-        { details: { status } },
-      );
-    return refused(party, said === null ? `it answered ${String(status)}` : `it answered ${said}`);
-  }
-  return unavailable(name, status === null ? "its answer could not be read" : `it answered ${String(status)}`);
+  if (error instanceof FitGlueError)
+    return new FitGlueError(
+      "SERVICE_UNAVAILABLE",
+      `${name} could not be asked: ${error.message}; try again in a moment`,
+    );
+  if (answer === null) return unavailable(name, "its answer could not be read");
+  const said = error instanceof ResponseBodyError ? plain(error.error) : null;
+  const how = said ?? String(answer.status);
+  if (said !== "invalid_grant" && isAboutClient(said, answer))
+    return new FitGlueError(
+      "CONNECTION_UNAVAILABLE",
+      `${name} does not take the client that is set up here (it answered ${how}); whoever runs the server checks FITGLUE_OAUTH_CLIENTS and the app's page at ${name}`,
+      { details: { status: answer.status } },
+    );
+  if (said === "invalid_grant" || answer.status === 400) return refused(party, `it answered ${how}`);
+  return unavailable(name, `it answered ${how}`);
+}
+
+/**
+ * Whether the service refuses the client and not the person: 401 is for one that it does not know, 403 for one that it has
+ * switched off. Nobody who is connected can do anything about that.
+ */
+function isAboutClient(said: string | null, { status, text }: RawAnswer): boolean {
+  if (status === 401 || status === 403) return true;
+  // A service with errors of its own shape names what is wrong.
+  return status === 400 && (said === null ? /client_(id|secret)/.test(text) : CLIENT_ERRORS.has(said));
 }
 
 function refused({ name }: OAuthParty, why: string): FitGlueError {

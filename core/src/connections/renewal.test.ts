@@ -210,6 +210,12 @@ describe("when the service refuses the refresh token", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("with another status than the standard asks for", async () => {
+    await connect(-MINUTE_MS);
+    server.answer = { status: 401, body: JSON.stringify({ error: "invalid_grant" }) };
+    expect((await services[0]?.open(ADA, MANIFEST))?.status).toBe("needs_reconnect");
+  });
+
   test("as Strava does, with an error of its own shape", async () => {
     await connect(-MINUTE_MS);
     const errors = [{ resource: "RefreshToken", field: "refresh_token", code: "invalid" }];
@@ -222,6 +228,7 @@ describe("a service that does not answer properly", () => {
   test.each([
     ["is broken", { status: 503, body: "down" }],
     ["asks for patience", { status: 429, body: "{}" }],
+    ["is not there", { status: 404, body: "{}" }],
     ["answers with a page", { status: 200, body: "<html>", type: "text/html" }],
     ["gives no token", { status: 200, body: "{}" }],
     ["gives one that cannot be sent", { status: 200, body: tokensBody("a token\r\nwith: a header") }],
@@ -248,6 +255,7 @@ describe("a service that does not answer properly", () => {
     ["that it does not know the client", 401, { error: "invalid_client" }],
     ["that it has switched the client off", 403, { message: "Forbidden" }],
     ["that the client may not", 400, { error: "unauthorized_client" }],
+    ["in words of its own that it does not know the client", 400, { errors: [{ field: "client_secret" }] }],
   ])("%s is the operator's to solve: nobody has to connect again", async (_, status, body) => {
     await connect(-MINUTE_MS);
     server.answer = { status, body: JSON.stringify(body) };
