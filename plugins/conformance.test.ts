@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type PluginKey, type PluginPackage, readManifest } from "@fitglue/registry";
 import { type PluginSandbox, createMemoryHost, createSandbox } from "@fitglue/sandbox";
-import { type Help, type JsonObject, configDefaults, validateConfig } from "@fitglue/sdk";
+import { type Help, type JsonObject, configDefaults, serviceMethods, sourceReads, validateConfig } from "@fitglue/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pluginTypes } from "../registry/src/generate/plugin-types.ts";
 import { buildFolder } from "../sdk/cli/src/build/build-folder.ts";
@@ -106,6 +106,14 @@ describe.each(ids)("%s", (id) => {
     }
   });
 
+  test("tries in examples each way in which its source is asked for activities", async () => {
+    const { source } = await readManifest(folder);
+    if (source === undefined || !sourceReads(source).includes("item")) return;
+    const tried = source.examples.map(({ fixture }) => triggerOf(read(fixture)));
+    const asked = [...serviceMethods(source).keys()].filter((method) => method in ASKED_BY);
+    for (const type of ["item", ...asked.map((method) => ASKED_BY[method])]) expect(tried).toContain(type);
+  });
+
   test("has no fixture that no example uses", async () => {
     const manifest = await readManifest(folder);
     const used = ROLES.flatMap((role) => manifest[role]?.examples ?? []).map(({ fixture }) => fixture);
@@ -119,6 +127,13 @@ describe.each(ids)("%s", (id) => {
     expect((plugin.examples ?? []).length).toBe(exampleCount(plugin));
   });
 });
+
+/** The trigger of a fixture that asks for activities in the way of a method. */
+const ASKED_BY: Readonly<Record<string, string | undefined>> = { list: "list", receive: "event" };
+
+function triggerOf(fixture: string): string | null {
+  return (JSON.parse(fixture) as { readonly trigger?: { readonly type?: string } }).trigger?.type ?? null;
+}
 
 function exampleCount({ manifest }: PluginPackage): number {
   return ROLES.reduce((sum, role) => sum + (manifest[role]?.examples.length ?? 0), 0);
