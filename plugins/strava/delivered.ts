@@ -7,11 +7,22 @@ export function activityUrl(id: string): string {
   return `https://www.strava.com/activities/${id}`;
 }
 
-/** The end of a delivery that made an activity: hiding it from the feed is possible only now. */
-export async function delivered(
+/** What was made at Strava. */
+export interface Made {
+  readonly externalId: string;
+  readonly url: string;
+}
+
+/** The last step after an activity was made: hiding it from the feed is possible only now. */
+export async function finish(
   ctx: Connected & { readonly config: Pick<DestinationConfig, "hideFromHome"> },
   id: string,
-): Promise<DeliveryOutcome> {
+): Promise<Made> {
   if (ctx.config.hideFromHome) await sendForm(ctx, "PUT", `/activities/${id}`, { hide_from_home: "true" });
-  return { outcome: "delivered", externalId: id, url: activityUrl(id) };
+  return { externalId: id, url: activityUrl(id) };
+}
+
+/** The end of a delivery that made an activity. */
+export async function delivered(ctx: Parameters<typeof finish>[0], id: string): Promise<DeliveryOutcome> {
+  return { outcome: "delivered", ...(await finish(ctx, id)) };
 }

@@ -65,6 +65,13 @@ describe("an entry by hand", () => {
   });
 });
 
+test("what is found is hidden from the feed where the settings say so: the attempt did not come to that", async () => {
+  const activity = otherActivity({ utcOffsetSeconds: 7200 });
+  await deliver({ activity });
+  await find({ activity, config: { hideFromHome: true } });
+  expect([...simulator.world.activities.values()].map(({ hidesFromHome }) => hidesFromHome)).toEqual([true]);
+});
+
 test("an update is not looked for: sending it again changes nothing more", async () => {
   const refusing = { fetch: () => Promise.reject(new Error("Nothing is asked")) } as never;
   expect(await findDelivered(deliveryContext(refusing, { previous: { externalId: "1" } }))).toBeNull();

@@ -1,4 +1,4 @@
-import { activityUrl } from "./delivered.ts";
+import { type Made, finish } from "./delivered.ts";
 import { type Delivery, isSampled } from "./delivery.ts";
 import { deliveryFields } from "./delivery-fields.ts";
 import { bareExternalId } from "./external-id.ts";
@@ -14,14 +14,13 @@ const LARGEST_PAGE = 200;
  * What an attempt whose answer was lost left at Strava, or null.
  *
  * An upload carries the delivery's key. An entry by hand cannot; it is ours when start, length and title are the same. An
- * update is not looked for: sending it again changes nothing more.
+ * update is not looked for: sending it again changes nothing more. What the attempt did not come to is done here: hiding
+ * the activity from the feed.
  */
-export async function findDelivered(
-  ctx: Delivery,
-): Promise<{ readonly externalId: string; readonly url: string } | null> {
+export async function findDelivered(ctx: Delivery): Promise<Made | null> {
   if (ctx.previous !== null) return null;
   const id = isSampled(ctx.streams) ? await findUpload(ctx) : (await findManual(ctx)).ours;
-  return id === null ? null : { externalId: id, url: activityUrl(id) };
+  return id === null ? null : finish(ctx, id);
 }
 
 /** Activities that start at the activity's second: our entry, and any other. */
