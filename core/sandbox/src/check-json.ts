@@ -10,16 +10,22 @@ const MOST_LEVELS = 10;
  * @throws FitGlueError RESULT_INVALID when it holds typed arrays, is too deep or too long.
  */
 export function checkJson(value: unknown, path: string): JsonValue {
-  if (!isJson(value, MOST_LEVELS))
+  const left = { characters: MOST_CHARACTERS };
+  if (!isJson(value, MOST_LEVELS, left))
     throw invalid(path, `must be JSON without typed arrays and with at most ${MOST_LEVELS} levels`);
-  const { length } = JSON.stringify(value);
-  if (length > MOST_CHARACTERS)
-    throw invalid(path, `has ${length} characters as JSON; at most ${MOST_CHARACTERS} are kept`);
+  if (left.characters < 0 || JSON.stringify(value).length > MOST_CHARACTERS)
+    throw invalid(path, `has more than ${MOST_CHARACTERS} characters as JSON, the most that is kept`);
   return value;
 }
 
-function isJson(value: unknown, levels: number): value is JsonValue {
+/** Stops at what is too long, before it is written down: a result may hold millions of characters. */
+function isJson(value: unknown, levels: number, left: { characters: number }): value is JsonValue {
+  left.characters -= typeof value === "string" ? value.length : 1;
+  if (left.characters < 0) return true;
   if (typeof value !== "object" || value === null) return value !== undefined;
   if (ArrayBuffer.isView(value) || levels === 0) return false;
-  return Object.values(value).every((item) => isJson(item, levels - 1));
+  return Object.entries(value).every(([key, item]) => {
+    left.characters -= Array.isArray(value) ? 0 : key.length;
+    return isJson(item, levels - 1, left);
+  });
 }

@@ -213,8 +213,11 @@ describe("list", () => {
     [{ changed: `Array(1001).fill("a")` }, "/changed must be a list of at most 1000 ids"],
     [{ deleted: `["a", 7]` }, "/deleted/1 must be a text"],
     [{ changed: `["${"x".repeat(501)}"]` }, "/changed/0 must be a text of 1 to 500 characters"],
-    [{ cursor: `"${"x".repeat(4_000)}"` }, "/cursor has 4002 characters as JSON; at most 4000"],
+    [{ cursor: `"${"x".repeat(4_000)}"` }, "/cursor has more than 4000 characters as JSON"],
     [{ cursor: `[[[[[[[[[[[1]]]]]]]]]]]` }, "/cursor must be JSON"],
+    [{ cursor: `Array(5000).fill(1)` }, "/cursor has more than 4000 characters"],
+    [{ cursor: `{ ["${"k".repeat(5_000)}"]: 1 }` }, "/cursor has more than 4000 characters"],
+    [{ cursor: `Array(1500).fill(-1.5)` }, "/cursor has more than 4000 characters"],
     [{ cursor: `{ ids: new Uint8Array(4) }` }, "/cursor must be JSON without typed arrays"],
     [{ done: `"no"` }, "/done must be true or false"],
     [{ total: `-1` }, "/total must be a whole number"],
@@ -322,7 +325,9 @@ describe("deliver", () => {
 
   it("keeps no state that is too large, and a booster none at all", async () => {
     const large = `return { outcome: "retry", afterSeconds: 8, reason: "Later", state: "x".repeat(5000) };`;
-    expect(await failureOf(deliver(large))).toMatchObject({ message: expect.stringContaining("/state has 5002") });
+    expect(await failureOf(deliver(large))).toMatchObject({
+      message: expect.stringContaining("/state has more than 4000 characters"),
+    });
     const state = `return { outcome: "retry", afterSeconds: 8, reason: "Later", state: 1 };`;
     expect(await failureOf(boosterStep(connected("run", state)))).toMatchObject({
       message: expect.stringContaining("/state is not a field here"),

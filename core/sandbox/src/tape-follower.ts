@@ -1,5 +1,4 @@
 import { isErrorCode } from "@fitglue/sdk";
-import type { ErrorCode } from "@fitglue/sdk";
 import { hash } from "node:crypto";
 import { firstDifference, shortened } from "./first-difference.ts";
 import type { Divergence, HostCallRecord } from "./plugin-sandbox.ts";
