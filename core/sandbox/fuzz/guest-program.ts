@@ -1,14 +1,15 @@
 import type { Manifest, Streams } from "@fitglue/sdk";
 import { anyActivity, anyPlugin, boosterStep } from "../src/any-plugin.fixture.ts";
 import type { PluginCode, StepRequest } from "../src/plugin-sandbox.ts";
-import { randomResult, SIMPLEST_RESULT } from "./guest-results.ts";
+import { ROLE_OF } from "../src/step-terms.ts";
+import { type GuestMethod, randomResult, SIMPLEST_RESULT } from "./guest-results.ts";
 import { randomLoadPiece, randomPiece } from "./guest-statements.ts";
 import type { Piece } from "./guest-statements.ts";
 import type { Random } from "./random.ts";
 
 /** A plugin, in pieces that can be left out. */
 export interface GuestProgram {
-  readonly method: "run" | "read" | "deliver";
+  readonly method: GuestMethod;
   readonly trust: PluginCode["trust"];
   readonly limits: NonNullable<Manifest["limits"]>;
   /** Runs while the plugin loads. */
@@ -17,6 +18,8 @@ export interface GuestProgram {
   /** The last statement. */
   readonly result: string;
 }
+
+const FIRST_PAGE = { type: "list", mode: "history", cursor: null, sinceMs: 0 } as const;
 
 const STREAMS: Streams = {
   timeSeconds: Float64Array.from({ length: 40 }, (_, second) => second),
@@ -56,6 +59,8 @@ export function randomProgram(random: Random): GuestProgram {
     [8, "run" as const],
     [1, "read" as const],
     [1, "deliver" as const],
+    [1, "list" as const],
+    [1, "account" as const],
   ]);
   const load = random.chance(0.3) ? Array.from({ length: random.between(1, 3) }, () => randomLoadPiece(random)) : [];
   const body = Array.from({ length: random.between(1, 9) }, () => randomPiece(random, 0));
@@ -79,8 +84,7 @@ export function randomProgram(random: Random): GuestProgram {
 }
 
 export function scriptOf({ method, load, body, result }: GuestProgram): string {
-  const part = { run: "booster", read: "source", deliver: "destination" }[method];
-  return `${PROLOGUE}${textOf(load)}\nvar plugin = { ${part}: { async ${method}(ctx) {\n${textOf(body)}\n${result}\n} } };\n`;
+  return `${PROLOGUE}${textOf(load)}\nvar plugin = { ${ROLE_OF[method]}: { async ${method}(ctx) {\n${textOf(body)}\n${result}\n} } };\n`;
 }
 
 export interface StepOptions {
@@ -111,6 +115,8 @@ export function stepOf(program: GuestProgram, { name, signal }: StepOptions): St
   const scope = { accountId: name, runId: name, stepId: null, dryRun: false };
   const step = { ...boosterStep(plugin), scope, ...(signal === undefined ? {} : { signal }) };
   if (method === "run") return { ...step, input: { ...step.input, streams: STREAMS } };
+  if (method === "account") return { ...step, role: "connection", method, input: {} };
+  if (method === "list") return { ...step, role: "source", method, input: { config: {}, trigger: FIRST_PAGE } };
   if (method === "read")
     return {
       ...step,

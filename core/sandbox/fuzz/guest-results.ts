@@ -36,11 +36,38 @@ const SOURCE_RESULTS: readonly (readonly [number, Make])[] = [
 const DESTINATION_RESULTS: readonly (readonly [number, Make])[] = [
   [4, () => `return { outcome: "delivered", externalId: told(), url: null };`],
   [1, (random) => `return { outcome: "delivered", externalId: "1", url: ${randomValue(random)} };`],
+  [2, (random) => `return { outcome: "retry", afterSeconds: 1, reason: "later", state: ${randomValue(random)} };`],
   [1, (random) => `return ${randomValue(random)};`],
 ];
 
+const LIST_RESULTS: readonly (readonly [number, Make])[] = [
+  [2, () => listOf("told()", "[told()]")],
+  [3, (random) => listOf(randomValue(random), "[]")],
+  [1, (random) => listOf("null", randomValue(random))],
+  [1, (random) => listOf(random.pick([`"x".repeat(3000000)`, "Array(400000).fill(1)", "deep(3000, true)"]), "[]")],
+  [1, (random) => `return ${randomValue(random)};`],
+];
+
+const listOf = (cursor: string, changed: string) =>
+  `return { activities: [], changed: ${changed}, deleted: [], cursor: ${cursor}, done: true, total: null };`;
+
+const ACCOUNT_RESULTS: readonly (readonly [number, Make])[] = [
+  [2, () => `return { id: told(), name: "Ada", url: null };`],
+  [2, (random) => `return { id: ${randomValue(random)}, name: ${randomValue(random)}, url: ${randomValue(random)} };`],
+  [1, (random) => `return ${randomValue(random)};`],
+];
+
+/** Functions that a program may be. */
+export type GuestMethod = "run" | "read" | "deliver" | "list" | "account";
+
 /** The end of a program: an outcome, something like one, or no outcome at all. */
-export function randomResult(random: Random, method: "run" | "read" | "deliver"): string {
-  const results = { run: BOOSTER_RESULTS, read: SOURCE_RESULTS, deliver: DESTINATION_RESULTS }[method];
+export function randomResult(random: Random, method: GuestMethod): string {
+  const results = {
+    run: BOOSTER_RESULTS,
+    read: SOURCE_RESULTS,
+    deliver: DESTINATION_RESULTS,
+    list: LIST_RESULTS,
+    account: ACCOUNT_RESULTS,
+  }[method];
   return random.weighted(results)(random);
 }
