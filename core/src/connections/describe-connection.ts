@@ -50,7 +50,7 @@ export function describeConnection(manifest: Manifest, parts: DescribedParts): C
   };
 }
 
-export function scopesOf({ connection }: Manifest): OAuth2Auth["scopes"] | readonly [] {
+function scopesOf({ connection }: Manifest): OAuth2Auth["scopes"] | readonly [] {
   return connection?.auth.type === "oauth2" ? connection.auth.scopes : [];
 }
 
