@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureBackfill } from "./backfill.ts";
 import { measureFileReading } from "./file-reading.ts";
 import { PLUGINS, ROOT, withTemporaryFolder } from "./folders.ts";
 import { measureHttpAnswers } from "./http-answers.ts";
@@ -21,6 +22,7 @@ import { measureSandboxSteps } from "./sandbox-steps.ts";
 import { measureServerStart } from "./server-start.ts";
 import { openSite, type Site } from "./site.ts";
 import { measureSoak, SOAK_STEPS } from "./soak.ts";
+import { measureWebhooks } from "./webhooks.ts";
 
 const BUILT = [join(PLUGINS, "index.json"), join(ROOT, "web/build/web.js")];
 const DOCUMENT = join(ROOT, "docs/benchmarks.md");
@@ -43,6 +45,8 @@ const MEASUREMENTS: Readonly<Record<string, (wanted: Wanted) => Promise<Section>
   neighbours: measureNoisyNeighbours,
   soak: ({ soakSteps }) => measureSoak(soakSteps),
   start: measureServerStart,
+  webhooks: measureWebhooks,
+  backfill: measureBackfill,
   pages: async ({ site }) => measurePageSizes(await site()),
   runs: async ({ site }) => measurePipelineRuns(await site()),
   http: async ({ site }) => measureHttpAnswers(await site()),

@@ -26,9 +26,10 @@ export interface InboxRepository {
   /**
    * Keeps events, in one statement however many.
    *
-   * @returns Connections to which something new came; each event that is known already is left out.
+   * @returns How many were new, and the connections that can do something about them now; the others are woken when they
+   * can be used again
    */
-  insert(events: readonly NewInboxEvent[]): Promise<{ readonly connectionIds: string[]; readonly added: number }>;
+  insert(events: readonly NewInboxEvent[]): Promise<{ readonly added: number; readonly usableIds: string[] }>;
   next(connectionId: string): Promise<InboxEvent | null>;
   /**
    * Marks an event as handled; without its body it is kept, so that a repeated one is known. One that has no name of
@@ -43,16 +44,22 @@ export interface InboxRepository {
 export function createInboxRepository(db: Kysely<Database>): InboxRepository {
   return {
     async insert(events) {
-      if (events.length === 0) return { connectionIds: [], added: 0 };
-      const { rows } = await sql<{ connection_id: string }>`
-        insert into inbox_event (connection_id, dedupe_key, headers, body)
-        select * from unnest(
-          ${events.map(({ connectionId }) => connectionId)}::uuid[],
-          ${events.map(({ dedupeKey }) => storedText(dedupeKey))}::text[],
-          ${events.map(({ headers }) => storedJson(headers))}::jsonb[],
-          ${events.map(({ body }) => body)}::bytea[])
-        on conflict do nothing returning connection_id`.execute(db);
-      return { connectionIds: [...new Set(rows.map(({ connection_id }) => connection_id))], added: rows.length };
+      if (events.length === 0) return { added: 0, usableIds: [] };
+      const { rows } = await sql<{ id: string; isUsable: boolean; count: number }>`
+        with kept as (
+          insert into inbox_event (connection_id, dedupe_key, headers, body)
+          select * from unnest(
+            ${events.map(({ connectionId }) => connectionId)}::uuid[],
+            ${events.map(({ dedupeKey }) => storedText(dedupeKey))}::text[],
+            ${events.map(({ headers }) => storedJson(headers))}::jsonb[],
+            ${events.map(({ body }) => body)}::bytea[])
+          on conflict do nothing returning connection_id)
+        select c.id, c.enabled and c.status in ('connected', 'limited') as "isUsable", count(*)::int as count
+        from kept join connection c on c.id = kept.connection_id group by c.id, c.enabled, c.status`.execute(db);
+      return {
+        added: rows.reduce((sum, { count }) => sum + count, 0),
+        usableIds: rows.flatMap(({ id, isUsable }) => (isUsable ? [id] : [])),
+      };
     },
 
     async next(connectionId) {

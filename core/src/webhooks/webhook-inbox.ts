@@ -107,7 +107,7 @@ async function keep<Call extends WebhookCall>(
   if (rows.length > 0) {
     const added = await db.transaction().execute(async (tx) => {
       const kept = await createInboxRepository(tx).insert(rows);
-      await queue.wakeSyncs(kept.connectionIds, tx);
+      await queue.wakeSyncs(kept.usableIds, tx);
       return kept.added;
     });
     counts.add("kept", added);
