@@ -1,6 +1,6 @@
 import type { Registry } from "@fitglue/registry";
 import type { HostCall } from "@fitglue/sandbox";
-import { FitGlueError, minimise, type JsonValue, type PageRequest } from "@fitglue/sdk";
+import { FitGlueError, type JsonValue, type PageRequest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
 import { termsOfActivity } from "../activities/source-terms.ts";
 import { buildPage } from "../showcase/build-page.ts";
@@ -8,7 +8,6 @@ import { createAccountRepository } from "../storage/account-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
-import { currentView } from "./current-view.ts";
 import type { StepSessions } from "./step-sessions.ts";
 
 const VISIBILITIES = ["public", "unlisted", "private"] as const;
@@ -37,12 +36,11 @@ export function pagesPublish({ db, registry, sessions, publicUrl }: PagesPublish
     outward: true,
     parse: ([page]) => parsePageRequest(page),
     async run(request, caller) {
-      const { plugin, role, scope } = caller;
+      const { role, scope, view } = caller;
       const runs = createRunRepository(db);
       const run = scope.runId === null ? null : await runs.find(scope.accountId, scope.runId);
-      if (role !== "destination" || !run || scope.stepId === null || scope.dryRun)
+      if (role !== "destination" || !view || !run || scope.stepId === null || scope.dryRun)
         throw new FitGlueError("HOST_CALL_INVALID", "pages.publish works only in a destination of a real run");
-      const view = minimise(await currentView(run, db), plugin.manifest.destination?.accepts ?? []);
       const page = buildPage(view, { request, settings: await createAccountRepository(db).settings(scope.accountId) });
       const place = {
         accountId: run.accountId,

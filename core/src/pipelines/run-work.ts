@@ -167,7 +167,7 @@ async function writeNotes(
   const changes = new Map<string, StepChange>();
   for (const { step, change } of notes) changes.set(step.stepId, { ...changes.get(step.stepId), ...change });
   const repository = createRunStepRepository(tx);
-  for (const [stepId, change] of changes) await repository.update(run.id, stepId, change);
+  for (const [stepId, change] of changes) await repository.write(run.id, stepId, change);
   for (const { alsoWrite } of notes) await alsoWrite?.(tx);
   const hasDelivery = notes.some(({ step }) => step.role === "destination");
   await announcer.announce(tx, run, {

@@ -31,34 +31,31 @@ export interface LiveEventRepository {
 export function createLiveEventRepository(db: Kysely<Database>): LiveEventRepository {
   return {
     async append(accountId, events) {
-      const topics = [...new Set(events.map(({ topic }) => topic))].sort();
-      for (const topic of topics) {
-        const ofTopic = events.filter((event) => event.topic === topic);
-        const { seq } = await db
-          .insertInto("live_topic")
-          .values({ account_id: accountId, topic, seq: ofTopic.length })
-          .onConflict((conflict) =>
-            conflict
-              .columns(["account_id", "topic"])
-              .doUpdateSet((row) => ({ seq: row("live_topic.seq", "+", ofTopic.length) })),
-          )
-          .returning("seq")
-          .executeTakeFirstOrThrow();
-        const first = seq - ofTopic.length + 1;
-        await db
-          .insertInto("live_event")
-          .values(
-            ofTopic.map(({ payload }, index) => ({
-              account_id: accountId,
-              topic,
-              seq: first + index,
-              payload: storedJson(payload),
-            })),
-          )
-          .execute();
-      }
-      if (topics.length > 0)
-        await sql`select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify({ accountId, topics })})`.execute(db);
+      if (events.length === 0) return;
+      // In one order everywhere: who appends to the same topics waits and does not block the other.
+      const counts = [...Map.groupBy(events, ({ topic }) => topic)].sort(([one], [other]) => (one < other ? -1 : 1));
+      const topics = counts.map(([topic]) => topic);
+      const numbered = counts.flatMap(([topic, ofTopic]) =>
+        ofTopic.map(({ payload }, index) => ({
+          topic,
+          back: ofTopic.length - 1 - index,
+          payload: storedJson(payload),
+        })),
+      );
+      await sql`
+        with numbered as (
+          insert into live_topic (account_id, topic, seq)
+          select ${accountId}, topic, count from unnest(${topics}::text[], ${counts.map(([, { length }]) => length)}::int[]) as each (topic, count)
+          on conflict (account_id, topic) do update set seq = live_topic.seq + excluded.seq
+          returning topic, seq
+        ), kept as (
+          insert into live_event (account_id, topic, seq, payload)
+          select ${accountId}, event.topic, numbered.seq - event.back, event.payload::jsonb
+          from unnest(${numbered.map(({ topic }) => topic)}::text[], ${numbered.map(({ back }) => back)}::int[], ${numbered.map(({ payload }) => payload)}::text[])
+            as event (topic, back, payload)
+          join numbered on numbered.topic = event.topic
+        )
+        select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify({ accountId, topics })})`.execute(db);
     },
 
     async after(accountId, topic, seq) {

@@ -76,6 +76,8 @@ export interface RunStepRepository {
   /** In the order of execution. */
   list(runId: string): Promise<StoredStep[]>;
   update(runId: string, stepId: string, change: StepChange): Promise<StoredStep>;
+  /** The same without reading the step back. */
+  write(runId: string, stepId: string, change: StepChange): Promise<void>;
   /** Null when the step no longer runs. */
   showProgress(
     runId: string,
@@ -105,6 +107,15 @@ export function createRunStepRepository(db: Kysely<Database>): RunStepRepository
         .returningAll()
         .executeTakeFirstOrThrow();
       return toStep(row);
+    },
+
+    async write(runId, stepId, change) {
+      await db
+        .updateTable("run_step")
+        .set(toColumns(change))
+        .where("run_id", "=", runId)
+        .where("step_id", "=", stepId)
+        .execute();
     },
 
     async showProgress(runId, stepId, progress) {

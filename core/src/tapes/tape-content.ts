@@ -1,9 +1,11 @@
 import { decodeTape, encodeTape, type Tape } from "@fitglue/sandbox";
 import { promisify } from "node:util";
-import { constants, zstdCompress, zstdDecompress } from "node:zlib";
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from "node:zlib";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
+/** So little is compressed in less time than it takes to hand it to another thread and back. */
+const AT_ONCE_BYTES = 64 * 1024;
 /** Level 3 is as small as level 1 at about the same time, and levels above cost more than they save. */
 const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 
@@ -29,8 +31,9 @@ export async function unpackTape(
   return { tape: await decodeTape(packed.subarray(end)), columns };
 }
 
-export function packColumn(column: TapeColumn): Promise<Buffer> {
-  return compress(bytesOf(column), COMPRESSION);
+export async function packColumn(column: TapeColumn): Promise<Buffer> {
+  const bytes = bytesOf(column);
+  return bytes.byteLength <= AT_ONCE_BYTES ? zstdCompressSync(bytes, COMPRESSION) : compress(bytes, COMPRESSION);
 }
 
 /** In memory of its own, aligned for numbers. */
