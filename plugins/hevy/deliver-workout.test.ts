@@ -218,6 +218,59 @@ describe("an attempt that ends unclear makes no second workout", () => {
   }
 });
 
+/** Delivers as the host does: asks what arrived when nobody saw the end, and keeps what is remembered of steps that succeed. */
+async function deliverToTheEnd(activity: Activity, previous: string | null): Promise<string> {
+  let resume: JsonValue = null;
+  let isUnclear = false;
+  for (let attempt = 0; attempt < 40; attempt++) {
+    base = { ...base, now: () => Date.now() + attempt };
+    const remembered = structuredClone([...base.stored]);
+    try {
+      const ctx = contextOf(activity, { previous, resume });
+      const found: { externalId: string } | null = isUnclear ? await findDelivery(ctx) : null;
+      if (found !== null) return found.externalId;
+      isUnclear = false;
+      const outcome = await deliverWorkout(ctx);
+      if (outcome.outcome === "delivered") return outcome.externalId;
+      resume = outcome.outcome === "retry" ? (outcome.state ?? null) : null;
+    } catch (error) {
+      base.stored.clear();
+      for (const [key, value] of remembered) base.stored.set(key, value);
+      // A plugin that says itself that it failed is believed: nothing arrived.
+      isUnclear ||= !(error instanceof Error && "pluginErrorCode" in error);
+    }
+  }
+  throw new Error("It never ends");
+}
+
+test("whatever goes wrong on the way, there is one workout in the end, as it was last delivered", async () => {
+  const fault = fc.record({
+    method: fc.constantFrom("GET", "POST", "PUT"),
+    path: fc.constantFrom("/v1/workouts*", "/v1/exercise_templates*", "/v1/*"),
+    times: fc.integer({ min: 1, max: 3 }),
+    kind: fc.constantFrom<Fault["kind"][]>("500", "429", "reset", "timeout-after-success"),
+  });
+  const faults = fc.array(fault, { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(faults, faults, async (first, second) => {
+      hevy.service.reset();
+      base.stored.clear();
+      const exercises = [...strength().exercises, loggedExercise("Zorbing", [loggedSet(5)])];
+      behave({ faultDelayMs: 1, faults: first });
+      const made = await deliverToTheEnd(strength({ exercises }), null);
+      expect(hevy.service.workouts().map(({ id }) => id)).toEqual([made]);
+      behave({ faults: second });
+      const edited = exercises.map((exercise) => ({ ...exercise, sets: exercise.sets.slice(0, 1) }));
+      expect(await deliverToTheEnd(strength({ exercises: edited }), made)).toBe(made);
+      expect(hevy.service.workouts()).toMatchObject([
+        { exercises: [{ sets: { length: 1 } }, {}, { title: "Zorbing" }] },
+      ]);
+      expect(hevy.service.templates.custom()).toHaveLength(1);
+    }),
+    { numRuns: 30 },
+  );
+}, 120_000);
+
 describe("Hevy refuses", () => {
   /** Answers every `POST` of a workout so; everything else is the simulator's. */
   const answering = (activity: Activity, status: number, body: string): Context => {

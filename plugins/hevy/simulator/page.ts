@@ -91,7 +91,7 @@ function behaviourForms(settings: Settings): string {
   const breakNext = [{ method: "GET", path: "/v1/*", times: 1, kind: "500" as const }];
   const loseNext = [{ method: "POST", path: "/v1/workouts", times: 1, kind: "timeout-after-success" as const }];
   return `<h2>How it behaves</h2>
-<p>The key ${settings.keyWorks ? "works" : "is refused"}; Hevy Pro is ${settings.isPro ? "paid" : "not paid"}; webhooks are ${settings.webhooks ? "there" : "gone"}; ${settings.throttle === null ? "no limit of calls" : `after ${String(settings.throttle.calls)} calls it says “too many”`}.</p>
+<p>The key ${settings.keyWorks ? "works" : "is refused"}; Hevy Pro is ${settings.isPro ? "paid" : "not paid"}; webhooks are ${settings.webhooks ? "there" : "gone"}; ${settings.throttle === null ? "no limit of calls" : `after ${String(settings.throttle.calls)} calls it says “too many”`}.${waitingFaults(settings)}</p>
 <p>
 ${set({ keyWorks: !settings.keyWorks }, settings.keyWorks ? "Let the key expire" : "Let the key work again")}
 ${set({ isPro: !settings.isPro }, settings.isPro ? "Let Hevy Pro lapse" : "Pay Hevy Pro")}
@@ -101,6 +101,11 @@ ${set({ faults: breakNext }, "Break the next read")}
 ${set({ faults: loseNext }, "Lose the answer to the next upload")}
 ${form("reset", "<button>Start over</button>")}
 </p>`;
+}
+
+function waitingFaults({ faults }: Settings): string {
+  const items = faults.map(({ method, path, times, kind }) => `${method} ${path}: ${kind}, ${String(times)}×`);
+  return items.length === 0 ? "" : ` Waiting to go wrong: ${escapeHtml(items.join("; "))}.`;
 }
 
 function eventList({ subscription, sentEvents }: SimulatorState): string {
