@@ -17,8 +17,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server as `npm start` would once everything is built, on a free port and with its own data folder. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Starts the server as `npm start` would once everything is built, on a free port and with its own data folder.
+ *
+ * @param environment Settings beside those.
+ */
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   for (const file of BUILT)
     if (!existsSync(path.join(ROOT, file))) throw new Error(`${file} is missing; run pnpm build first`);
   const dataDir = await mkdtemp(path.join(tmpdir(), "fitglue-e2e-"));
@@ -30,6 +34,7 @@ export async function startServer(): Promise<RunningServer> {
       HOME: process.env["HOME"] ?? dataDir,
       PORT: String(port),
       FITGLUE_DATA_DIR: dataDir,
+      ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,6 +6,7 @@ import { ownPlugin } from "../../test/test-plugin.ts";
 import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
 import type { PipelineDocument } from "../api/pipelines.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
+import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createRunRepository, type RunEnd } from "../storage/run-repository.ts";
 import { createRunStepRepository } from "../storage/run-step-repository.ts";
@@ -89,6 +90,28 @@ test("home names what waits for the person, what failed, what is in doubt and wh
       { kind: "pipeline-problem", text: "Broken cannot run any more", path: `/app/pipelines/${brokenId}` },
     ],
   });
+  expect((await accounts.home(EVE)).needsAttention).toEqual([]);
+});
+
+test("home names first the service that no longer accepts a person's connection, and only to that person (V13)", async () => {
+  const connections = createConnectionRepository(database.db);
+  const owner = { accountId: "account-ida", plugin: "fitglue/showcase" };
+  const { version } = await connections.save(owner, {
+    status: "connected",
+    reason: null,
+    credentials: Buffer.of(1),
+    serviceAccount: null,
+    scopes: [],
+  });
+  expect((await accounts.home("account-ida")).needsAttention).toEqual([]);
+  await connections.refuse(owner, version, "the key was taken back");
+  expect((await accounts.home("account-ida")).needsAttention).toEqual([
+    {
+      kind: "connection",
+      text: "Showcase no longer accepts the connection: connect it again",
+      path: "/app/connections/fitglue/showcase",
+    },
+  ]);
   expect((await accounts.home(EVE)).needsAttention).toEqual([]);
 });
 

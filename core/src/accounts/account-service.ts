@@ -5,6 +5,7 @@ import type { Home } from "../api/account.ts";
 import type { AccountService } from "../services.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
+import { createConnectionRepository } from "../storage/connection-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createPipelineRepository, type Pipeline } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
@@ -36,6 +37,7 @@ export function createAccountService(db: Kysely<Database>, registry: Registry): 
         enabledPipelines: pipelines.filter(({ enabled }) => enabled).length,
         pages: await createShowcasePageRepository(db).count(accountId),
         needsAttention: [
+          ...(await refusedConnections(db, accountId, registry)),
           ...(await waitingInputs(db, accountId)),
           ...(await failedRuns(db, accountId)),
           ...brokenPipelines(pipelines, registry),
@@ -43,6 +45,23 @@ export function createAccountService(db: Kysely<Database>, registry: Registry): 
       };
     },
   };
+}
+
+/** First, because everything that begins or ends there stands still. */
+async function refusedConnections(
+  db: Kysely<Database>,
+  accountId: string,
+  registry: Registry,
+): Promise<Home["needsAttention"]> {
+  const connections = await createConnectionRepository(db).list(accountId);
+  const names = new Map(registry.list().map(({ manifest: { publisher, id, name } }) => [`${publisher}/${id}`, name]));
+  return connections
+    .filter(({ status }) => status === "needs_reconnect")
+    .map(({ plugin }) => ({
+      kind: "connection",
+      text: `${names.get(plugin) ?? plugin} no longer accepts the connection: connect it again`,
+      path: `/app/connections/${plugin}`,
+    }));
 }
 
 async function waitingInputs(db: Kysely<Database>, accountId: string): Promise<Home["needsAttention"]> {

@@ -31,6 +31,7 @@ export const Home = Type.Object({
         Type.Literal("waiting-input"),
         Type.Literal("unknown-delivery"),
         Type.Literal("pipeline-problem"),
+        Type.Literal("connection"),
       ]),
       text: Type.String(),
       path: Type.String(),

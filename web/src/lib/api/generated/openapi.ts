@@ -1142,7 +1142,7 @@ export interface components {
       activities: number;
       enabledPipelines: number;
       needsAttention: {
-        kind: "failed-run" | "waiting-input" | "unknown-delivery" | "pipeline-problem";
+        kind: "failed-run" | "waiting-input" | "unknown-delivery" | "pipeline-problem" | "connection";
         path: string;
         text: string;
       }[];
@@ -3748,7 +3748,7 @@ export interface operations {
     requestBody: {
       content: {
         "multipart/form-data": {
-          /** @description FIT, TCX or GPX, also as .gz or several in a .zip */
+          /** @description FIT, TCX or GPX, also as .gz or several in a .zip; exports of Hevy, Strong (.csv) and Strava (.zip) */
           files: string[];
           /** @description Pipeline to run; comes before the files. Without it, every enabled pipeline for uploads */
           pipelineId?: string;
