@@ -28,6 +28,9 @@ export function controlRoutes(server: FastifyInstance, world: World): void {
   act("seed", ({ workouts = "0" }) => seedWorkouts(world, Number(workouts)));
   act("settings", (fields, request) => {
     const changes = isPageForm(request) ? fromPage(fields) : (request.body as Partial<Settings>);
+    const unknown = Object.keys(changes).find((name) => !Object.hasOwn(world.settings, name));
+    // A misspelt switch would otherwise let a test pass that tries nothing.
+    if (unknown !== undefined) throw API_ERRORS.badRequest("Settings", unknown);
     world.settings = { ...world.settings, ...changes };
   });
   act("throttle", () => useUpWindow(world));

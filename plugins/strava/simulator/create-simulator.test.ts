@@ -424,6 +424,15 @@ describe("faults", () => {
     expect(simulator.world.activities.size).toBe(1);
   });
 
+  test("a switch that does not exist is refused", async () => {
+    const answer = await fetch(`${simulator.origin}/_simulator/settings`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ uploadDelay: 0 }),
+    });
+    expect([answer.status, simulator.world.settings.uploadDelayMs]).toEqual([400, 1000]);
+  });
+
   test("an application outside of the access programme is refused with 403 Inactive", async () => {
     const { access_token: token } = await connect();
     simulator.world.settings = { ...simulator.world.settings, isApplicationInactive: true };
