@@ -26,6 +26,13 @@ export const actions: Actions = {
     if (!("id" in run)) return run;
     redirect(303, `/app/runs/${run.id}`);
   },
+  separate: async ({ fetch, url, params }) => {
+    const separated = await answer(
+      createApi(fetch, url.origin).POST("/api/v1/activities/{id}/separate", { params: { path: params } }),
+    ).catch(refused);
+    if (!("id" in separated)) return separated;
+    redirect(303, `/app/activities/${separated.id}`);
+  },
   remove: async ({ fetch, url, params }) => {
     const failed = await answer(
       createApi(fetch, url.origin).DELETE("/api/v1/activities/{id}", { params: { path: params } }),
