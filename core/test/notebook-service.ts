@@ -33,6 +33,8 @@ export interface Notebook {
   /** Where events are to go; null when nobody subscribed. */
   hook: { readonly url: string; readonly token: string } | null;
   hasHooks: boolean;
+  /** Calls that are answered late; what they are answered with is what there was when they came. */
+  holds: { readonly path: RegExp; readonly until: Promise<unknown> } | null;
   keyWorks: boolean;
   write(id: string, title?: string): void;
   remove(id: string): void;
@@ -49,6 +51,7 @@ export async function openNotebook(): Promise<Notebook> {
     faults: [],
     hook: null,
     hasHooks: true,
+    holds: null,
     keyWorks: true,
     write(id, title = `Note ${id}`) {
       seq++;
@@ -76,7 +79,9 @@ export async function openNotebook(): Promise<Notebook> {
     const call = `${request.method ?? ""} ${url.pathname}${url.search}`;
     notebook.calls.push(call);
     const send = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+      const text = JSON.stringify(body);
+      const late = notebook.holds?.path.test(call) === true ? notebook.holds.until : Promise.resolve();
+      void late.then(() => response.writeHead(status, { "content-type": "application/json", ...headers }).end(text));
     };
     if (!notebook.keyWorks || request.headers["api-key"] !== NOTEBOOK_KEY) {
       send(401, {});

@@ -143,6 +143,40 @@ describe("a connected service", () => {
     await untilTitles(["Note 1"]);
   });
 
+  it("that answers 429 many times is left alone as long as it says, and nothing is lost", async () => {
+    await start();
+    await connect();
+    await untilSync(({ events, lastSyncedAt }) => events === "on" && lastSyncedAt !== null);
+    notebook.faults.push({ path: /notes/, status: 429, headers: { "retry-after": "1" }, times: 3 });
+    const asked = notebook.calls.length;
+    for (let id = 1; id <= 20; id++) {
+      notebook.write(String(id));
+      await tell({ note: String(id) });
+    }
+    await until(titles, (found) => found.length === 20, 60_000);
+    const reads = notebook.calls.slice(asked).filter((call) => call.startsWith("GET /notes/"));
+    expect(reads).toHaveLength(20 + 3);
+  });
+
+  it("whose past is being fetched is still followed at once", async () => {
+    for (let id = 1; id <= 40; id++) notebook.write(String(id));
+    await start({ triggers: [{ type: "webhook", scope: "connection", verify: "secretUrl", dedupeKey: "/id" }] });
+    const held = Promise.withResolvers<undefined>();
+    notebook.holds = { path: /history\?page=2/, until: held.promise };
+    await connect(true);
+    await untilSync(({ events, history }) => events === "on" && history.done === 20);
+    notebook.write("41", "Fresh");
+    notebook.write("15", "Edited meanwhile");
+    await tell({ note: "41" });
+    await tell({ note: "15" });
+    await until(titles, (found) => found.includes("Fresh") && found.includes("Edited meanwhile"));
+    held.resolve(undefined);
+    await untilSync(({ history }) => history.state === "done");
+    expect(await titles()).toHaveLength(41);
+    expect(await titles()).toContain("Edited meanwhile");
+    expect(notebook.calls.filter((call) => call === "GET /history?page=2")).toHaveLength(2);
+  });
+
   it("that refuses the key pauses everything, and nothing is lost when the person reconnects (V13, V14)", async () => {
     for (let id = 1; id <= 25; id++) notebook.write(String(id));
     await start();
