@@ -11,15 +11,24 @@ export const load: PageServerLoad = async ({ fetch, url, params, depends }) => {
   const connection = await answer(api.GET("/api/v1/connections/{publisher}/{id}", { params: { path } }));
   const result = url.searchParams.get("result");
   const wasConnected = result === "connected";
-  const refusal = result === null || wasConnected ? null : await explained(api, result);
+  const missing = url.searchParams.get("missing")?.split(/[ ,]/) ?? [];
+  const leftOut = connection.scopes
+    .filter(({ id }) => missing.includes(id))
+    .map(({ id, reason }) => `${id}: ${reason}`);
+  const refusal = result === null || wasConnected ? null : await explained(api, result, leftOut);
   return { connection, wasConnected, refusal, now: Date.now() };
 };
 
 /** What the service's consent page came back with, in words. */
-async function explained(api: ReturnType<typeof createApi>, code: string): Promise<ConnectFailure> {
+async function explained(
+  api: ReturnType<typeof createApi>,
+  code: string,
+  missing: readonly string[],
+): Promise<ConnectFailure> {
   const { errors } = await answer(api.GET("/api/v1/errors"));
   const known = errors.find((each) => each.code === code);
-  const message = known ? `${known.meaning} ${known.remedy}` : "The service did not connect; try again";
+  const words = known ? `${known.meaning} ${known.remedy}` : "The service did not connect; try again.";
+  const message = missing.length === 0 ? words : `${words} Left out: ${missing.join(" ")}`;
   return { message, code: known?.code ?? null, help: known?.help ?? null };
 }
 
