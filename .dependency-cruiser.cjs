@@ -96,12 +96,13 @@ module.exports = {
     },
     allow("web-knows-the-sdk", "^web/src/", "^web/", ["sdk/src/index\\.ts$"]),
 
+    corePart("sameness", []),
     corePart("storage", []),
     corePart("jobs", ["storage"]),
     corePart("showcase", ["storage"]),
     corePart("host-calls", ["storage", "showcase", "connections"]),
-    corePart("pipelines", ["connections", "host-calls", "storage", "jobs", "showcase", "tapes"]),
-    corePart("intake", ["pipelines", "storage", "jobs", "tapes"]),
+    corePart("pipelines", ["connections", "host-calls", "storage", "jobs", "showcase", "tapes", "sameness"]),
+    corePart("intake", ["pipelines", "storage", "jobs", "tapes", "sameness"]),
     corePart("activities", ["storage", "showcase"]),
     corePart("accounts", ["storage"]),
     corePart("events", ["storage"]),
@@ -115,7 +116,7 @@ module.exports = {
       severity: "error",
       from: { path: "^core/src/http/", pathNot: TEST },
       to: {
-        path: "^core/src/(accounts|activities|events|pipelines|intake|jobs|storage|host-calls|showcase|connections|vault|tapes|webhooks|sync)/",
+        path: "^core/src/(accounts|activities|sameness|events|pipelines|intake|jobs|storage|host-calls|showcase|connections|vault|tapes|webhooks|sync)/",
       },
     },
 

@@ -18,6 +18,7 @@ import { createSafeFetch, type SafeFetchOptions } from "./host-calls/safe-fetch.
 import { createSimulatedHosts } from "./host-calls/simulated-hosts.ts";
 import { createStepSessions } from "./host-calls/step-sessions.ts";
 import { readUpload } from "./intake/read-upload.ts";
+import { createSeparate } from "./intake/separate-duplicate.ts";
 import { createUploadService } from "./intake/upload-service.ts";
 import { openJobQueue, type JobHandlers, type JobQueue } from "./jobs/job-queue.ts";
 import { joinAgain, joinWorkers } from "./jobs/sole-worker.ts";
@@ -29,6 +30,7 @@ import { createRunService } from "./pipelines/run-service.ts";
 import type { Health, Services } from "./services.ts";
 import { createShowcaseService } from "./showcase/showcase-service.ts";
 import { createAccountRepository } from "./storage/account-repository.ts";
+import { createActivityRepository } from "./storage/activity-repository.ts";
 import { createApiKeyRepository } from "./storage/api-key-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
@@ -160,7 +162,10 @@ export async function createServices({
       registry,
       secretSettings,
     }),
-    activities: createActivityService({ db, registry, queue }),
+    activities: {
+      ...createActivityService(createActivityRepository(db)),
+      separate: createSeparate({ db, registry, queue }),
+    },
     uploads: createUploadService(db, queue),
     runs: createRunService({ db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper }),
     tapes: createTapeService({ db, archive: tapes, registry, sandbox, inspections }),

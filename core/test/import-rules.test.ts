@@ -27,6 +27,7 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
   "plugins-use-no-package": { from: "plugins/weather/node.ts", to: "node:http" },
   "nobody-imports-a-plugin": { from: "core/src/pipelines/shortcut.ts", to: "plugins/pace/pace.ts" },
   "web-knows-the-sdk": { from: "web/src/lib/shortcut.ts", to: "core/src/app.ts" },
+  "core-sameness-knows-its-place": { from: "core/src/sameness/knows-rows.ts", to: "core/src/storage/row.ts" },
   "core-storage-knows-its-place": { from: "core/src/storage/knows-jobs.ts", to: "core/src/jobs/queue.ts" },
   "core-jobs-knows-its-place": { from: "core/src/jobs/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
   "core-showcase-knows-its-place": { from: "core/src/showcase/knows-jobs.ts", to: "core/src/jobs/queue.ts" },

@@ -1,27 +1,14 @@
-import type { Registry } from "@fitglue/registry";
-import { FitGlueError, STREAM_COLUMN_NAMES, STREAM_COLUMNS, reduceSeries, type Streams } from "@fitglue/sdk";
-import type { Kysely } from "kysely";
+import { STREAM_COLUMN_NAMES, STREAM_COLUMNS, reduceSeries, type Streams } from "@fitglue/sdk";
 import type { ActivityDetail } from "../api/activities.ts";
-import type { JobQueue } from "../jobs/job-queue.ts";
-import { startRunsOf } from "../pipelines/start-runs-of.ts";
 import type { ActivityService } from "../services.ts";
 import { routePoints } from "../showcase/route-points.ts";
-import { createActivityRepository } from "../storage/activity-repository.ts";
-import type { Database } from "../storage/database/schema.ts";
+import type { ActivityRepository } from "../storage/activity-repository.ts";
 import { found } from "../storage/record-id.ts";
-import { createServiceActivityRepository } from "../storage/service-activity-repository.ts";
 
 const CHART_POINTS = 600;
 const NOT_CHARTED = new Set(["latitudeDegrees", "longitudeDegrees"]);
 
-export interface ActivityServiceParts {
-  readonly db: Kysely<Database>;
-  readonly registry: Registry;
-  readonly queue: Pick<JobQueue, "wakeRuns">;
-}
-
-export function createActivityService({ db, registry, queue }: ActivityServiceParts): ActivityService {
-  const activities = createActivityRepository(db);
+export function createActivityService(activities: ActivityRepository): Omit<ActivityService, "separate"> {
   return {
     list: (accountId, query) => activities.list(accountId, query),
     async get(accountId, id) {
@@ -34,20 +21,6 @@ export function createActivityService({ db, registry, queue }: ActivityServicePa
         route: routePoints(streams, 0),
         charts: chartsOf(streams),
       };
-    },
-    async separate(accountId, id) {
-      const { duplicateOf, title } = found(await activities.summary(accountId, id), "activity", id);
-      if (!duplicateOf)
-        throw new FitGlueError("CONFLICT", `${title || "The activity"} is no duplicate (any more); load it again`);
-      await db.transaction().execute(async (tx) => {
-        const known = createServiceActivityRepository(tx);
-        await known.setDuplicateOf(id, null);
-        const source = (await known.sourceOf(id)) ?? "";
-        const place = { accountId, activityId: id };
-        const runIds = await startRunsOf(tx, registry, place, { first: "separated", source });
-        if (runIds.length > 0) await queue.wakeRuns(accountId, tx);
-      });
-      return found(await activities.summary(accountId, id), "activity", id);
     },
     async remove(accountId, id) {
       found((await activities.remove(accountId, id)) || null, "activity", id);

@@ -2,7 +2,7 @@ import type { Registry } from "@fitglue/registry";
 import type { HostCall } from "@fitglue/sandbox";
 import { FitGlueError, type JsonValue, type PageRequest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import { termsOfActivity } from "../activities/source-terms.ts";
+import { termsOfActivity } from "../storage/source-terms.ts";
 import { buildPage } from "../showcase/build-page.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import type { Database } from "../storage/database/schema.ts";

@@ -1,5 +1,5 @@
 import type { Activity, SourcedActivity } from "@fitglue/sdk";
-import { setsHash, textHash } from "../activities/fingerprints.ts";
+import { setsHash, textHash } from "../sameness/fingerprints.ts";
 import type { JournalEntry } from "../storage/delivery-repository.ts";
 
 /** Starts this close are the same minute, whichever way a service rounds. */

@@ -1,7 +1,7 @@
 import type { Registry } from "@fitglue/registry";
 import type { SourcedActivity } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import { contentSha256 } from "../activities/content-hash.ts";
+import { contentSha256 } from "../sameness/content-hash.ts";
 import { isPublished, startRun, type PublishedPipeline } from "../pipelines/start-run.ts";
 import { beginningWith } from "../pipelines/start-runs-of.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";

@@ -7,7 +7,7 @@ import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createDeliveryRepository, type DeliveryMarks } from "../storage/delivery-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
-import { textHash } from "../activities/fingerprints.ts";
+import { textHash } from "../sameness/fingerprints.ts";
 import { takeIn, type ServiceItems } from "./take-in.ts";
 
 const KEEPER = testPlugin({
@@ -307,7 +307,7 @@ describe("our own upload that comes back", () => {
   });
 
   it("is known by its sets at its minute", async () => {
-    const { setsHash } = await import("../activities/fingerprints.ts");
+    const { setsHash } = await import("../sameness/fingerprints.ts");
     await uploading("done", { externalId: "s0", contentHash: setsHash({ exercises: [exercise()] }) });
     const renamed = exercise({ title: "Bankdrücken", supersetId: null, notes: "" });
     expect((await take([back({ exercises: [renamed] })], fromStrava)).bounced).toEqual(["s1"]);

@@ -1,8 +1,8 @@
 import type { Registry } from "@fitglue/registry";
 import { FitGlueError, type Activity, type SourcedActivity } from "@fitglue/sdk";
 import { sql, type Transaction } from "kysely";
-import { contentSha256 } from "../activities/content-hash.ts";
-import { isSameSession, SAME_SESSION_SECONDS, sessionLikeness, type Session } from "../activities/same-session.ts";
+import { contentSha256 } from "../sameness/content-hash.ts";
+import { isSameSession, SAME_SESSION_SECONDS, sessionLikeness, type Session } from "../sameness/same-session.ts";
 import { cancelRuns } from "../pipelines/cancel-runs.ts";
 import { startRunsOf } from "../pipelines/start-runs-of.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
@@ -95,7 +95,10 @@ async function takeOne(intake: Intake, sourced: SourcedActivity): Promise<"uncha
     throw new FitGlueError("ACTIVITY_INVALID", `${items.source} read an activity without an id (origin.externalId)`, {
       details: { path: "/activity/origin/externalId" },
     });
-  const known = await createServiceActivityRepository(transaction).ofExternalId(items.accountId, provider, externalId);
+  const activities = createServiceActivityRepository(transaction);
+  const find = () => activities.ofExternalId(items.accountId, provider, externalId);
+  // What a log of the service brought is known once its id is.
+  const known = (await find()) ?? ((await activities.giveId(items.accountId, sourced.activity)) ? await find() : null);
   const upload = await recognise(intake, sourced);
   if (upload && (!known || (await isReturnedEdit(intake, known, sourced)))) {
     taken.runIds.push(...(await settleReturned(transaction, items.accountId, upload, externalId)));

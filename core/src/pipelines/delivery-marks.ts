@@ -1,6 +1,6 @@
 import type { PluginPackage, Registry } from "@fitglue/registry";
 import type { ActivityView } from "@fitglue/sdk";
-import { setsHash, textHash } from "../activities/fingerprints.ts";
+import { setsHash, textHash } from "../sameness/fingerprints.ts";
 import type { DeliveryMarks } from "../storage/delivery-repository.ts";
 
 /** By what a delivery is known again when it comes back. */

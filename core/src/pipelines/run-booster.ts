@@ -9,7 +9,7 @@ import {
   type BoosterOutcome,
   type DataClass,
 } from "@fitglue/sdk";
-import { termsOfActivity } from "../activities/source-terms.ts";
+import { termsOfActivity } from "../storage/source-terms.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 import type { RunWork } from "./run-work.ts";

@@ -1,45 +1,20 @@
 import type { PluginPackage } from "@fitglue/registry";
 import type { StepRequest } from "@fitglue/sandbox";
-import { composeContent, minimise, presentClasses, type ActivityView, type JsonObject } from "@fitglue/sdk";
+import { composeContent, minimise, presentClasses, type ActivityView } from "@fitglue/sdk";
 import type { Transaction } from "kysely";
 import type { RunStep } from "../api/runs.ts";
 import type { Database } from "../storage/database/schema.ts";
-import {
-  createDeliveryRepository,
-  type Delivery,
-  type DeliveryMarks,
-  type DeliveryPlace,
-} from "../storage/delivery-repository.ts";
+import { createDeliveryRepository, type DeliveryMarks, type DeliveryPlace } from "../storage/delivery-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
+import type { Attempt, Begun } from "./delivery-attempt.ts";
 import { deliveryMarks } from "./delivery-marks.ts";
-import { nextMove, type Move } from "./next-move.ts";
+import { nextMove } from "./next-move.ts";
 import type { RunWork } from "./run-work.ts";
 import { settleArrived, settleDelivered, settleNotFound, settleReport, settleUnknown } from "./settle-delivery.ts";
 import { stepConfig } from "./step-config.ts";
 import { failureColumns, failureOfError } from "./step-report.ts";
 import { callScope, seedOf } from "./step-request.ts";
-
-/** One try of one destination. */
-export interface Attempt {
-  readonly work: RunWork;
-  readonly step: StoredStep;
-  readonly plugin: PluginPackage;
-  readonly config: JsonObject;
-  readonly view: ActivityView;
-  readonly marks: DeliveryMarks;
-  readonly startedAt: Date;
-}
-
-/** What the database knows of the delivery when the attempt begins, and what is to be done about it. */
-export interface Begun {
-  /** The one that is worked on: this step's own, or an earlier run's whose end nobody saw. */
-  readonly delivery: Delivery;
-  readonly isEarlier: boolean;
-  readonly previous: string | null;
-  readonly pageUrl: string | null;
-  readonly move: Move;
-}
 
 /**
  * Hands the finished activity to one destination, so that whatever happens in between it has one effect:

@@ -4,7 +4,7 @@ import { createDeliveryRepository, type DeliveryEnd } from "../storage/delivery-
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 import { laterColumns } from "./run-booster.ts";
-import type { Attempt, Begun } from "./run-delivery.ts";
+import type { Attempt, Begun } from "./delivery-attempt.ts";
 import type { AlsoWrite } from "./run-work.ts";
 import { failureColumns, reportColumns } from "./step-report.ts";
 import { callScope } from "./step-request.ts";

@@ -1,6 +1,6 @@
 import type { Registry } from "@fitglue/registry";
 import type { Manifest } from "@fitglue/sdk";
-import { termsOfSource } from "../activities/source-terms.ts";
+import { termsOfSource } from "../storage/source-terms.ts";
 import type { PipelineDocument, PipelineProblem, PipelineStep } from "../api/pipelines.ts";
 
 /** What the terms of the source keep steps of a pipeline from, which they then do not do. */

@@ -1,7 +1,7 @@
 import type { Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import { termsOfActivity } from "../activities/source-terms.ts";
+import { termsOfActivity } from "../storage/source-terms.ts";
 import type { ShowcasePage, ShowcaseSummary } from "../api/showcase.ts";
 import type { ShowcaseService } from "../services.ts";
 import type { Database } from "../storage/database/schema.ts";

@@ -2,6 +2,10 @@ import type { Activity } from "@fitglue/sdk";
 import { sql, type Kysely } from "kysely";
 import { insertContent, toActivityRow, type ActivityFingerprint, type NewActivity } from "./activity-rows.ts";
 import type { Database } from "./database/schema.ts";
+import { storedText } from "./stored-json.ts";
+
+/** How the ids begin that are made up for what a log tells, which has none. */
+export const LOG_ID = "log:";
 
 /** An activity as far as it is needed to tell what an incoming one is to it. */
 export interface KnownActivity {
@@ -25,10 +29,37 @@ export interface SessionFacts {
   readonly exerciseCount: number;
 }
 
+/** An activity as far as it is needed to tell that a log has it, too. */
+export interface KnownSession {
+  readonly externalId: string;
+  readonly title: string;
+  readonly startedAt: Date;
+}
+
 /** Activities as services know them: what of theirs came before, and what becomes of it when it comes again. */
 export interface ServiceActivityRepository {
   /** The activity that the provider knows by this id, tombstones included, or null. */
   ofExternalId(accountId: string, provider: string, externalId: string): Promise<KnownActivity | null>;
+  /**
+   * Gives its id at the service to an activity that came out of a log of the service, which has none: to the one that
+   * begins in the same minute under the same title.
+   * @returns whether there was one.
+   */
+  giveId(accountId: string, activity: Pick<Activity, "title" | "startedAt" | "origin">): Promise<boolean>;
+  /** Those of the provider's ids that are known here, tombstones included. */
+  ofExternalIds(
+    accountId: string,
+    provider: string,
+    externalIds: readonly string[],
+  ): Promise<{ id: string; externalId: string; createdAt: Date }[]>;
+  /** Activities of the provider, tombstones included, that begin from one instant to another. */
+  between(accountId: string, provider: string, from: Date, to: Date): Promise<KnownSession[]>;
+  /** Notes out of which file an activity came. */
+  setFile(
+    accountId: string,
+    origin: { readonly provider: string; readonly externalId: string },
+    file: { readonly sha256: string; readonly blobId: string },
+  ): Promise<void>;
   /** Activities that this plugin read and its service knows by one of these ids, without tombstones. */
   ofSource(
     accountId: string,
@@ -70,6 +101,73 @@ export function createServiceActivityRepository(db: Kysely<Database>): ServiceAc
             isDeleted: row.deleted_at !== null,
           }
         : null;
+    },
+
+    async giveId(accountId, { title, startedAt, origin }) {
+      const row = await db
+        .selectFrom("activity_source")
+        .innerJoin("activity", "activity.id", "activity_source.activity_id")
+        .select(["activity_id", "external_id"])
+        .where("activity_source.account_id", "=", accountId)
+        .where("activity_source.provider", "=", origin.provider)
+        .where("external_id", "like", `${LOG_ID}%`)
+        .where("title", "=", storedText(title))
+        .where(sql`date_trunc('minute', started_at)`, "=", sql`date_trunc('minute', ${startedAt}::timestamptz)`)
+        .executeTakeFirst();
+      if (!row) return false;
+      await db
+        .updateTable("activity_source")
+        .set({ external_id: origin.externalId })
+        .where("activity_id", "=", row.activity_id)
+        .where("external_id", "=", row.external_id)
+        .execute();
+      return true;
+    },
+
+    async ofExternalIds(accountId, provider, externalIds) {
+      if (externalIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("activity_source")
+        .innerJoin("activity", "activity.id", "activity_source.activity_id")
+        .select(["activity.id", "external_id", "activity.created_at"])
+        .where("activity_source.account_id", "=", accountId)
+        .where("activity_source.provider", "=", provider)
+        .where("external_id", "in", externalIds)
+        .execute();
+      return rows.map(({ id, external_id, created_at }) => ({
+        id,
+        externalId: external_id ?? "",
+        createdAt: created_at,
+      }));
+    },
+
+    async between(accountId, provider, from, to) {
+      const rows = await db
+        .selectFrom("activity_source")
+        .innerJoin("activity", "activity.id", "activity_source.activity_id")
+        .select(["external_id", "title", "started_at"])
+        .where("activity_source.account_id", "=", accountId)
+        .where("activity_source.provider", "=", provider)
+        .where("external_id", "is not", null)
+        .where("started_at", ">=", from)
+        .where("started_at", "<=", to)
+        .execute();
+      return rows.map(({ external_id, title, started_at }) => ({
+        externalId: external_id ?? "",
+        title,
+        startedAt: started_at,
+      }));
+    },
+
+    async setFile(accountId, { provider, externalId }, { sha256, blobId }) {
+      await db
+        .updateTable("activity_source")
+        .set({ file_sha256: sha256, blob_id: blobId })
+        .where("account_id", "=", accountId)
+        .where("provider", "=", provider)
+        .where("external_id", "=", externalId)
+        .where("file_sha256", "is", null)
+        .execute();
     },
 
     async ofSource(accountId, source, externalIds) {

@@ -1,7 +1,7 @@
 import type { Registry } from "@fitglue/registry";
 import type { Manifest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
-import type { Database } from "../storage/database/schema.ts";
+import type { Database } from "./database/schema.ts";
 
 /** What a service asks of whoever uses its data, and its name. */
 export type SourceTerms = NonNullable<NonNullable<Manifest["source"]>["terms"]> & { readonly name: string };
