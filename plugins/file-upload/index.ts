@@ -6,13 +6,15 @@ import type { Plugin } from "./manifest.types.ts";
 export default definePlugin<Plugin>({
   source: {
     read({ trigger: { file }, config }) {
-      const policy = config.damagedFiles === "save" ? "salvage" : "strict";
-      const { activities } = readActivityFile(file.bytes, { fileName: file.name, policy });
+      const { activities } = readActivityFile(file.bytes, {
+        fileName: file.name,
+        policy: config.damagedFiles === "save" ? "salvage" : "strict",
+        unnamedUnits: config.tableUnits,
+      });
       return {
-        activities: activities.map(({ activity, streams, notices }) => ({
-          activity: { ...activity, title: activityTitle(activity, file.name, config.untitled) },
-          streams,
-          notices,
+        activities: activities.map((sourced) => ({
+          ...sourced,
+          activity: { ...sourced.activity, title: activityTitle(sourced.activity, file.name, config.untitled) },
         })),
       };
     },

@@ -13,6 +13,10 @@ export interface SourceConfig {
    * Most FIT files have no title of their own.
    */
   untitled: "timeOfDay" | "fileName" | "none";
+  /**
+   * Older exports of Strong do not say whether weights are kilograms or pounds.
+   */
+  tableUnits: "metric" | "imperial";
 }
 
 /** What the manifest says, for `definePlugin`. */

@@ -8,7 +8,7 @@ import type { Readable } from "node:stream";
  * (expanded size, entries of an archive) is judged by the intake.
  */
 export const UPLOAD_LIMITS = {
-  fileSize: 256 * 1024 * 1024,
+  fileSize: 1024 * 1024 * 1024,
   files: 500,
   fields: 4,
   fieldSize: 200,
@@ -36,7 +36,7 @@ export async function readUploadForm(request: FastifyRequest): Promise<UploadFor
   }
   throw new FitGlueError(
     "REQUEST_INVALID",
-    "The form has no file; add at least one FIT, TCX, GPX or zip file in the field files",
+    "The form has no file; add at least one FIT, TCX, GPX, CSV or zip file in the field files",
   );
 }
 

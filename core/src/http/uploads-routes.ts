@@ -25,7 +25,7 @@ const UploadForm = Type.Object({
   ),
   files: Type.Array(Type.Unsafe<string>({ type: "string", contentMediaType: "application/octet-stream" }), {
     minItems: 1,
-    description: "FIT, TCX or GPX, also as .gz or several in a .zip",
+    description: "FIT, TCX or GPX, also as .gz or several in a .zip; exports of Hevy, Strong (.csv) and Strava (.zip)",
   }),
 });
 

@@ -1,13 +1,20 @@
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 
 /** What one upload may be. The numbers are said to people in the errors and on the help page. */
 export const UPLOAD_LIMITS = {
   files: 500,
+  /** A recording or a table. */
   fileBytes: 64 * MIB,
-  uploadBytes: 256 * MIB,
-  /** What an archive may unfold to. */
+  /** A zip: what a service exports of somebody's years holds their photos too. It is never held in memory. */
+  zipBytes: GIB,
+  uploadBytes: GIB,
+  /** Files in an archive: twenty years of two activities a day are 14,600. */
+  archiveFiles: 20_000,
+  /** What a file of an archive may unfold to. */
   entryBytes: 64 * MIB,
-  archiveBytes: 512 * MIB,
+  /** What is read of an archive may unfold to; one file is unfolded at a time. */
+  archiveBytes: 8 * GIB,
   /** Unpacked to packed size; the most compressible activity file that we know of reaches 40. */
   ratio: 250,
 } as const;

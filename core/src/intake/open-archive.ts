@@ -1,6 +1,13 @@
-import { FitGlueError, type ErrorCode } from "@fitglue/sdk";
+import { FitGlueError } from "@fitglue/sdk";
+import { Readable } from "node:stream";
 import { crc32, gunzipSync } from "node:zlib";
-import { fromBufferPromise, getFileNameLowLevel, type Entry, type ZipFile } from "yauzl";
+import {
+  fromRandomAccessReaderPromise,
+  getFileNameLowLevel,
+  RandomAccessReader,
+  type Entry,
+  type ZipFile,
+} from "yauzl";
 import { archiveEntryName, isJunk } from "./archive-entry-name.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
 
@@ -8,143 +15,190 @@ const ZIP = [Buffer.from("504b0304", "hex"), Buffer.from("504b0506", "hex")];
 const GZIP = Buffer.from("1f8b", "hex");
 const UNIX_DIRECTORY = 0o040000;
 const UNIX_TYPE = 0o170000;
+/** Folders, photos and what operating systems add count too, before they are left out. */
+const MOST_ENTRIES = 5 * UPLOAD_LIMITS.archiveFiles;
 
 export type ArchiveKind = "zip" | "gzip";
 
-/** A file of an archive: its content, or why there is none. */
-export type ArchiveEntry =
-  { readonly name: string; readonly bytes: Buffer } | { readonly name: string; readonly error: FitGlueError };
+/** Content of which parts can be read. */
+export interface ArchiveContent {
+  readonly byteCount: number;
+  /** The bytes from `start` up to, not including, `end`. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
+}
 
-/** Whether the content is an archive; names say nothing. */
-export function archiveKind(bytes: Buffer): ArchiveKind | null {
-  if (ZIP.some((magic) => bytes.subarray(0, 4).equals(magic))) return "zip";
-  return bytes.subarray(0, 2).equals(GZIP) ? "gzip" : null;
+/** A file of an archive, not yet unpacked. */
+export interface ArchiveFile {
+  /** Its place in the archive's directory. */
+  readonly index: number;
+  readonly name: string;
+  /** Unpacked, as the directory says. */
+  readonly byteCount: number;
+}
+
+export interface ZipArchive {
+  /** Without folders and what operating systems add. */
+  readonly files: readonly ArchiveFile[];
+  /** Why there are no more files, when the directory is damaged after these. */
+  readonly damage: FitGlueError | null;
+  /**
+   * Unpacks one file; a gzipped one is unpacked too, and loses `.gz` from its name. Archives in archives are not opened.
+   * @throws FitGlueError ARCHIVE_DAMAGED, ARCHIVE_ENCRYPTED, FILE_TOO_LARGE, FILE_TYPE_UNKNOWN
+   */
+  read(index: number): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+}
+
+/** Whether the content is an archive, told from its first bytes; names say nothing. */
+export function archiveKind(bytes: Uint8Array): ArchiveKind | null {
+  if (ZIP.some((magic) => magic.equals(bytes.subarray(0, 4)))) return "zip";
+  return GZIP.equals(bytes.subarray(0, 2)) ? "gzip" : null;
 }
 
 /**
- * Unpacks an archive, file by file, so that only one is in memory. A file that cannot be unpacked comes as its
- * error, and the others still come. Archives in archives are not opened, except a gzipped file in a zip.
+ * Opens a zip by its directory, which is at its end. Its content is read where a file is unpacked, so that no more than
+ * one file is in memory.
  *
- * @throws FitGlueError ARCHIVE_DAMAGED, ARCHIVE_EMPTY, ARCHIVE_ENCRYPTED, ARCHIVE_TOO_MANY_ENTRIES when nothing of it can be used.
+ * @throws FitGlueError ARCHIVE_DAMAGED, ARCHIVE_EMPTY, ARCHIVE_TOO_MANY_ENTRIES when nothing of it can be used.
  */
-export async function* openArchive(name: string, bytes: Buffer, kind: ArchiveKind): AsyncGenerator<ArchiveEntry> {
-  if (kind === "gzip") yield unfold({ name, bytes }, UPLOAD_LIMITS.archiveBytes);
-  else yield* openZip(name, bytes);
+export async function openZip(archiveName: string, content: ArchiveContent): Promise<ZipArchive> {
+  const zip = await openDirectory(archiveName, content);
+  const entries = new Map<number, Entry>();
+  const files: ArchiveFile[] = [];
+  const damage = await listFiles(zip, archiveName, (file, entry) => {
+    entries.set(file.index, entry);
+    files.push(file);
+  });
+  if (files.length === 0)
+    throw (
+      damage ??
+      new FitGlueError("ARCHIVE_EMPTY", `${archiveName} holds no files; put FIT, TCX, GPX or CSV files into it`)
+    );
+  return {
+    files,
+    damage,
+    async read(index) {
+      const entry = entries.get(index);
+      const name = files.find((file) => file.index === index)?.name ?? archiveName;
+      if (!entry) throw damaged(`${name} is not in the archive any more; upload it again`);
+      return unfold(name, await extract(zip, entry, name));
+    },
+  };
 }
 
-async function* openZip(archiveName: string, bytes: Buffer): AsyncGenerator<ArchiveEntry> {
-  const zip = await openDirectory(archiveName, bytes);
+async function listFiles(
+  zip: ZipFile,
+  archiveName: string,
+  take: (file: ArchiveFile, entry: Entry) => void,
+): Promise<FitGlueError | null> {
+  let [index, count] = [-1, 0];
   let left: number = UPLOAD_LIMITS.archiveBytes;
-  let files = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      index++;
       const rawName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
       if (isDirectory(entry, rawName) || isJunk(rawName.replaceAll("\\", "/"))) continue;
-      if (++files > UPLOAD_LIMITS.files) throw tooManyEntries(archiveName);
-      const file = unfold(await extract(zip, entry, archiveEntryName(rawName), left), left);
-      if ("bytes" in file) left -= file.bytes.length;
-      yield file;
+      if (++count > MOST_ENTRIES || (left -= entry.uncompressedSize) < 0) throw tooManyEntries(archiveName);
+      take({ index, name: archiveEntryName(rawName), byteCount: entry.uncompressedSize }, entry);
     }
+    return null;
   } catch (cause) {
     if (cause instanceof FitGlueError) throw cause;
-    const error = new FitGlueError(
-      "ARCHIVE_DAMAGED",
-      `The list of files in ${archiveName} is damaged after ${String(files)} of them; create or download the archive again`,
-      { cause },
+    return damaged(
+      `The list of files in ${archiveName} is damaged after ${String(count)} of them; create or download the archive again`,
+      cause,
     );
-    if (files === 0) throw error;
-    yield { name: archiveName, error };
   }
-  if (files === 0)
-    throw new FitGlueError("ARCHIVE_EMPTY", `${archiveName} holds no files; put FIT, TCX or GPX files into it`);
 }
 
-async function openDirectory(archiveName: string, bytes: Buffer): Promise<ZipFile> {
+async function openDirectory(archiveName: string, content: ArchiveContent): Promise<ZipFile> {
   let zip: ZipFile;
   try {
-    zip = await fromBufferPromise(bytes, {
+    zip = await fromRandomAccessReaderPromise(new ContentReader(content), content.byteCount, {
       lazyEntries: true,
       autoClose: false,
       decodeStrings: false,
       validateEntrySizes: true,
     });
   } catch (cause) {
-    throw new FitGlueError(
-      "ARCHIVE_DAMAGED",
-      `${archiveName} cannot be opened as a zip archive; create or download it again`,
-      { cause },
-    );
+    throw damaged(`${archiveName} cannot be opened as a zip archive; create or download it again`, cause);
   }
   // The count stands at the end of the file: no need to begin with what will be refused.
-  if (zip.entryCount > 20 * UPLOAD_LIMITS.files) throw tooManyEntries(archiveName);
+  if (zip.entryCount > MOST_ENTRIES) throw tooManyEntries(archiveName);
   return zip;
 }
 
-async function extract(zip: ZipFile, entry: Entry, name: string, left: number): Promise<ArchiveEntry> {
-  const refuse = (code: ErrorCode, message: string, cause?: unknown): ArchiveEntry => ({
-    name,
-    error: new FitGlueError(code, message, { cause }),
-  });
+class ContentReader extends RandomAccessReader {
+  readonly #content: ArchiveContent;
+
+  constructor(content: ArchiveContent) {
+    super();
+    this.#content = content;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#content.read(start, end), { objectMode: false });
+  }
+}
+
+async function extract(zip: ZipFile, entry: Entry, name: string): Promise<Buffer> {
   if (entry.isEncrypted())
-    return refuse("ARCHIVE_ENCRYPTED", `${name} is protected with a password; put it into the archive without one`);
+    throw new FitGlueError(
+      "ARCHIVE_ENCRYPTED",
+      `${name} is protected with a password; put it into the archive without one`,
+    );
   if (!entry.canDecodeFileData())
-    return refuse(
-      "ARCHIVE_DAMAGED",
+    throw damaged(
       `${name} is packed in a way (${String(entry.compressionMethod)}) that is not known here; pack it as an ordinary zip`,
     );
-  if (entry.uncompressedSize > Math.min(UPLOAD_LIMITS.entryBytes, left)) return { name, error: tooLarge(name) };
-  if (entry.uncompressedSize > UPLOAD_LIMITS.ratio * Math.max(entry.compressedSize, 4096))
-    return { name, error: tooDense(name) };
+  if (entry.uncompressedSize > UPLOAD_LIMITS.entryBytes) throw tooLarge(name);
+  if (entry.uncompressedSize > UPLOAD_LIMITS.ratio * Math.max(entry.compressedSize, 4096)) throw tooDense(name);
+  let bytes: Buffer;
   try {
     const chunks: Buffer[] = [];
     // The stream ends with an error as soon as there is more than the directory says.
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
-    if (crc32(bytes) !== entry.crc32)
-      return refuse(
-        "ARCHIVE_DAMAGED",
-        `${name} has another checksum than the archive says; create or download the archive again`,
-      );
-    return { name, bytes };
+    bytes = Buffer.concat(chunks);
   } catch (cause) {
-    return refuse("ARCHIVE_DAMAGED", `${name} cannot be unpacked; create or download the archive again`, cause);
+    throw damaged(`${name} cannot be unpacked; create or download the archive again`, cause);
   }
+  if (crc32(bytes) !== entry.crc32)
+    throw damaged(`${name} has another checksum than the archive says; create or download the archive again`);
+  return bytes;
 }
 
-/** Opens a gzipped file; anything else passes, but no archive in an archive. */
-function unfold(entry: ArchiveEntry, left: number): ArchiveEntry {
-  if ("error" in entry) return entry;
-  const kind = archiveKind(entry.bytes);
-  if (kind === null) return entry;
-  const name = entry.name.replace(/\.gz$/i, "");
-  if (kind === "zip") return nested(name);
+/**
+ * Unpacks a gzipped file; anything else passes, but no archive in an archive.
+ * @throws FitGlueError ARCHIVE_DAMAGED, FILE_TOO_LARGE, FILE_TYPE_UNKNOWN
+ */
+export function unfold(packedName: string, packed: Buffer): { readonly name: string; readonly bytes: Buffer } {
+  const kind = archiveKind(packed);
+  if (kind === null) return { name: packedName, bytes: packed };
+  const name = packedName.replace(/\.gz$/i, "");
+  if (kind === "zip") throw nested(name);
+  const bytes = gunzip(name, packed);
+  if (archiveKind(bytes) !== null) throw nested(name);
+  return { name, bytes };
+}
+
+function gunzip(name: string, packed: Buffer): Buffer {
   try {
-    const most = Math.min(UPLOAD_LIMITS.entryBytes, left, UPLOAD_LIMITS.ratio * Math.max(entry.bytes.length, 4096));
-    const bytes = gunzipSync(entry.bytes, { maxOutputLength: most });
-    return archiveKind(bytes) === null ? { name, bytes } : nested(name);
+    const maxOutputLength = Math.min(UPLOAD_LIMITS.entryBytes, UPLOAD_LIMITS.ratio * Math.max(packed.length, 4096));
+    return gunzipSync(packed, { maxOutputLength });
   } catch (cause) {
-    const isTooLarge = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
-    return {
-      name,
-      error: isTooLarge
-        ? tooLarge(name)
-        : new FitGlueError(
-            "ARCHIVE_DAMAGED",
-            `${entry.name} cannot be opened as a gzip file; create or download it again`,
-            { cause },
-          ),
-    };
+    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(name);
+    throw damaged(`${name} cannot be opened as a gzip file; create or download it again`, cause);
   }
 }
 
-function nested(name: string): ArchiveEntry {
-  return {
-    name,
-    error: new FitGlueError(
-      "FILE_TYPE_UNKNOWN",
-      `${name} is an archive inside an archive; unpack it and upload what is in it`,
-    ),
-  };
+function damaged(message: string, cause?: unknown): FitGlueError {
+  return new FitGlueError("ARCHIVE_DAMAGED", message, { cause });
+}
+
+function nested(name: string): FitGlueError {
+  return new FitGlueError(
+    "FILE_TYPE_UNKNOWN",
+    `${name} is an archive inside an archive; unpack it and upload what is in it`,
+  );
 }
 
 function isDirectory({ externalFileAttributes, versionMadeBy }: Entry, name: string): boolean {
@@ -155,15 +209,14 @@ function isDirectory({ externalFileAttributes, versionMadeBy }: Entry, name: str
 function tooManyEntries(name: string): FitGlueError {
   return new FitGlueError(
     "ARCHIVE_TOO_MANY_ENTRIES",
-    `${name} holds more than ${String(UPLOAD_LIMITS.files)} files; split it`,
+    `${name} holds more than ${String(UPLOAD_LIMITS.archiveFiles)} files, or more than ${String(UPLOAD_LIMITS.archiveBytes / 1024 ** 3)} GiB of them; split it`,
   );
 }
 
 function tooLarge(name: string): FitGlueError {
-  const [one, all] = [UPLOAD_LIMITS.entryBytes, UPLOAD_LIMITS.archiveBytes].map((bytes) => String(bytes / 1024 / 1024));
   return new FitGlueError(
     "FILE_TOO_LARGE",
-    `${name} unpacks to more than is allowed (${one ?? ""} MiB a file, ${all ?? ""} MiB an archive); upload it alone, or a smaller one`,
+    `${name} unpacks to more than the ${String(UPLOAD_LIMITS.entryBytes / 1024 ** 2)} MiB that a file may have; upload a smaller one`,
   );
 }
 

@@ -34,3 +34,16 @@ test("without a position it is the person's own zone, with the offset of that da
 test("unless the source's offset says that the person was elsewhere", () => {
   expect(place({ utcOffsetSeconds: 7200 })).toEqual([null, 7200]);
 });
+
+test.each([
+  // London: summer time from 29 March 2026 01:00 UTC to 25 October 2026 01:00 UTC.
+  ["a summer evening", "2026-07-01T19:30:00.000Z", "2026-07-01T18:30:00.000Z", 3600],
+  ["a winter evening", "2026-01-01T19:30:00.000Z", "2026-01-01T19:30:00.000Z", 0],
+  ["the hour that is skipped is taken for an hour later", "2026-03-29T01:30:00.000Z", "2026-03-29T01:30:00.000Z", 3600],
+  ["the hour that comes twice is the first one", "2026-10-25T01:30:00.000Z", "2026-10-25T00:30:00.000Z", 3600],
+])("a start on the wall is in the person's zone: %s", (_, wall, startedAt, utcOffsetSeconds) => {
+  const activity = newActivity({ startedAt: wall, origin: ORIGIN });
+  expect(placeInTime({ activity, streams: NO_STREAMS, startsAtWallTime: true }, "Europe/London")).toMatchObject({
+    ...{ startedAt, utcOffsetSeconds, timeZone: "Europe/London" },
+  });
+});

@@ -9,6 +9,7 @@ import { found } from "../storage/record-id.ts";
 import { createUploadRepository, type NewUploadFile } from "../storage/upload-repository.ts";
 import { archiveEntryName } from "./archive-entry-name.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
+import { archiveKind } from "./open-archive.ts";
 
 export function createUploadService(db: Kysely<Database>, queue: JobQueue): UploadService {
   const uploads = createUploadRepository(db);
@@ -53,10 +54,26 @@ async function storeFiles(
         `One upload takes at most ${String(UPLOAD_LIMITS.files)} files; send the others in another one`,
       );
     const shownName = archiveEntryName(name);
-    const { id, byteCount } = await blobs.write(accountId, shownName, content, Math.min(UPLOAD_LIMITS.fileBytes, left));
+    const { first, all } = await withFirst(content);
+    const most = archiveKind(first) === "zip" ? UPLOAD_LIMITS.zipBytes : UPLOAD_LIMITS.fileBytes;
+    const { id, byteCount } = await blobs.write(accountId, shownName, all, Math.min(most, left));
     left -= byteCount;
     stored.push({ name: shownName, blobId: id, byteCount });
   }
   if (stored.length === 0) throw new FitGlueError("REQUEST_INVALID", "The upload has no file; choose at least one");
   return stored;
+}
+
+/** Content with its first piece, which tells what it is. */
+async function withFirst(
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ readonly first: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  const pieces = content[Symbol.asyncIterator]();
+  const next = await pieces.next();
+  const first = next.done ? new Uint8Array() : next.value;
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield first;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  }
+  return { first, all: all() };
 }

@@ -18,6 +18,8 @@ export interface BlobRepository {
    */
   write(accountId: string, name: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob>;
   read(id: string): Promise<{ readonly bytes: Buffer; readonly sha256: string }>;
+  /** Content of which parts are read, a piece at a time. */
+  open(id: string): Promise<{ readonly byteCount: number; read(start: number, end: number): AsyncIterable<Buffer> }>;
   /**
    * Removes content older than `ageSeconds` that is neither still to be read nor the file of an activity: of
    * uploads that were cut off, of archives, of files that could not be read, of removed activities.
@@ -71,6 +73,21 @@ export function createBlobRepository(db: Kysely<Database>): BlobRepository {
       return { bytes: Buffer.concat(chunks.map(({ content }) => content)), sha256 };
     },
 
+    async open(id) {
+      const rows = await db
+        .selectFrom("blob_chunk")
+        .select(["position", sql<number>`octet_length(content)`.as("size")])
+        .where("blob_id", "=", id)
+        .orderBy("position")
+        .execute();
+      const pieces: { readonly position: number; readonly start: number; readonly end: number }[] = [];
+      for (const { position, size } of rows) {
+        const start = pieces.at(-1)?.end ?? 0;
+        pieces.push({ position, start, end: start + size });
+      }
+      return { byteCount: pieces.at(-1)?.end ?? 0, read: pieceReader(db, id, pieces) };
+    },
+
     async removeOrphans(ageSeconds) {
       await db
         .deleteFrom("blob")
@@ -98,6 +115,32 @@ export function createBlobRepository(db: Kysely<Database>): BlobRepository {
         )
         .execute();
     },
+  };
+}
+
+/** Reads ranges; the last piece is kept, because most reads go on where one ended. */
+function pieceReader(
+  db: Kysely<Database>,
+  id: string,
+  pieces: readonly { readonly position: number; readonly start: number; readonly end: number }[],
+): (start: number, end: number) => AsyncGenerator<Buffer> {
+  let kept: { readonly position: number; readonly content: Buffer } | null = null;
+  const pieceAt = async (position: number): Promise<Buffer> => {
+    if (kept?.position !== position) {
+      const { content } = await db
+        .selectFrom("blob_chunk")
+        .select("content")
+        .where("blob_id", "=", id)
+        .where("position", "=", position)
+        .executeTakeFirstOrThrow();
+      kept = { position, content };
+    }
+    return kept.content;
+  };
+  return async function* (start, end) {
+    for (const piece of pieces)
+      if (piece.end > start && piece.start < end)
+        yield (await pieceAt(piece.position)).subarray(Math.max(0, start - piece.start), end - piece.start);
   };
 }
 

@@ -1,21 +1,31 @@
-import { errorHelpPath, isErrorCode, type ErrorCode } from "@fitglue/sdk";
+import { errorHelpPath, isErrorCode, type Activity, type ErrorCode } from "@fitglue/sdk";
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { Upload, UploadFile } from "../api/activities.ts";
 import type { Database } from "./database/schema.ts";
 import { isRecordId } from "./record-id.ts";
-import { storedText } from "./stored-json.ts";
+import { storedJson, storedText } from "./stored-json.ts";
 
 const LISTED_UPLOADS = 50;
+/** A statement has at most 65,535 values. */
+const ROWS_AT_ONCE = 1000;
 const UNREAD = ["queued", "reading"] as const;
 
 export interface NewUploadFile {
   readonly name: string;
+  /** The content; of an archive's file, the archive. */
   readonly blobId: string;
   readonly byteCount: number;
+  /** Place in the archive's directory. */
+  readonly entryIndex?: number;
+  /** What the archive's list of activities says of the one in this file. */
+  readonly listed?: Activity;
 }
 
 /** A file that waits to be read. */
-export interface UnreadFile extends NewUploadFile {
+export interface UnreadFile extends Omit<NewUploadFile, "entryIndex" | "listed"> {
+  readonly entryIndex: number | null;
+  readonly listed: Activity | null;
+  readonly createdAt: Date;
   readonly id: string;
   readonly uploadId: string;
   readonly accountId: string;
@@ -44,7 +54,7 @@ export interface UploadRepository {
   /** Whether the file still waits for its outcome; locks it until the transaction ends, so that only one reader settles it. */
   lockUnread(fileId: string): Promise<boolean>;
   settle(fileId: string, outcome: FileOutcome): Promise<void>;
-  /** Puts an archive's files in its place. */
+  /** Puts an archive's files in its place. It stays for as long as one of them is unread. */
   expand(
     archive: UnreadFile,
     files: readonly NewUploadFile[],
@@ -139,6 +149,9 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
         pipelineId: pipeline_id,
         name: file.name,
         blobId: file.blob_id,
+        entryIndex: file.entry_index,
+        listed: file.listed,
+        createdAt: file.created_at,
         byteCount: Number(file.byte_count),
         position: file.position,
         attempts: file.attempts,
@@ -179,13 +192,16 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
           ...outcomeColumns({ state: "failed", ...failure }),
         })),
       ];
-      if (rows.length > 0) await db.insertInto("upload_file").values(rows).execute();
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+        await db
+          .insertInto("upload_file")
+          .values(rows.slice(from, from + ROWS_AT_ONCE))
+          .execute();
       await db
         .updateTable("upload_file")
         .set({ state: "expanded", blob_id: null })
         .where("id", "=", archive.id)
         .execute();
-      await db.deleteFrom("blob").where("id", "=", archive.blobId).execute();
     },
 
     async unfinished() {
@@ -211,6 +227,8 @@ function newFileRow(
     name: storedText(file.name),
     byte_count: file.byteCount,
     blob_id: file.blobId ?? null,
+    entry_index: file.entryIndex ?? null,
+    listed: file.listed ? storedJson(file.listed) : null,
     state: "queued" as UploadFileState,
     error_code: null as string | null,
     error_message: null as string | null,

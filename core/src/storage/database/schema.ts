@@ -90,7 +90,12 @@ interface UploadFileTable {
   position: number;
   name: string;
   byte_count: ColumnType<string, number, number>;
+  /** The content; of an archive's file, the archive. */
   blob_id: string | null;
+  /** Place in the archive's directory; null for what is no archive's file. */
+  entry_index: number | null;
+  /** What the archive's list of activities says of the one in this file. */
+  listed: NullableJson<Activity>;
   state: "queued" | "reading" | "expanded" | "done" | "duplicate" | "failed";
   attempts: Generated<number>;
   activity_ids: ColumnType<string[], string[] | undefined, string[]>;

@@ -9,6 +9,7 @@ import * as connections from "./0007-connections.ts";
 import * as serviceAccounts from "./0008-service-accounts.ts";
 import * as sync from "./0009-sync.ts";
 import * as guards from "./0010-guards.ts";
+import * as archiveEntries from "./0011-archive-entries.ts";
 
 /** All migrations by name, in the order in which they run; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-service-accounts": serviceAccounts,
   "0009-sync": sync,
   "0010-guards": guards,
+  "0011-archive-entries": archiveEntries,
 };
