@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startSimulator, type Simulator } from "../test/simulators.ts";
-import { historyOf, tablesOf } from "../test/sync-outcome.ts";
+import { historyOf, tablesOf, type SyncTables } from "../test/sync-outcome.ts";
 import { createSyncInstallation } from "../test/sync-process.ts";
 import { createTestDatabase, type TestDatabase } from "../test/test-database.ts";
 import { ownPlugin } from "../test/test-plugin.ts";
@@ -68,7 +68,7 @@ export async function measureBackfill(): Promise<Section> {
   }
 }
 
-function rowOf({ seconds }: Fetched, { activities, sets }: Awaited<ReturnType<typeof tablesOf>>): string[] {
+function rowOf({ seconds }: Fetched, { activities, sets }: SyncTables): string[] {
   return [figures(seconds), figures(WORKOUTS / seconds), String(activities.length), String(sets.length)];
 }
 

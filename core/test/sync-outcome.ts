@@ -12,11 +12,22 @@ export async function historyOf(
   return row ?? { state: "none", done: 0, reason: null };
 }
 
+/** Rows as texts, each with the service's id of its activity. */
+export interface SyncTables {
+  readonly activities: readonly string[];
+  readonly sources: readonly string[];
+  readonly exercises: readonly string[];
+  readonly sets: readonly string[];
+  readonly runs: readonly object[];
+  /** Items that are still to be read. */
+  readonly waiting: readonly object[];
+}
+
 /** Everything that was taken in, without what differs from one database to the next: ids, and when it was written. */
-export async function tablesOf(db: Kysely<Database>) {
+export async function tablesOf(db: Kysely<Database>): Promise<SyncTables> {
   const sources = await db.selectFrom("activity_source").selectAll().orderBy("external_id").execute();
   const names = new Map(sources.map(({ activity_id, external_id }) => [activity_id, external_id]));
-  const named = <Row extends { activity_id: string }>(rows: readonly Row[]) =>
+  const named = (rows: readonly { readonly activity_id: string }[]) =>
     rows
       .map(({ activity_id, ...row }) => JSON.stringify({ ...row, name: names.get(activity_id) ?? null }))
       .sort((one, other) => (one < other ? -1 : 1));

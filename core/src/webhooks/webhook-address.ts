@@ -5,7 +5,7 @@ const SECRET_BYTES = 32;
 /** Of the hash, in hex: enough to find one row, and nothing that helps to guess the rest. */
 const LOOKUP_CHARACTERS = 16;
 /** Plugins of this publisher have the short form of the address too. */
-export const OWN_PUBLISHER = "fitglue";
+const OWN_PUBLISHER = "fitglue";
 
 /** An address to which a service sends events: whoever knows it may. */
 export interface WebhookAddress {
