@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type PluginPackage, readIndex, readPackage, replaceAll, type StoredPlugin } from "@fitglue/registry";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
@@ -8,9 +8,7 @@ import type { ExampleMismatch } from "../examples/run-examples.ts";
 import { WORKING_COPY } from "../working-copy.ts";
 import { buildFolder } from "./build-folder.ts";
 import { sourceDigest } from "./source-digest.ts";
-
-/** The publisher whose plugins are part of this working copy. */
-const FIRST_PARTY = "fitglue";
+import { trustOf } from "./trust-of.ts";
 
 /** What every package is made with: a change here builds all of them again. */
 const TOOLS = ["sdk/src", "sdk/schema", "sdk/cli/src", "registry/src", "core/sandbox/src", "pnpm-lock.yaml"].map(
@@ -131,10 +129,4 @@ async function buildEach(folders: readonly string[]): Promise<ReadonlyMap<string
   } finally {
     await sandbox.close();
   }
-}
-
-/** Only what is published in our own name is trusted like our own; the manifest itself is checked by the build. */
-async function trustOf(folder: string): Promise<PluginPackage["trust"]> {
-  const text = await readFile(join(folder, "manifest.json"), "utf8");
-  return new RegExp(`"publisher"\\s*:\\s*"${FIRST_PARTY}"`).test(text) ? "first-party" : "standard";
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { buildAll } from "../build/build-all.ts";
 import { buildFolder } from "../build/build-folder.ts";
+import { trustOf } from "../build/trust-of.ts";
 import { type Command, EXIT, type ExitCode, type Terminal } from "../command.ts";
 import { buildLines } from "../output/build-lines.ts";
 import { DIST_FOLDER, PLUGINS_FOLDER } from "../working-copy.ts";
@@ -33,7 +34,7 @@ async function buildOne(folder: string, json: boolean, terminal: Terminal): Prom
   const host = createMemoryHost();
   const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
   try {
-    const { plugin, mismatches } = await buildFolder(folder, { sandbox, host, trust: "standard" });
+    const { plugin, mismatches } = await buildFolder(folder, { sandbox, host, trust: await trustOf(folder) });
     const done = {
       folder,
       state: "built",

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { buildFolder } from "../build/build-folder.ts";
+import { trustOf } from "../build/trust-of.ts";
 import { type Command, EXIT } from "../command.ts";
 import { mismatchLines } from "../output/build-lines.ts";
 
@@ -15,7 +16,11 @@ export const test: Command = {
     const host = createMemoryHost();
     const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
     try {
-      const { plugin, mismatches } = await buildFolder(resolve(folder), { sandbox, host, trust: "standard" });
+      const { plugin, mismatches } = await buildFolder(resolve(folder), {
+        sandbox,
+        host,
+        trust: await trustOf(resolve(folder)),
+      });
       if (json === true) {
         terminal.out(
           JSON.stringify(

@@ -3,6 +3,7 @@ import { buildPlugin } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import { checkFunctions } from "../build/check-functions.ts";
+import { trustOf } from "../build/trust-of.ts";
 import { type Command, EXIT } from "../command.ts";
 import { problemLines } from "../output/problem-lines.ts";
 
@@ -19,7 +20,7 @@ export const validate: Command = {
   words: [1, 1],
   async run([folder = "."], { json }, terminal) {
     try {
-      const plugin = await buildPlugin(resolve(folder), { trust: "standard" });
+      const plugin = await buildPlugin(resolve(folder), { trust: await trustOf(resolve(folder)) });
       const { key, code, digest, manifest } = plugin;
       const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
       await checkFunctions(sandbox, plugin).finally(() => sandbox.close());

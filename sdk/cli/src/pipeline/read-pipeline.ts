@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { buildPlugin, createRegistry, openRegistry, type PluginPackage, type Registry } from "@fitglue/registry";
 import { FitGlueError, interpretSchema, type JsonObject } from "@fitglue/sdk";
+import { trustOf } from "../build/trust-of.ts";
 import schema from "./pipeline-file.schema.json" with { type: "json" };
 
 /** One step with everything filled in. */
@@ -55,8 +56,9 @@ export async function readPipeline(
   const steps = [file.source, ...(file.boosters ?? []), ...file.destinations];
   const local = new Map<string, PluginPackage>();
   for (const { plugin } of steps) {
-    if (isFolder(plugin) && !local.has(plugin))
-      local.set(plugin, await buildPlugin(resolve(dirname(path), plugin), { trust: "standard" }));
+    if (!isFolder(plugin) || local.has(plugin)) continue;
+    const folder = resolve(dirname(path), plugin);
+    local.set(plugin, await buildPlugin(folder, { trust: await trustOf(folder) }));
   }
   // A folder that is being worked on stands in for the installed version of the same name.
   const keys = new Set([...local.values()].map(({ key }) => key));

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { buildPlugin, openRegistry, type PluginPackage } from "@fitglue/registry";
 import type { Tape } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
+import { trustOf } from "../build/trust-of.ts";
 import { DIST_FOLDER } from "../working-copy.ts";
 
 /** Gives the code that a tape is replayed with. */
@@ -20,7 +21,8 @@ export async function isPluginFolder(word: string): Promise<boolean> {
  */
 export async function pluginsOfTapes(word: string | null): Promise<PluginOfTape> {
   if (word !== null && (await isPluginFolder(word))) {
-    const built = await buildPlugin(resolve(word), { trust: "standard" });
+    const folder = resolve(word);
+    const built = await buildPlugin(folder, { trust: await trustOf(folder) });
     return (tape) => withRole(built, tape);
   }
   const registry = await openRegistry(DIST_FOLDER);
