@@ -1,5 +1,5 @@
 /** Rows of quoted texts, as the exports of apps have them. */
-export function csvOf(rows: readonly (readonly (string | number)[])[]): Buffer {
+function csvOf(rows: readonly (readonly (string | number)[])[]): Buffer {
   const line = (row: readonly (string | number)[]) =>
     row.map((value) => `"${String(value).replaceAll('"', '""')}"`).join(",");
   return Buffer.from(`${rows.map(line).join("\n")}\n`);

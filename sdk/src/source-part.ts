@@ -7,6 +7,8 @@ import type { BaseContext, Calls } from "./plugin-context.ts";
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Which of its activities is the first that is wanted: a table of somebody's years is read in parts. Absent for 0. */
+  readonly from?: number;
 }
 
 /** What a source is to do: a file came, or one of the things that a connected service makes necessary. */
@@ -70,6 +72,8 @@ export interface SourcedActivity {
 export interface SourceResult {
   /** None when the item is gone from the service. A file has at least one. */
   readonly activities: readonly SourcedActivity[];
+  /** Whether the file holds more activities after these, of which there are at most 250: it is read again from the next one on. */
+  readonly more?: boolean;
 }
 
 /** One page of changes or of the past. */

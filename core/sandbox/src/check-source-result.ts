@@ -2,8 +2,8 @@ import { FitGlueError, validateActivity } from "@fitglue/sdk";
 import type { SourcedActivity, SourceResult, SourceTrigger } from "@fitglue/sdk";
 import { fieldsOf, invalid } from "./outcome-fields.ts";
 
-/** A log or a list may hold all of somebody's years. */
-const MOST_OF_FILE = 10_000;
+/** One file may hold several sessions, and a table the first of somebody's years: the others are asked for after them. */
+const MOST_OF_FILE = 250;
 const MOST_OF_PAGE = 100;
 const MOST_NOTICES = 50;
 const MOST_NOTICE_CHARACTERS = 500;
@@ -21,9 +21,14 @@ interface Expected {
  * @throws FitGlueError RESULT_INVALID or ACTIVITY_INVALID, with `details.path`.
  */
 export function checkSourceResult(value: unknown, trigger: SourceTrigger["type"] | null): SourceResult {
-  const { activities } = fieldsOf(value, "", ["activities"]);
+  const { activities, more } = fieldsOf(value, "", ["activities", "more"]);
   const ofService = trigger === "item";
-  return { activities: checkActivities(activities, { least: ofService ? 0 : 1, ofService }) };
+  if (more !== undefined && (typeof more !== "boolean" || ofService))
+    throw invalid("/more", "must be true or false, and only a file may have more");
+  return {
+    activities: checkActivities(activities, { least: ofService ? 0 : 1, ofService }),
+    ...(more === undefined ? {} : { more }),
+  };
 }
 
 /** @throws FitGlueError RESULT_INVALID or ACTIVITY_INVALID, with `details.path`. */

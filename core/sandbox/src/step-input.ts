@@ -29,7 +29,7 @@ interface GuestInput {
   readonly extra?: readonly Omit<ExtraColumn, "values">[];
   readonly sections: readonly Section[];
   /** The upload that a source reads; its bytes are the only column. */
-  readonly file?: { readonly name: string };
+  readonly file?: { readonly name: string; readonly from: number };
   /** What else a source is to do. */
   readonly trigger?: Exclude<SourceTrigger, { readonly type: "upload" }>;
   readonly content?: { readonly title: string; readonly text: string; readonly truncated: boolean };
@@ -94,8 +94,8 @@ function encodeTrigger(method: StepMethod, { config = {}, trigger }: StepInput):
     const guest: GuestInput = { config, streams: [], sections: [], trigger };
     return { json: JSON.stringify(guest), columns: [], view: null, trigger: type };
   }
-  const { name, bytes } = trigger.file;
-  const guest: GuestInput = { config, streams: [], sections: [], file: { name } };
+  const { name, bytes, from = 0 } = trigger.file;
+  const guest: GuestInput = { config, streams: [], sections: [], file: { name, from } };
   return { json: JSON.stringify(guest), columns: [bytes], view: null, trigger: type };
 }
 

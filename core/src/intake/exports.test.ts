@@ -120,14 +120,14 @@ describe("a log of Hevy", () => {
     expect(await outcome({ "again.csv": hevyExport([PUSH, PULL]) })).toMatchObject([{ state: "duplicate" }]);
   });
 
-  test("of more workouts than one transaction takes is taken in whole", async () => {
-    const many = Array.from({ length: 130 }, (_, index) => ({
+  test("of more workouts than one step of the source and one transaction take is taken in whole", async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
       ...PUSH,
       title: `Day ${String(index)}`,
       start: `${String((index % 28) + 1)} Jan ${String(2010 + Math.floor(index / 28))}, 19:30`,
       end: `${String((index % 28) + 1)} Jan ${String(2010 + Math.floor(index / 28))}, 20:30`,
     }));
-    expect(await outcome({ "workouts.csv": hevyExport(many) })).toMatchObject([{ state: "done", count: 130 }]);
+    expect(await outcome({ "workouts.csv": hevyExport(many) })).toMatchObject([{ state: "done", count: 300 }]);
   });
 });
 

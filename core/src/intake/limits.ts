@@ -9,6 +9,8 @@ export const UPLOAD_LIMITS = {
   /** A zip: what a service exports of somebody's years holds their photos too. It is never held in memory. */
   zipBytes: GIB,
   uploadBytes: GIB,
+  /** Activities in one table. */
+  activitiesOfFile: 10_000,
   /** Files in an archive: twenty years of two activities a day are 14,600. */
   archiveFiles: 20_000,
   /** What a file of an archive may unfold to. */

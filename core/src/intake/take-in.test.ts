@@ -117,6 +117,14 @@ describe("an activity of a service", () => {
       expect(await take([again])).toMatchObject({ created: [], updated: [], unchanged: 1, runIds: [] });
   });
 
+  it("that ended before the service was connected starts nothing, though it is new here (H30)", async () => {
+    await pipeline();
+    // The session lasts 3,120 s from 06:30.
+    const take1 = (id: string, from: string) => take([item({ id })], { startsRunsFrom: new Date(from) });
+    expect(await take1("old", "2026-05-14T07:22:01.000Z")).toMatchObject({ created: [expect.any(String)], runIds: [] });
+    expect((await take1("new", "2026-05-14T07:22:00.000Z")).runIds).toHaveLength(1);
+  });
+
   it("of the past starts nothing unless somebody asks for it", async () => {
     await pipeline();
     expect((await take([item()], { startsRuns: false })).runIds).toEqual([]);
@@ -248,6 +256,15 @@ describe("a deletion at the service", () => {
       .select("state")
       .where("id", "=", runIds[0] ?? "");
     expect(await row.executeTakeFirst()).toEqual({ state: "cancelled" });
+  });
+
+  it("stays away when the person deleted it here, until its file is handed in", async () => {
+    const { created } = await take([item()]);
+    await createActivityRepository(database.db).remove(accountId, created[0] ?? "");
+    expect(await take([item(), item({ title: "Edited there" })])).toMatchObject({ created: [], unchanged: 2 });
+    expect(await list()).toEqual([]);
+    expect(await take([item({ id: "w2" })])).toMatchObject({ created: [expect.any(String)] });
+    expect(await take([item()], { source: "fitglue/file-upload" })).toMatchObject({ created: [expect.any(String)] });
   });
 
   it("is undone by a new activity under the same id", async () => {

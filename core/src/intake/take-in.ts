@@ -30,6 +30,8 @@ export interface ServiceItems {
   readonly deleted: readonly string[];
   /** Whether new activities begin runs: not those of the past, unless somebody asks for it. */
   readonly startsRuns: boolean;
+  /** What ended before this instant is of the past, however new it is here (H30); absent when nothing is. */
+  readonly startsRunsFrom?: Date;
 }
 
 export interface TakenIn {
@@ -57,7 +59,7 @@ interface Intake {
  *
  * The same external id is the same activity: unchanged, or replaced, and then the pipelines that it went through run
  * again and update what they delivered. What the service deleted leaves a tombstone, which a new activity under its id
- * revives. Our own upload that comes back is not imported. The same session from elsewhere is kept as its duplicate and
+ * revives; what the person deleted here stays away. Our own upload that comes back is not imported. The same session from elsewhere is kept as its duplicate and
  * starts nothing.
  *
  * Taking in the same again, also an older state of it, changes nothing.
@@ -99,6 +101,9 @@ async function takeOne(intake: Intake, sourced: SourcedActivity): Promise<"uncha
   const find = () => activities.ofExternalId(items.accountId, provider, externalId);
   // What a log of the service brought is known once its id is.
   const known = (await find()) ?? ((await activities.giveId(items.accountId, sourced.activity)) ? await find() : null);
+  // Who hands in the file of what was removed wants it back; a service only repeats itself.
+  if (!known && items.source !== FILES && (await activities.wasRemoved(items.accountId, provider, externalId)))
+    return "unchanged";
   const upload = await recognise(intake, sourced);
   if (upload && (!known || (await isReturnedEdit(intake, known, sourced)))) {
     taken.runIds.push(...(await settleReturned(transaction, items.accountId, upload, externalId)));
@@ -137,7 +142,7 @@ async function takeNew(intake: Intake, sourced: SourcedActivity): Promise<"taken
   }
   if (first) await giveWay(intake, first.id, id);
   taken.created.push(id);
-  await startNew(intake, id);
+  await startNew(intake, id, sourced);
   return "taken";
 }
 
@@ -161,7 +166,7 @@ async function takeAgain(
   await keepExerciseTemplates(transaction, items.accountId, fingerprint.provider, activity.activity.exercises);
   if (known.isDeleted) {
     taken.created.push(known.id);
-    await startNew(intake, known.id);
+    await startNew(intake, known.id, sourced);
     return "taken";
   }
   taken.updated.push(known.id);
@@ -188,9 +193,14 @@ async function runAgain({ transaction, registry, items, taken }: Intake, activit
   taken.runIds.push(...(await startRunsOf(transaction, registry, { accountId, activityId }, { again: "edited" })));
 }
 
-async function startNew({ transaction, registry, items, taken }: Intake, activityId: string): Promise<void> {
-  const { accountId, source, startsRuns } = items;
-  if (!startsRuns) return;
+async function startNew(
+  { transaction, registry, items, taken }: Intake,
+  activityId: string,
+  { activity }: SourcedActivity,
+): Promise<void> {
+  const { accountId, source, startsRuns, startsRunsFrom } = items;
+  const endedMs = Date.parse(activity.startedAt) + activity.elapsedSeconds * 1000;
+  if (!startsRuns || (startsRunsFrom && endedMs < startsRunsFrom.getTime())) return;
   taken.runIds.push(
     ...(await startRunsOf(transaction, registry, { accountId, activityId }, { first: "arrived", source })),
   );

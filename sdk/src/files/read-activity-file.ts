@@ -13,6 +13,8 @@ import { readTcx } from "./xml/read-tcx.ts";
 export interface ReadFileResult {
   /** At least one. */
   readonly activities: readonly SourcedActivity[];
+  /** Whether the table holds more activities after the part that was asked for. */
+  readonly more: boolean;
   /** All notices of the activities, each once. */
   readonly notices: readonly string[];
 }
@@ -38,15 +40,20 @@ export function readActivityFile(bytes: Uint8Array, options: ReadFileOptions): R
     const sizes = `${groupedDigits(bytes.length)} bytes, at most ${groupedDigits(limits.maxBytes)}`;
     throw new FitGlueError("FILE_TOO_LARGE", `${name} is too large (${sizes}); split it`);
   }
-  const activities = readByContent(bytes, name, { ...options, ...limits });
-  return { activities, notices: [...new Set(activities.flatMap(({ notices }) => notices))] };
+  const { activities, more } = readByContent(bytes, name, { ...options, ...limits });
+  return { activities, more, notices: [...new Set(activities.flatMap(({ notices }) => notices))] };
 }
 
-function readByContent(bytes: Uint8Array, name: string, options: ReadFileOptions & FileLimits): SourcedActivity[] {
+function readByContent(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadFileOptions & FileLimits,
+): Pick<ReadFileResult, "activities" | "more"> {
   const type = sniffFile(bytes);
-  if (type === "fit") return readFit(bytes, name, options);
-  if (type === "gpx") return readGpx(decodeText(bytes), name, options);
-  if (type === "tcx") return readTcx(decodeText(bytes), name, options);
+  const whole = (activities: readonly SourcedActivity[]) => ({ activities, more: false });
+  if (type === "fit") return whole(readFit(bytes, name, options));
+  if (type === "gpx") return whole(readGpx(decodeText(bytes), name, options));
+  if (type === "tcx") return whole(readTcx(decodeText(bytes), name, options));
   if (type === "csv") return readCsv(decodeText(bytes), name, options);
   throw new FitGlueError(
     "FILE_TYPE_UNKNOWN",

@@ -7,6 +7,8 @@ export interface ReadFileOptions {
   readonly policy: "strict" | "salvage";
   /** Units of tables that do not name theirs (older exports of Strong); metric unless given. */
   readonly unnamedUnits?: "metric" | "imperial";
+  /** Of a table, only so many activities from one of them on; all of them unless given. */
+  readonly part?: { readonly from: number; readonly most: number };
   /** Lower limits than {@link FILE_LIMITS}. */
   readonly limits?: Partial<FileLimits>;
 }
@@ -25,6 +27,3 @@ export const FILE_LIMITS: FileLimits = {
   maxRecords: STREAM_LIMITS.samples,
   maxParts: 32,
 };
-
-/** Workouts of a log, or activities of a list: twenty years of one a day, and more. */
-export const MOST_LISTED = 10_000;

@@ -66,7 +66,7 @@ function buildContext(role, calls, input, columns) {
     ctx.trigger = freeze({
       __proto__: null,
       type: "upload",
-      file: freeze({ __proto__: null, name: input.file.name, bytes: columns[0] }),
+      file: freeze({ __proto__: null, name: input.file.name, bytes: columns[0], from: input.file.from }),
     });
     return freeze(ctx);
   }

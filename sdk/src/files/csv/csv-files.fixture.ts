@@ -20,10 +20,10 @@ export function hevyCsv(rows: readonly HevyRow[], header: readonly string[] = HE
 }
 
 /** The first 53 columns of Strava's list, by place, and as many more as it has today. */
-export const STRAVA_COLUMNS = 94;
+const STRAVA_COLUMNS = 94;
 
 /** A row of Strava's list: values by their place. */
-export function stravaRow(values: Readonly<Record<number, string>>): string {
+function stravaRow(values: Readonly<Record<number, string>>): string {
   return Array.from({ length: STRAVA_COLUMNS }, (_, at) => `"${(values[at] ?? "").replaceAll('"', '""')}"`).join(",");
 }
 

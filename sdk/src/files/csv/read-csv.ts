@@ -1,7 +1,7 @@
 import { FitGlueError } from "../../errors.ts";
-import type { SourcedActivity } from "../../source-part.ts";
 import type { ReadFileOptions } from "../read-options.ts";
 import { type CsvTable, readTable } from "./read-table.ts";
+import type { TablePart } from "./table-part.ts";
 import { isHevyCsv, readHevyCsv } from "./read-hevy-csv.ts";
 import { isStravaCsv, readStravaCsv } from "./read-strava-csv.ts";
 import { isStrongCsv, readStrongCsv } from "./read-strong-csv.ts";
@@ -21,7 +21,7 @@ export function looksLikeKnownCsv(text: string): boolean {
 }
 
 /** @throws FitGlueError FILE_DAMAGED, FILE_NOT_AN_ACTIVITY, FILE_TOO_LARGE, FILE_TYPE_UNKNOWN */
-export function readCsv(text: string, name: string, options: ReadFileOptions): SourcedActivity[] {
+export function readCsv(text: string, name: string, options: ReadFileOptions): TablePart {
   const table = readTable(text);
   const read = readerOf(table);
   if (read === null) throw new FitGlueError("FILE_TYPE_UNKNOWN", `${name} is a table of a kind that is not known here`);
@@ -29,7 +29,8 @@ export function readCsv(text: string, name: string, options: ReadFileOptions): S
   const broken = `${name} ends inside a quoted text`;
   if (options.policy === "strict") throw new FitGlueError("FILE_DAMAGED", `${broken}; export it again`);
   // The last row holds whatever came after the quote.
-  const [first, ...others] = read({ ...table, rows: table.rows.slice(0, -1) }, name, options);
+  const { activities, more } = read({ ...table, rows: table.rows.slice(0, -1) }, name, options);
+  const [first, ...others] = activities;
   const notice = `${broken}; what stands in its last row was left out`;
-  return first === undefined ? [] : [{ ...first, notices: [...first.notices, notice] }, ...others];
+  return { activities: first ? [{ ...first, notices: [...first.notices, notice] }, ...others] : [], more };
 }

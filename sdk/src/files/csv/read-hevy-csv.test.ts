@@ -59,6 +59,19 @@ test("superset 0 is a superset and an empty one is none (H9)", () => {
   expect(exercises.map(({ supersetId }) => supersetId)).toEqual([0, null]);
 });
 
+test("a long log is read in parts, and says whether there is more", () => {
+  const days = Array.from({ length: 5 }, (_, index) => ({ start_time: `${String(index + 1)} May 2026, 19:30` }));
+  const part = (from: number, most: number) => {
+    const bytes = new TextEncoder().encode(hevyCsv(days));
+    const { activities, more } = readActivityFile(bytes, { fileName: "x", policy: "strict", part: { from, most } });
+    return [activities.map(({ activity }) => Number(activity.startedAt.slice(8, 10))), more];
+  };
+  expect(part(0, 2)).toEqual([[1, 2], true]);
+  expect(part(2, 2)).toEqual([[3, 4], true]);
+  expect(part(4, 2)).toEqual([[5], false]);
+  expect(part(0, 5)).toEqual([[1, 2, 3, 4, 5], false]);
+});
+
 test("set types, effort, notes and the kind of exercise are kept, and nothing is made up", () => {
   const { exercises = [] } =
     only(

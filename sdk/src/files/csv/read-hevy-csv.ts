@@ -1,9 +1,9 @@
 import type { Exercise } from "../../generated/activity.ts";
-import type { SourcedActivity } from "../../source-part.ts";
 import { milesToMeters } from "../../units.ts";
 import type { ReadFileOptions } from "../read-options.ts";
 import { type CsvTable } from "./read-table.ts";
-import { type LoggedWorkout, finishLog, groupRows, loggedExercise, loggedSet } from "./strength-log.ts";
+import { type LoggedWorkout, activityOfLog, groupRows, loggedExercise, loggedSet } from "./strength-log.ts";
+import { type TablePart, partOf } from "./table-part.ts";
 import { dateReader } from "./written-date.ts";
 import { writtenNumber } from "./written-number.ts";
 
@@ -26,7 +26,7 @@ type Row = (column: string) => string;
  *
  * @throws FitGlueError FILE_DAMAGED, FILE_NOT_AN_ACTIVITY, FILE_TOO_LARGE
  */
-export function readHevyCsv({ header, rows }: CsvTable, name: string, options: ReadFileOptions): SourcedActivity[] {
+export function readHevyCsv({ header, rows }: CsvTable, name: string, options: ReadFileOptions): TablePart {
   const at = new Map(header.map((column, index) => [column, index]));
   const named = rows.map(
     (row): Row =>
@@ -35,10 +35,9 @@ export function readHevyCsv({ header, rows }: CsvTable, name: string, options: R
   );
   const readDate = dateReader(named.flatMap((row) => [row("start_time"), row("end_time")]));
   const whole = named.filter((row) => row("exercise_title") !== "" && readDate(row("start_time")) !== null);
-  const workouts = groupRows(whole, (row) => `${row("start_time")}\n${row("title")}`).map((group) =>
-    workoutOf(group, readDate),
-  );
-  return finishLog(workouts, named.length - whole.length, name, options);
+  const groups = groupRows(whole, (row) => `${row("start_time")}\n${row("title")}`);
+  const broken = named.length - whole.length;
+  return partOf(groups, (group) => activityOfLog(workoutOf(group, readDate)), broken, name, options);
 }
 
 function workoutOf(rows: readonly Row[], readDate: (text: string) => number | null): LoggedWorkout {

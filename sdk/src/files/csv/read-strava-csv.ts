@@ -1,12 +1,10 @@
 import { NO_STREAMS } from "../../activity/streams.ts";
 import { newActivity } from "../../activity/new-activity.ts";
-import { FitGlueError } from "../../errors.ts";
 import type { Activity, Statistic } from "../../generated/activity.ts";
-import type { SourcedActivity } from "../../source-part.ts";
-import { counted, groupedDigits } from "../grouped-digits.ts";
-import { MOST_LISTED, type ReadFileOptions } from "../read-options.ts";
+import type { ReadFileOptions } from "../read-options.ts";
 import { sportOfWord } from "../xml/sport-words.ts";
 import type { CsvTable } from "./read-table.ts";
+import { type TablePart, partOf } from "./table-part.ts";
 import { dateReader } from "./written-date.ts";
 
 /**
@@ -37,24 +35,15 @@ export function isStravaCsv(header: readonly string[], [first]: CsvTable["rows"]
  *
  * @throws FitGlueError FILE_DAMAGED, FILE_NOT_AN_ACTIVITY, FILE_TOO_LARGE
  */
-export function readStravaCsv({ header, rows }: CsvTable, name: string, options: ReadFileOptions): SourcedActivity[] {
+export function readStravaCsv({ header, rows }: CsvTable, name: string, options: ReadFileOptions): TablePart {
   const readDate = dateReader(rows.map((row) => row[AT.date] ?? ""));
   const whole = rows.filter((row) => /^\d+$/u.test(row[AT.id] ?? "") && readDate(row[AT.date] ?? "") !== null);
-  const brokenRows = rows.length - whole.length;
-  const broken = `${counted(brokenRows, "row")} could not be read, because the id or the date is missing`;
-  if (brokenRows > 0 && options.policy === "strict")
-    throw new FitGlueError("FILE_DAMAGED", `${name}: ${broken}; ask for the export again`);
-  if (whole.length === 0) throw new FitGlueError("FILE_NOT_AN_ACTIVITY", `${name} lists no activity`);
-  if (whole.length > MOST_LISTED)
-    throw new FitGlueError(
-      "FILE_TOO_LARGE",
-      `${name} lists ${groupedDigits(whole.length)} activities, at most ${groupedDigits(MOST_LISTED)}; split it`,
-    );
-  return whole.map((row, index) => ({
+  const activityOfRow = (row: readonly string[]) => ({
     activity: activityOf(row, header, readDate(row[AT.date] ?? "") ?? 0),
     streams: NO_STREAMS,
-    notices: index === 0 && brokenRows > 0 ? [`${broken}; they were left out`] : [],
-  }));
+    notices: [],
+  });
+  return partOf(whole, activityOfRow, rows.length - whole.length, name, options);
 }
 
 function activityOf(row: readonly string[], header: readonly string[], startMs: number): Activity {

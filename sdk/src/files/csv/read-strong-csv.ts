@@ -1,9 +1,9 @@
 import type { Exercise, ExerciseSet } from "../../generated/activity.ts";
-import type { SourcedActivity } from "../../source-part.ts";
 import { milesToMeters } from "../../units.ts";
 import type { ReadFileOptions } from "../read-options.ts";
 import type { CsvTable } from "./read-table.ts";
-import { type LoggedWorkout, finishLog, groupRows, loggedExercise, loggedSet } from "./strength-log.ts";
+import { type LoggedWorkout, activityOfLog, groupRows, loggedExercise, loggedSet } from "./strength-log.ts";
+import { type TablePart, partOf } from "./table-part.ts";
 import { dateReader } from "./written-date.ts";
 import { writtenNumber } from "./written-number.ts";
 
@@ -40,14 +40,13 @@ interface Row {
  *
  * @throws FitGlueError FILE_DAMAGED, FILE_NOT_AN_ACTIVITY, FILE_TOO_LARGE
  */
-export function readStrongCsv(table: CsvTable, name: string, options: ReadFileOptions): SourcedActivity[] {
+export function readStrongCsv(table: CsvTable, name: string, options: ReadFileOptions): TablePart {
   const rows = rowsOf(table);
   const readDate = dateReader(rows.map((row) => row.text("date")));
   const whole = rows.filter((row) => row.text("exercise name") !== "" && readDate(row.text("date")) !== null);
-  const workouts = groupRows(whole, (row) => `${row.text("date")}\n${row.text("workout name")}`).map((group) =>
-    workoutOf(group, readDate, options),
-  );
-  return finishLog(workouts, rows.length - whole.length, name, options);
+  const groups = groupRows(whole, (row) => `${row.text("date")}\n${row.text("workout name")}`);
+  const broken = rows.length - whole.length;
+  return partOf(groups, (group) => activityOfLog(workoutOf(group, readDate, options)), broken, name, options);
 }
 
 function rowsOf({ header, rows }: CsvTable): Row[] {

@@ -1,12 +1,9 @@
 import { matchExercise } from "../../exercises/match-exercise.ts";
 import { NO_STREAMS } from "../../activity/streams.ts";
 import { newActivity } from "../../activity/new-activity.ts";
-import { FitGlueError } from "../../errors.ts";
 import type { Exercise, ExerciseSet } from "../../generated/activity.ts";
 import type { SourcedActivity } from "../../source-part.ts";
 import { poundsToKilograms } from "../../units.ts";
-import { counted, groupedDigits } from "../grouped-digits.ts";
-import { type ReadFileOptions, MOST_LISTED } from "../read-options.ts";
 
 const LONGEST_TITLE = 500;
 const LONGEST_NAME = 300;
@@ -64,32 +61,6 @@ export function groupRows<Row>(rows: readonly Row[], keyOf: (row: Row) => string
     else groups.set(key, [row]);
   }
   return [...groups.values()];
-}
-
-/**
- * The workouts of a log, with a word about rows that could not be read.
- *
- * @throws FitGlueError FILE_DAMAGED when rows are broken and the policy is strict; FILE_NOT_AN_ACTIVITY; FILE_TOO_LARGE
- */
-export function finishLog(
-  workouts: readonly LoggedWorkout[],
-  brokenRows: number,
-  name: string,
-  { policy }: ReadFileOptions,
-): SourcedActivity[] {
-  const broken = `${counted(brokenRows, "row")} could not be read, because the date or the name is missing`;
-  if (brokenRows > 0 && policy === "strict")
-    throw new FitGlueError("FILE_DAMAGED", `${name}: ${broken}; export it again`);
-  const [first, ...others] = workouts;
-  if (first === undefined)
-    throw new FitGlueError("FILE_NOT_AN_ACTIVITY", `${name} holds no workout; export it when there is one in the app`);
-  if (workouts.length > MOST_LISTED)
-    throw new FitGlueError(
-      "FILE_TOO_LARGE",
-      `${name} holds ${groupedDigits(workouts.length)} workouts, at most ${groupedDigits(MOST_LISTED)}; split it`,
-    );
-  const told = brokenRows > 0 ? { ...first, notices: [...first.notices, `${broken}; they were left out`] } : first;
-  return [told, ...others].map(activityOfLog);
 }
 
 /** An exercise as it is named in a log; logs give neither ids nor muscles. */

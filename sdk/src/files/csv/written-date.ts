@@ -27,15 +27,22 @@ const HALF_DAY_SECONDS = 43_200;
  * @returns Reads a text; the date as if it was UTC, in milliseconds since 1970, or null when it is none.
  */
 export function dateReader(samples: readonly string[]): (text: string) => number | null {
-  const isMonthFirst = monthComesFirst(samples);
+  // Every set of a workout has its dates.
+  const isMonthFirst = monthComesFirst(new Set(samples));
+  const known = new Map<string, number | null>();
   return (text) => {
-    const parts = partsOf(text);
-    const date = parts && dateOf(parts, isMonthFirst);
-    return parts && date && instantOf(date, parts.secondOfDay);
+    let instant = known.get(text);
+    if (instant === undefined) {
+      const parts = partsOf(text);
+      const date = parts && dateOf(parts, isMonthFirst);
+      instant = parts && date && instantOf(date, parts.secondOfDay);
+      known.set(text, instant);
+    }
+    return instant;
   };
 }
 
-function monthComesFirst(samples: readonly string[]): boolean {
+function monthComesFirst(samples: ReadonlySet<string>): boolean {
   let hasTwelveHours = false;
   for (const sample of samples) {
     const parts = partsOf(sample);
