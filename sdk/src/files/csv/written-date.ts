@@ -63,7 +63,8 @@ function partsOf(text: string): DateParts | null {
   const clockless = plain.replace(isMorning ? MORNING : isAfternoon ? AFTERNOON : /$/u, "").trim();
   const time = TIME_WITH_COLON.exec(clockless) ?? TIME_AT_END.exec(clockless);
   if (time === null) return null;
-  const date = clockless.replace(time[0], " ");
+  // By its place: 10.20 is in 13.10.2014, too.
+  const date = `${clockless.slice(0, time.index)} ${clockless.slice(time.index + time[0].length)}`;
   const [hours, minutes, seconds] = [time[1], time[2], time[3]].map((part) => Number(part ?? 0));
   const months = (date.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map(monthOf).filter((month) => month !== null);
   return {
