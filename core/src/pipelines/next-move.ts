@@ -17,11 +17,12 @@ export function nextMove(
   previous: string | null,
   { manifest: { destination } }: PluginPackage,
 ): Move {
+  if (state === "done") return "arrived";
+  // An upload that is under way is asked about, also when it came back before: what follows it is still to be done.
+  if (resume !== null && state !== "unknown") return "send";
   // It came back before its answer did, or its end was written down and the step's was not.
-  if (externalId !== null || state === "done") return "arrived";
+  if (externalId !== null) return "arrived";
   if (state === "unknown") return "unknown";
-  // An upload that is under way is asked about; that can be repeated.
-  if (resume !== null) return "send";
   // An attempt began and its end is not known.
   if (state === "sent") {
     if (destination?.idempotency === "blind") return "unknown";

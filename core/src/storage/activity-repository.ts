@@ -176,12 +176,28 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
 
     async remove(accountId, id) {
       if (!isRecordId(id)) return false;
-      const { numDeletedRows } = await db
-        .deleteFrom("activity")
-        .where("id", "=", id)
-        .where("account_id", "=", accountId)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
+      return db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto("removed_item")
+          .columns(["account_id", "provider", "external_id"])
+          .expression((eb) =>
+            eb
+              .selectFrom("activity_source")
+              .select(["account_id", "provider", "external_id"])
+              .where("activity_id", "=", id)
+              .where("account_id", "=", accountId)
+              .where("external_id", "is not", null)
+              .$narrowType<{ external_id: string }>(),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const { numDeletedRows } = await tx
+          .deleteFrom("activity")
+          .where("id", "=", id)
+          .where("account_id", "=", accountId)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      });
     },
   };
 }

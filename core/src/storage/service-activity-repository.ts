@@ -40,6 +40,8 @@ export interface KnownSession {
 export interface ServiceActivityRepository {
   /** The activity that the provider knows by this id, tombstones included, or null. */
   ofExternalId(accountId: string, provider: string, externalId: string): Promise<KnownActivity | null>;
+  /** Whether the person removed it here: then its service need not bring it again. */
+  wasRemoved(accountId: string, provider: string, externalId: string): Promise<boolean>;
   /**
    * Gives its id at the service to an activity that came out of a log of the service, which has none: to the one that
    * begins in the same minute under the same title.
@@ -101,6 +103,17 @@ export function createServiceActivityRepository(db: Kysely<Database>): ServiceAc
             isDeleted: row.deleted_at !== null,
           }
         : null;
+    },
+
+    async wasRemoved(accountId, provider, externalId) {
+      const row = await db
+        .selectFrom("removed_item")
+        .select("removed_at")
+        .where("account_id", "=", accountId)
+        .where("provider", "=", provider)
+        .where("external_id", "=", externalId)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async giveId(accountId, { title, startedAt, origin }) {

@@ -54,6 +54,7 @@ export async function keepItems(keeping: Keeping, parts: SyncParts): Promise<boo
         activities,
         deleted,
         startsRuns: !isBulk,
+        startsRunsFrom: state.since,
       });
       if (runIds.length > 0) await parts.queue.wakeRuns(accountId, tx);
       if (!isBulk) await syncs.bump(connectionId);

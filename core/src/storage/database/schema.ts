@@ -15,6 +15,7 @@ export interface Database {
   activity: ActivityTable;
   activity_streams: ActivityStreamsTable;
   activity_source: ActivitySourceTable;
+  removed_item: RemovedItemTable;
   exercise: ExerciseTable;
   exercise_set: ExerciseSetTable;
   exercise_template: ExerciseTemplateTable;
@@ -154,6 +155,14 @@ interface ActivitySourceTable {
   blob_id: string | null;
   /** `publisher/id` of the plugin that read it; null for what came before this was kept. */
   source: string | null;
+}
+
+/** What a person removed here although its service still has it. */
+interface RemovedItemTable {
+  account_id: string;
+  provider: string;
+  external_id: string;
+  removed_at: Generated<Date>;
 }
 
 interface ExerciseTable {

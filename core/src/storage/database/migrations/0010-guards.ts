@@ -18,6 +18,14 @@ const ACTIVITIES = [
   // The plugin that read it, which the host knows; the provider is what the plugin says.
   `alter table activity_source add column source text`,
   `create index activity_source_of_plugin on activity_source (account_id, source, external_id)`,
+  // Nothing of the activity itself: only that its service need not bring it again.
+  `create table removed_item (
+    account_id text not null,
+    provider text not null,
+    external_id text not null,
+    removed_at timestamptz not null default now(),
+    primary key (account_id, provider, external_id)
+  )`,
 ];
 
 const EXERCISES = [
