@@ -1,4 +1,5 @@
-import type { Cause, ProcessRun } from "./process-run.ts";
+/** Why a process ended, or will. */
+export type Cause = "MEMORY_LIMIT" | "SANDBOX_HANG" | "crash" | "replaced" | "closed";
 
 /**
  * Whose doing it was that a process ended with a run in it: `innocent` when another run is to blame, `suspect` when it
@@ -15,8 +16,17 @@ export interface ProcessEnd {
   readonly lost: number;
 }
 
+/** What is known of a run that died with its process. */
+interface LostRun {
+  readonly number: number;
+  /** When it was cancelled, on the clock of `performance`; null when it was not. */
+  readonly cancelledMs: number | null;
+  /** Whether another run was in the process while this one was. */
+  readonly isShared: boolean;
+}
+
 export function blameOf(
-  run: Pick<ProcessRun, "number" | "cancelledMs" | "isShared">,
+  run: LostRun,
   { cause, culprit, lost }: ProcessEnd,
 ): Blame {
   if (cause === "replaced" || cause === "closed") return "innocent";

@@ -1,10 +1,11 @@
 import { QUEUE_LIMITS, TIER_LIMITS } from "../limits.ts";
 import type { PluginCode } from "../plugin-sandbox.ts";
 import type { RunOrder } from "../process-protocol.ts";
+import type { Cause } from "./blame.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { hasRoom } from "./has-room.ts";
 import type { Newcomer, Occupant } from "./has-room.ts";
-import type { Cause, ProcessOutcome, RunEvents } from "./process-run.ts";
+import type { ProcessOutcome, RunEvents } from "./process-run.ts";
 import type { ProcessEvents, SandboxProcess } from "./sandbox-process.ts";
 
 /** After processes that died at the start, the next one waits this long, doubled each time. */

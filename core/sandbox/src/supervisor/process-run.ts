@@ -1,12 +1,10 @@
 import { CROSSING_LIMITS } from "../limits.ts";
 import type { LogLine, StepLimits } from "../plugin-sandbox.ts";
 import type { CallAnswer, RunResult } from "../process-protocol.ts";
-import type { Blame } from "./blame.ts";
+import type { Blame, Cause } from "./blame.ts";
 
 /** A run whose process says nothing of it this long after its own time is over hangs, or its process is not ours any more. */
 const OVERDUE_MS = 10_000;
-
-export type Cause = "MEMORY_LIMIT" | "SANDBOX_HANG" | "crash" | "replaced" | "closed";
 
 /** A host call as it came out of a process. */
 export interface CallFromProcess {

@@ -147,12 +147,34 @@ describe("A cancelled step", { timeout: 120_000 }, () => {
 
   it("is not struck when its process fell silent with another step in it, which is done elsewhere", async () => {
     const { supervisor, quarantine } = await openWith("for (;;);");
-    const waiting = boosterOf(`ctx.progress(0.5); await ctx.hold();`, patient);
-    const other = boosterOf(`await ctx.sleep(1_000); return { outcome: "skip", reason: "fine" };`, patient);
-    const [innocent, cancelled] = await Promise.all([
-      runStep(supervisor, [sleepCall], boosterStep(other)),
-      runStep(supervisor, [hold], cancelledAtProgress(waiting, 100)),
+    const waiting = boosterOf(`await ctx.hold();`, patient);
+    const other = boosterOf(`await ctx.onlyLater(); return { outcome: "skip", reason: "fine" };`, patient);
+    // Both are in the process when it falls silent, however slow the machine is.
+    const begun = [Promise.withResolvers<null>(), Promise.withResolvers<null>()] as const;
+    let tries = 0;
+    const holdOne: HostCall = {
+      ...hold,
+      run: (...args) => {
+        begun[0].resolve(null);
+        return hold.run(...args);
+      },
+    };
+    const onlyLater: HostCall = {
+      ...hold,
+      name: "onlyLater",
+      run: (...args) => {
+        begun[1].resolve(null);
+        return tries++ === 0 ? hold.run(...args) : Promise.resolve(null);
+      },
+    };
+    const abort = new AbortController();
+    const steps = Promise.all([
+      runStep(supervisor, [onlyLater], boosterStep(other)),
+      runStep(supervisor, [holdOne], boosterStep(waiting, { signal: abort.signal })),
     ]);
+    await Promise.all(begun.map(({ promise }) => promise));
+    abort.abort();
+    const [innocent, cancelled] = await steps;
     expect([innocent, cancelled].map(codeOf)).toEqual(["ok", "CANCELLED"]);
     for (const plugin of [waiting, other])
       expect(quarantine.admit(plugin, "account")).toMatchObject({ kind: "admitted", alone: false });

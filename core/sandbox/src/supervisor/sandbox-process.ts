@@ -3,11 +3,12 @@ import { MessageChannel } from "../message-channel.ts";
 import type { PluginCode } from "../plugin-sandbox.ts";
 import type { MessageFromProcess, MessageToProcess, RunOrder, RunResult } from "../process-protocol.ts";
 import { blameOf } from "./blame.ts";
+import type { Cause } from "./blame.ts";
 import type { ChildProgram } from "./child-program.ts";
 import type { OsProtections } from "./launch-plan.ts";
 import { LaunchedProcess } from "./launched-process.ts";
 import { ProcessRun } from "./process-run.ts";
-import type { Cause, ProcessOutcome, RunEvents } from "./process-run.ts";
+import type { ProcessOutcome, RunEvents } from "./process-run.ts";
 import { ProcessWatch, WATCH_MS } from "./process-watch.ts";
 import type { ProcessProtection } from "./protections.ts";
 import { readMessage } from "./read-message.ts";
@@ -350,7 +351,9 @@ export class SandboxProcess {
     for (const run of this.#inFlight.values()) {
       if (!run.isOverdue(nowMs)) continue;
       // A process that says nothing at all since a run was cancelled may be held up by another one.
-      if (run.cancelledMs === null || this.#watch.wasHeardSince(run.cancelledMs)) this.#culprit ??= run.number;
+      // What was on its way when the cancellation went out proves nothing.
+      if (run.cancelledMs === null || this.#watch.wasHeardSince(run.cancelledMs + CANCEL_MS / 2))
+        this.#culprit ??= run.number;
       this.kill("SANDBOX_HANG");
       return;
     }

@@ -1,11 +1,12 @@
 import type { PluginCode, SandboxStatus } from "../plugin-sandbox.ts";
 import type { RunOrder, RunResult } from "../process-protocol.ts";
+import type { Cause } from "./blame.ts";
 import type { ChildProgram } from "./child-program.ts";
 import type { OsProtections } from "./launch-plan.ts";
 import { ProcessPool } from "./process-pool.ts";
 import { Quarantine } from "./quarantine.ts";
 import type { QuarantinedPlugin, StrikeCause } from "./quarantine.ts";
-import type { Cause, ProcessOutcome, RunEvents } from "./process-run.ts";
+import type { ProcessOutcome, RunEvents } from "./process-run.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
 import { sandboxStatus } from "./sandbox-status.ts";
 
