@@ -44,7 +44,7 @@ export async function keepExerciseTemplates(
 }
 
 /** The muscles of an exercise: as the service gives them, else by the id of a built-in one, else by its name. */
-export function templateMuscles({ title, templateId, muscles }: Exercise): TemplateMuscles {
+function templateMuscles({ title, templateId, muscles }: Exercise): TemplateMuscles {
   if (muscles)
     return { primary_muscle: muscles.primary, secondary_muscles: [...muscles.secondary], muscles_by: "source" };
   const { muscles: found, fallbackGroup, by } = matchExercise(title, { templateId });
