@@ -95,17 +95,15 @@ async function hear(): Promise<void> {
       ...{ startedAt: item.startedAt, elapsedSeconds: item.seconds },
     });
     const activities = index % 5 === 0 ? [activity, activity] : [activity];
-    await lab.db
-      .transaction()
-      .execute((tx) =>
-        takeIn(tx, lab.registry, {
-          accountId: ADA,
-          source: `test/${service}`,
-          activities,
-          deleted: [],
-          startsRuns: true,
-        }),
-      );
+    await lab.db.transaction().execute((tx) =>
+      takeIn(tx, lab.registry, {
+        accountId: ADA,
+        source: `test/${service}`,
+        activities,
+        deleted: [],
+        startsRuns: true,
+      }),
+    );
   }
   await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -63,7 +63,10 @@ function problemsOfEnd(report: AnyReport, alsoAllowed: readonly string[]): reado
   ];
 }
 
-function problemsOfUsage({ plugin, method }: StepRequest, { ok, usage, hostCalls, logs }: AnyReport): readonly string[] {
+function problemsOfUsage(
+  { plugin, method }: StepRequest,
+  { ok, usage, hostCalls, logs }: AnyReport,
+): readonly string[] {
   const { limits: told, ...amounts } = usage;
   const limits = stepLimits(plugin.manifest, method, plugin.trust);
   const most: Partial<Record<keyof typeof amounts, number>> = {

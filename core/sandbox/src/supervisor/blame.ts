@@ -25,10 +25,7 @@ interface LostRun {
   readonly isShared: boolean;
 }
 
-export function blameOf(
-  run: LostRun,
-  { cause, culprit, lost }: ProcessEnd,
-): Blame {
+export function blameOf(run: LostRun, { cause, culprit, lost }: ProcessEnd): Blame {
   if (cause === "replaced" || cause === "closed") return "innocent";
   if (culprit !== null) return run.number === culprit ? "guilty" : "innocent";
   // Too much memory in use was somebody's doing.
