@@ -17,6 +17,8 @@ import { createRenewal, isStale, type RenewTokens } from "./renewal.ts";
 /** A connection with what opens it: for the host alone. */
 export interface OpenedConnection {
   readonly status: ConnectionStatus;
+  /** Why it is so, as a sentence; null when there is nothing to say. */
+  readonly reason: string | null;
   /** When a service that keeps failing is asked again; null while it works. */
   readonly restsUntil: Date | null;
   readonly failureCount: number;
@@ -110,6 +112,7 @@ export function createConnectionService({
 
   const opened = (manifest: Manifest, stored: StoredConnection, credentials: Credentials): OpenedConnection => ({
     status: stored.status,
+    reason: stored.reason,
     restsUntil: stored.restsUntil,
     failureCount: stored.failureCount,
     credentials,

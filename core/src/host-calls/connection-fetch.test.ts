@@ -390,6 +390,20 @@ describe("tokens that the service refuses", () => {
     expect(stored?.credentials).toMatchObject({ accessToken: "new-token-1", refreshToken: "refresh-token-1" });
   });
 
+  test("for a permission that was left out fail only what needs it: the connection goes on", async () => {
+    const limits = "Service was connected without write (Uploads activities)";
+    await connections.connect("ada", manifestWith(auth), { credentials: old, scopes: [], limits });
+    answer = ({ headers, method }) =>
+      method === "GET" && headers.authorization === "Bearer new-token-1"
+        ? { body: "fine" }
+        : { status: 401, body: "no" };
+    const refusal = await failureOf("http://api.example/", { method: "POST" }, { auth });
+    expect(refusal).toMatchObject({ code: "CONNECTION_SCOPE_MISSING" });
+    expect(refusal.message).toContain("Uploads activities");
+    expect((await askText("http://api.example/", {}, { auth })).status).toBe(200);
+    expect(await connections.find(OWNER)).toMatchObject({ status: "limited" });
+  });
+
   test("and cannot renew now leave the connection as it is", async () => {
     renewTokens = () => Promise.reject(new FitGlueError("SERVICE_UNAVAILABLE", "Service does not answer"));
     expect(await failureOf("http://api.example/", {}, { auth })).toMatchObject({ code: "SERVICE_UNAVAILABLE" });

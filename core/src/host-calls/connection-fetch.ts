@@ -61,6 +61,8 @@ export function connectionFetch(parts: ConnectionFetchParts): HostCall<RequestIn
       if (renewed) {
         response = await sendOnce(input, caller, { credentials: renewed.credentials, connection: renewed });
         if (response.status !== UNAUTHORIZED) return answerOf(response, as);
+        // The service has just said that it knows the person: what it refuses is this request.
+        if (renewed.status === "limited" && !isTrial) throw notAllowed(manifest.name, renewed.reason);
       }
       await (renewed ?? connection).refuse();
       if (isTrial) return answerOf(response, as);
@@ -175,6 +177,10 @@ function addCredential(auth: ConnectionAuth, credentials: Credentials, address: 
     if (auth.in === "header") headers.set(auth.name, value);
     else address.searchParams.set(auth.name, value);
   } else throw refused("credential", "the stored credentials are not of the manifest's kind; connect again");
+}
+
+function notAllowed(name: string, limits: string | null): FitGlueError {
+  return new FitGlueError("CONNECTION_SCOPE_MISSING", `${name} does not allow this to FitGlue. ${limits ?? ""}`.trim());
 }
 
 function expired(name: string): FitGlueError {
