@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import { Client, Pool } from "pg";
 import { migrate } from "../src/storage/open-database.ts";
@@ -11,6 +12,7 @@ import type { Database } from "../src/storage/database/schema.ts";
 
 const MIGRATIONS = new URL("../src/storage/database/migrations/", import.meta.url);
 const TEMPLATE_LOCK = 7_261_114;
+const BETWEEN_TRIES_MS = 300;
 
 /** A database of its own, with all tables and no rows. */
 export interface TestDatabase {
@@ -25,10 +27,8 @@ export interface TestDatabase {
  * `core-server` has, else an embedded one that the first test starts and the last one stops.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await testServer();
+  const { server, admin } = await enterServer();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  const admin = new Client({ connectionString: server.urlOf("postgres") });
-  await admin.connect();
   const template = await ensureTemplate(admin, server.urlOf);
   await admin.query(`create database ${name} template ${template} strategy wal_log`);
   const url = server.urlOf(name);
@@ -49,6 +49,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       if (others.rowCount === 0) await server.stop();
     },
   };
+}
+
+/** Whoever was alone may be stopping the shared server just now: then it is started anew. */
+async function enterServer(tries = 5): Promise<{ readonly server: TestServer; readonly admin: Client }> {
+  const server = await testServer();
+  const admin = new Client({ connectionString: server.urlOf("postgres") });
+  try {
+    await admin.connect();
+    return { server, admin };
+  } catch (error) {
+    if (tries <= 1) throw error;
+    await sleep(BETWEEN_TRIES_MS);
+    return enterServer(tries - 1);
+  }
 }
 
 interface TestServer {
