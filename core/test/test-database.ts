@@ -53,9 +53,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** Whoever was alone may be stopping the shared server just now: then it is started anew. */
 async function enterServer(tries = 5): Promise<{ readonly server: TestServer; readonly admin: Client }> {
-  const server = await testServer();
-  const admin = new Client({ connectionString: server.urlOf("postgres") });
   try {
+    const server = await testServer();
+    const admin = new Client({ connectionString: server.urlOf("postgres") });
     await admin.connect();
     return { server, admin };
   } catch (error) {
