@@ -92,6 +92,7 @@ function examplesOf({ first, pipelineId }: Site): Readonly<Record<string, string
     "/a/[slug]": `/a/${first.slug}`,
     "/help/[kind]/[id]": "/help/boosters/heart-rate-zones",
     "/plugins/[publisher]/[id]": "/plugins/fitglue/heart-rate-zones",
+    "/app/connections/[publisher]/[id]": "/app/connections/fitglue/hevy",
     "/app/activities/[id]": `/app/activities/${first.activityId}`,
     "/app/pipelines/[id]": `/app/pipelines/${pipelineId}`,
     "/app/runs/[id]": `/app/runs/${first.runId}`,

@@ -27,9 +27,8 @@ export interface TestDatabase {
  * `core-server` has, else an embedded one that the first test starts and the last one stops.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { server, admin } = await enterServer();
+  const { server, admin, template } = await enterServer();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  const template = await ensureTemplate(admin, server.urlOf);
   await admin.query(`create database ${name} template ${template} strategy wal_log`);
   const url = server.urlOf(name);
   const pool = new Pool({ connectionString: url, max: 4 });
@@ -51,13 +50,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+interface Entered {
+  readonly server: TestServer;
+  readonly admin: Client;
+  readonly template: string;
+}
+
 /** Whoever was alone may be stopping the shared server just now: then it is started anew. */
-async function enterServer(tries = 5): Promise<{ readonly server: TestServer; readonly admin: Client }> {
+async function enterServer(tries = 5): Promise<Entered> {
   try {
     const server = await testServer();
     const admin = new Client({ connectionString: server.urlOf("postgres") });
+    // Who waits for an answer is told by it.
+    admin.on("error", () => undefined);
     await admin.connect();
-    return { server, admin };
+    return { server, admin, template: await ensureTemplate(admin, server.urlOf) };
   } catch (error) {
     if (tries <= 1) throw error;
     await sleep(BETWEEN_TRIES_MS);
@@ -92,6 +99,8 @@ async function ensureTemplate(admin: Client, urlOf: (database: string) => string
   try {
     const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [name]);
     if (rowCount === 0) {
+      // Somebody may have been ended in the middle of it.
+      await admin.query(`drop database if exists ${name}_half with (force)`);
       await admin.query(`create database ${name}_half`);
       const db = new Kysely<Database>({
         dialect: new PostgresDialect({ pool: new Pool({ connectionString: urlOf(`${name}_half`), max: 1 }) }),
