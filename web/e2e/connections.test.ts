@@ -193,7 +193,8 @@ describe("the pages of connections", () => {
     });
     const each = await view.newPage();
     await each.goto(HEVY);
-    await each.getByRole("button", { name: "Disconnect Hevy" }).click();
+    await each.getByRole("button", { name: "Disconnect", exact: true }).click();
+    await each.getByRole("button", { name: "Disconnect for good" }).click();
     await expectPage(each.getByText("Not connected")).toBeVisible();
     await connectHevy(hevy.demo["key"] ?? "", each);
     await expectPage(each.getByText("demo_lifter")).toBeVisible();
