@@ -17,14 +17,7 @@ export async function processMemory(subjects: readonly StepSubject[]): Promise<T
   for (const trust of TRUSTS) {
     for (const subject of subjects.slice(1, 2)) {
       rows.push(await rowOf(`${trust}, a plugin of one line`, subject, { ...subject.plugin, trust }, SMALL));
-      rows.push(
-        await rowOf(
-          `${trust}, ${subject.name}`,
-          subject,
-          { ...subject.plugin, trust },
-          subject.plugin.code,
-        ),
-      );
+      rows.push(await rowOf(`${trust}, ${subject.name}`, subject, { ...subject.plugin, trust }, subject.plugin.code));
     }
   }
   return { columns: ["Process (MB)", "without plugins", `with ${PLUGINS} warm`, "each"], rows };
