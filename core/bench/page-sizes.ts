@@ -11,6 +11,8 @@ const BUDGETS = [
   { begin: "/(public)", kilobytes: 0 },
   { begin: "/app/pipelines/new", kilobytes: 60 },
   { begin: "/app/pipelines/[id]", kilobytes: 60 },
+  // Steps as they come, what each used, and its recording.
+  { begin: "/app/runs/[id]", kilobytes: 52 },
   // Both ways to connect, and all that can be done then.
   { begin: "/app/connections/[publisher]/[id]", kilobytes: 55 },
   { begin: "/", kilobytes: 50 },
