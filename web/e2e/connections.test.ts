@@ -121,6 +121,8 @@ describe("connecting a service by its consent page", () => {
     await expectPage(page.getByText("Strava is connected.")).toBeVisible();
     await expectPage(page.locator("main").getByText("Allowed", { exact: true })).toHaveCount(3);
     await expectPage(page.getByRole("heading", { name: "Requests" })).toBeVisible();
+    await expectPage(page.getByLabel("Requests, 15 minutes", { exact: true })).toBeVisible();
+    await expectPage(page.getByLabel("Requests, 15 minutes, reading only")).toBeVisible();
   });
 });
 

@@ -87,6 +87,7 @@ export const Connection = Type.Object({
   budget: Type.Array(
     Type.Object({
       windowSeconds: Type.Integer(),
+      readsOnly: Type.Boolean({ description: "Whether only requests that change nothing count" }),
       used: Type.Integer(),
       limit: Type.Integer(),
       resetsAt: Type.String(),

@@ -63,6 +63,7 @@ export function createRateBudget(budgets: RateBudgetRepository): RateBudget {
       const unused = { nextAtMs: 0, blockedUntilMs: null, windows: [] };
       return present(use ?? unused, limits, Date.now()).map(({ window, startsAtMs, used, limit }) => ({
         windowSeconds: window.seconds,
+        readsOnly: window.reads ?? false,
         used: Math.min(used, limit),
         limit,
         resetsAt: new Date(startsAtMs + window.seconds * 1000).toISOString(),

@@ -975,6 +975,8 @@ export interface components {
       /** @description How many requests were made of those that the service allows */
       budget: {
         limit: number;
+        /** @description Whether only requests that change nothing count */
+        readsOnly: boolean;
         resetsAt: string;
         used: number;
         windowSeconds: number;
