@@ -4,10 +4,11 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FitGlueError } from "@fitglue/sdk";
-import { errorReference } from "./generate/error-reference.ts";
 import { manifestReference } from "./generate/manifest-reference.ts";
 import { pluginTypes } from "./generate/plugin-types.ts";
 import { schemaTypes } from "./generate/schema-types.ts";
+import { errorPage } from "./help/articles/error-page.ts";
+import { renderHelpMarkdown } from "./help/render-markdown.ts";
 import { validateManifest } from "./manifest/validate-manifest.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -21,7 +22,11 @@ async function targets(): Promise<ReadonlyMap<string, () => Promise<string>>> {
       () => schemaTypes("manifest", 'import type { ConfigSchema } from "../config/config-schema.ts";\n'),
     ],
     [`${root}docs/authors/manifest.md`, manifestReference],
-    [`${root}docs/help/errors.md`, async () => errorReference()],
+    [
+      `${root}docs/help/errors.md`,
+      async () =>
+        `${renderHelpMarkdown(errorPage())}\n<!-- Generated from sdk/src/error-catalogue.ts by \`pnpm generate\`. Do not edit. -->\n`,
+    ],
   ]);
   for (const parent of ["plugins", "sdk/cli/template"]) {
     for (const name of await readdir(`${root}${parent}`)) {

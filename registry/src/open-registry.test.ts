@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SAMPLE_CODE, sampleManifest, writeSamplePlugin } from "../test/sample-plugin.ts";
+import { PULSE_EXAMPLE } from "../test/sample-registry.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { createRegistry, openRegistry } from "./open-registry.ts";
 import { addPackage, readIndex, replaceAll } from "./package/package-store.ts";
-import type { PluginPackage } from "./plugin-package.ts";
+import type { ExecutedExample, PluginPackage } from "./plugin-package.ts";
 
 async function plugin(version = "1.0.0", code = SAMPLE_CODE): Promise<PluginPackage> {
   const folder = await writeSamplePlugin({
@@ -26,6 +27,13 @@ describe("a stored plugin", () => {
   test("comes back as it was built", async () => {
     const built = await plugin();
     expect((await openRegistry(await store(built))).get(built.key)).toEqual(built);
+  });
+
+  test("that was built before previews were run comes back without one", async () => {
+    const { preview: _, ...old } = PULSE_EXAMPLE;
+    const built = { ...(await plugin()), examples: [old as ExecutedExample] };
+    const { examples } = (await openRegistry(await store(built))).get(built.key);
+    expect(examples).toEqual([{ ...old, preview: null }]);
   });
 
   test("is refused when any byte of any of its files was changed", async () => {

@@ -1,6 +1,8 @@
 import semver from "semver";
 import { FitGlueError } from "@fitglue/sdk";
+import { faultText } from "./fault-text.ts";
 import { readIndex, readPackage } from "./package/package-store.ts";
+import type { FaultOf } from "./pipeline-fault.ts";
 import type { PluginPackage, Registry } from "./plugin-package.ts";
 
 /** Publisher that a reference without one means. */
@@ -58,18 +60,18 @@ function splitReference(reference: string): { name: string; range: string } {
   };
 }
 
-function notFound(reference: string, packages: readonly PluginPackage[]): FitGlueError {
+/** Says of a reference that nothing satisfies what there is of its plugin. */
+export function missingPlugin(reference: string, packages: readonly PluginPackage[]): FaultOf<"plugin-missing"> {
   const { name } = splitReference(reference);
   const versions = packages
     .filter(({ manifest }) => `${manifest.publisher}/${manifest.id}` === name)
     .map(({ manifest }) => manifest.version);
-  const next =
-    versions.length > 0
-      ? `installed of ${name} are ${versions.join(", ")}`
-      : `nothing named ${name} is installed; look at the list of plugins`;
-  return new FitGlueError("PLUGIN_NOT_FOUND", `no plugin satisfies ${reference}; ${next}`, {
-    details: { reference, versions },
-  });
+  return { code: "plugin-missing", reference, plugin: name, versions };
+}
+
+function notFound(reference: string, packages: readonly PluginPackage[]): FitGlueError {
+  const fault = missingPlugin(reference, packages);
+  return new FitGlueError("PLUGIN_NOT_FOUND", faultText(fault), { details: { reference, versions: fault.versions } });
 }
 
 function compare(a: string, b: string): number {

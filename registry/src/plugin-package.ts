@@ -25,6 +25,16 @@ export interface ExecutedExample {
   readonly id: string;
   readonly title: string;
   readonly outcome: string;
+  /** What went in, in words: what a service or a file gave, or the activity that a step was handed. */
+  readonly before: string;
+  /** Title and notes of the one activity that a source gave; null for every other example. */
+  readonly shows: { readonly title: string; readonly notes: string } | null;
+  /** What is seen at a destination, as its own `preview` said in the sandbox; null for other roles and where nothing is shown. */
+  readonly preview: {
+    readonly title: string;
+    readonly text: string;
+    readonly details: readonly { readonly label: string; readonly value: string }[];
+  } | null;
   /** The section or summary as plain text, Markdown and HTML. */
   readonly plain: string;
   readonly markdown: string;

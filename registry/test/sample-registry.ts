@@ -44,12 +44,25 @@ export const PULSE_EXAMPLE: ExecutedExample = {
   id: "run",
   title: "A run",
   outcome: "ok",
+  before: "A run of 40 minutes",
+  shows: null,
+  preview: null,
   plain: "Pulse: 140 bpm",
   markdown: "### Pulse\n\n140 bpm",
   html: "<h4>Pulse</h4>",
   cpuMs: 1.25,
   wallMs: 2.5,
   hostCalls: 0,
+};
+
+/** What a destination showed of its example. */
+export const NOTEBOOK_EXAMPLE: ExecutedExample = {
+  ...PULSE_EXAMPLE,
+  role: "destination",
+  title: "A page of the notebook",
+  outcome: "delivered",
+  preview: { title: "Morning Run", text: "Pulse: 140 bpm", details: [{ label: "Shelf", value: "Sport" }] },
+  plain: "Morning Run\n\nPulse: 140 bpm\n\nShelf: Sport\n\nDelivered: 1",
 };
 
 /** A gym log that is source and destination, with a connection; boosters that need and give; two more destinations. */
@@ -106,18 +119,24 @@ export function sampleRegistry(): Registry {
     plugin("pulse-merge", "Pulse Merge", {
       "/booster": role({ requires: [], optional: [], provides: ["heartRate"], sections: false, multiple: false }),
     }),
-    plugin("notebook", "Notebook", {
-      "/destination": role({
-        accepts: ["title", "sections", "heartRate"],
-        renders: "markdown",
-        textLimits: { titleCharacters: null, textCharacters: null },
-        images: true,
-        creates: true,
-        updates: true,
-        deletes: true,
-        idempotency: "key",
-      }),
-    }),
+    plugin(
+      "notebook",
+      "Notebook",
+      {
+        "/destination": role({
+          accepts: ["title", "sections", "heartRate"],
+          renders: "markdown",
+          textLimits: { titleCharacters: null, textCharacters: null },
+          images: true,
+          creates: true,
+          updates: true,
+          deletes: true,
+          idempotency: "key",
+          previews: true,
+        }),
+      },
+      [NOTEBOOK_EXAMPLE],
+    ),
   ]);
 }
 

@@ -16,8 +16,8 @@ import type { ConfigSchema } from "./config/config-schema.ts";
 export interface PluginTypes {
   /** Keys of the manifest's `capabilities`, and `connection` when it has that part. */
   readonly capabilities: "network" | "state" | "assets" | "pages" | "ai" | "connection";
-  /** There when the manifest says `account: true`. */
-  readonly connection?: { readonly account: true };
+  /** There when the manifest's connection needs code: `account: true`, and the lists of `options`. */
+  readonly connection?: { readonly account?: true; readonly options?: string };
   readonly source?: {
     readonly config: object;
     /** What it reads: files, items of a service, or both. */
@@ -92,6 +92,8 @@ export type DestinationContext<Config, Capabilities extends string = never> = Ba
 export type DeliveryOutcome =
   | { readonly outcome: "delivered"; readonly externalId: string; readonly url: string | null }
   | { readonly outcome: "skip"; readonly reason: string }
+  /** What was delivered before is not there any more: it stays deleted until a person has it delivered again. */
+  | { readonly outcome: "gone" }
   /** The delivery is tried again later, with `state` as `ctx.resume`: an upload that is under way is asked about, not sent twice. */
   | {
       readonly outcome: "retry";
@@ -100,6 +102,31 @@ export type DeliveryOutcome =
       /** At most 4,000 characters as JSON. */
       readonly state?: JsonValue;
     };
+
+/** What a test shows of a delivery, without anything being sent. */
+export type PreviewOutcome =
+  | {
+      readonly outcome: "preview";
+      /** As the service will show it; left out: as it is rendered. */
+      readonly title?: string;
+      /** Plain text with its line breaks, as the service will show it; left out: as it is rendered. */
+      readonly text?: string;
+      /** What else is seen there: the sport, who may see it. At most 20, in the order in which they are shown. */
+      readonly details?: readonly PreviewDetail[];
+    }
+  | { readonly outcome: "skip"; readonly reason: string };
+
+/** One fact about a delivery, for a person: `Sport`, `Trail run`. */
+export interface PreviewDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** `ctx` of `preview`: that of `deliver`, without anything that reaches a service. */
+export type PreviewContext<Config, Capabilities extends string = never> = DestinationContext<
+  Config,
+  Extract<Capabilities, "state" | "pages">
+>;
 
 /** Which account the credentials open. */
 export interface ConnectedAccount {
@@ -113,6 +140,27 @@ export interface ConnectedAccount {
 /** `ctx` of `account`: only the connection, and no settings. */
 export type AccountContext = Omit<BaseContext<never>, "config"> & Calls<"connection">;
 
+/** One of the values among which a person chooses, such as a pair of shoes. */
+export interface ListedOption {
+  /** What the setting holds: the service's own id, at most 200 characters. */
+  readonly value: string;
+  /** What people call it. */
+  readonly label: string;
+  /** What tells it apart from others of the same name, such as `Barbell · Chest`; null when nothing does. */
+  readonly detail: string | null;
+}
+
+/** What a service has to choose from, in the order in which it is offered. */
+export interface OptionList {
+  /** At most 2,000. */
+  readonly options: readonly ListedOption[];
+  /** False when the service has more than these; people then may have to type a value. */
+  readonly complete: boolean;
+}
+
+/** `ctx` of `options`: the connection, and which of the lists is wanted. */
+export type OptionsContext<List extends string = string> = AccountContext & { readonly list: List };
+
 type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types extends {
   readonly [R in Role]: { readonly config: infer Config };
 }
@@ -121,27 +169,42 @@ type ConfigOf<Types, Role extends "source" | "booster" | "destination"> = Types 
 type CapabilitiesOf<Types> = Types extends { readonly capabilities: infer C extends string } ? C : never;
 type Async<Value> = Value | Promise<Value>;
 
-export interface ConnectionPart {
+interface AccountMethod {
   /**
    * Asks the service who this is. The credentials are new and nobody trusts them yet: unlike everywhere else, a refusal
    * (401, 403) comes back as an answer, and the plugin ends with one of `connection.errors` that says what is wrong.
    */
   account(ctx: AccountContext): Async<ConnectedAccount>;
 }
+interface OptionsMethod<List extends string> {
+  /**
+   * Lists what a setting with `x-options-from` may hold. All of it at once: the host keeps the answer for a moment and
+   * searches in it.
+   */
+  options(ctx: OptionsContext<List>): Async<OptionList>;
+}
+/** The functions that the manifest's `connection` makes necessary. */
+export type ConnectionPart<Connection> = (Connection extends { readonly account: true } ? AccountMethod : unknown) &
+  (Connection extends { readonly options: infer List extends string } ? OptionsMethod<List> : unknown);
+
 export interface BoosterPart<Context> {
   run(ctx: Context): Async<BoosterOutcome>;
   /** Called with the answered form after `run` returned `wait`. */
   resume?(ctx: Context, answer: JsonObject): Async<BoosterOutcome>;
 }
-export interface DestinationPart<Context> {
+export interface DestinationPart<Context, Preview = Context> {
   deliver(ctx: Context): Async<DeliveryOutcome>;
+  /** For `previews: true`: what `deliver` would bring about. It is worked out from the same functions, so that both agree. */
+  preview?(ctx: Preview): Async<PreviewOutcome>;
   /** For `idempotency: "lookup"`: what the service already has for this delivery, or null. */
   find?(ctx: Context): Async<{ readonly externalId: string; readonly url: string | null } | null>;
 }
 
 /** The code of a plugin: one part for each role of its manifest. */
-export type PluginDefinition<Types extends PluginTypes> = (Types extends { readonly connection: object }
-  ? { readonly connection: ConnectionPart }
+export type PluginDefinition<Types extends PluginTypes> = (Types extends {
+  readonly connection: infer Connection extends object;
+}
+  ? { readonly connection: ConnectionPart<Connection> }
   : { readonly connection?: never }) &
   (Types extends {
     readonly source: {
@@ -157,7 +220,8 @@ export type PluginDefinition<Types extends PluginTypes> = (Types extends { reado
   (Types extends { readonly destination: object }
     ? {
         readonly destination: DestinationPart<
-          DestinationContext<ConfigOf<Types, "destination">, CapabilitiesOf<Types>>
+          DestinationContext<ConfigOf<Types, "destination">, CapabilitiesOf<Types>>,
+          PreviewContext<ConfigOf<Types, "destination">, CapabilitiesOf<Types>>
         >;
       }
     : { readonly destination?: never });

@@ -318,6 +318,13 @@ export const ERRORS = define({
     meaning: "The pipeline cannot run as it is.",
     remedy: "Open it in the builder and solve the listed problems.",
   },
+  SHARE_INVALID: {
+    status: 422,
+    retryable: false,
+    userAction: "fix-input",
+    meaning: "What was given is no shared pipeline, or not all of one.",
+    remedy: "Copy the whole code again, or choose the file that was saved when the pipeline was shared.",
+  },
   RUN_NOT_WAITING: {
     status: 409,
     retryable: false,
@@ -331,6 +338,13 @@ export const ERRORS = define({
     userAction: "none",
     meaning: "Only a failed or cancelled run can be run again.",
     remedy: "Start a new run from the activity.",
+  },
+  TEST_SENDS_NOTHING: {
+    status: 409,
+    retryable: false,
+    userAction: "none",
+    meaning: "A test changes nothing at any service, so what the step wanted to send was held back.",
+    remedy: "Nothing is wrong: in a real run the step sends it.",
   },
   DELIVERY_UNKNOWN: {
     status: 502,
@@ -511,6 +525,13 @@ export const ERRORS = define({
     userAction: "reconnect",
     meaning: "The plugin needs an account at its service, and none is connected.",
     remedy: "Connect the service and run it again.",
+  },
+  CONNECTION_DISABLED: {
+    status: 409,
+    retryable: false,
+    userAction: "reconfigure",
+    meaning: "The connection to the service is switched off.",
+    remedy: "Switch it on again on its page; nothing is lost, and what waits goes on.",
   },
   CONNECTION_EXPIRED: {
     status: 409,

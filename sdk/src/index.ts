@@ -1,4 +1,5 @@
 /** The door of the SDK: the shared language of FitGlue and what plugin authors import. */
+export * from "./activity/activity-condition.ts";
 export * from "./activity/apply-patch.ts";
 export * from "./activity/data-class.ts";
 export * from "./activity/describe-changes.ts";
@@ -23,8 +24,12 @@ export * from "./config/config-schema.ts";
 export * from "./config/describe-config.ts";
 export { interpretSchema, schemaPart, type SchemaDocument, type SchemaIssue } from "./config/interpret-schema.ts";
 export * from "./config/lint-config-schema.ts";
+export * from "./config/private-fields.ts";
+export * from "./config/option-lists.ts";
 export * from "./config/secret-fields.ts";
 export * from "./config/secret-token.ts";
+export * from "./config/fill-template.ts";
+export * from "./config/template-tokens.ts";
 export * from "./config/to-json-schema.ts";
 export * from "./config/validate-config.ts";
 export * from "./config/visible-fields.ts";
@@ -74,6 +79,7 @@ export type { WindowPlace } from "./kernels/smooth.ts";
 export type { ColumnSummary } from "./kernels/summarise.ts";
 export type { ValueRange } from "./kernels/weigh-samples.ts";
 export type { Work } from "./kernels/work.ts";
+export { PAGE_PARTS, type PagePart } from "./page-parts.ts";
 export type * from "./plugin-context.ts";
 export * from "./plugin-functions.ts";
 export * from "./sections/compose-content.ts";

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./json.ts";
+import type { PagePart } from "./page-parts.ts";
 
 /** Lines for the run's log; kept per step, capped, never a secret. */
 export interface Log {
@@ -79,8 +80,8 @@ export interface CapabilityCalls {
       /**
        * To hosts of the connection; an address may begin with `/` at the first of them. The host signs the request and
        * takes the credentials out of the answer: the plugin never holds them.
-       * @throws what `fetch` throws, `CONNECTION_MISSING` when the person has not connected, `CONNECTION_EXPIRED` when
-       * the service refuses the credentials (status 401)
+       * @throws what `fetch` throws, `CONNECTION_MISSING` when the person has not connected, `CONNECTION_DISABLED` when
+       * they switched the connection off, `CONNECTION_EXPIRED` when the service refuses the credentials (status 401)
        */
       readonly fetch: Fetch;
     };
@@ -110,13 +111,15 @@ export interface CapabilityCalls {
   readonly ai: { readonly ai: { text(prompt: string, options?: { maxTokens?: number }): Promise<string> } };
 }
 
-/** How an activity is shown on its page. */
+/** How an activity is shown on its page, unless its owner chose otherwise. */
 export interface PageRequest {
   /** Id of the page to update; null to make one. */
   readonly externalId: string | null;
   readonly visibility: "public" | "unlisted" | "private";
-  readonly showRoute: boolean;
-  readonly showCharts: boolean;
+  /** Parts that are not shown; a section or picture that was made of them is not shown either. */
+  readonly leaveOut: readonly PagePart[];
+  /** How exactly the page says when it was. */
+  readonly exactness: "minute" | "day" | "month";
   /** Metres cut from both ends of the route before it is drawn, so that a home stays private. */
   readonly trimMeters: number;
 }

@@ -39,6 +39,7 @@ export function pluginFunctions({ connection, source, booster, destination }: Ma
   const functions: PluginFunction[] = [];
   const add = (name: string, because: string) => functions.push({ name, because });
   if (connection?.account === true) add("connection.account", "because connection.account is true");
+  if (connection?.options !== undefined) add("connection.options", "because of the lists in connection.options");
   if (source !== undefined) {
     add("source.read", "for the role source");
     for (const [method, because] of serviceMethods(source)) add(`source.${method}`, because);
@@ -46,6 +47,7 @@ export function pluginFunctions({ connection, source, booster, destination }: Ma
   if (booster !== undefined) add("booster.run", "for the role booster");
   if (booster?.waitsForInput === true) add("booster.resume", "because booster.waitsForInput is true");
   if (destination !== undefined) add("destination.deliver", "for the role destination");
+  if (destination?.previews === true) add("destination.preview", "because destination.previews is true");
   if (destination?.idempotency === "lookup") add("destination.find", "because destination.idempotency is lookup");
   return functions;
 }

@@ -14,8 +14,7 @@ export interface UploadedFile {
 /** What a source is to do: a file came, or one of the things that a connected service makes necessary. */
 export type SourceTrigger =
   | { readonly type: "upload"; readonly file: UploadedFile }
-  /** One item of the service is to be read. */
-  | { readonly type: "item"; readonly externalId: string }
+  | ItemTrigger
   | ListTrigger
   | EventTrigger
   | SubscribeTrigger
@@ -23,6 +22,14 @@ export type SourceTrigger =
 
 /** What made a source read. */
 export type ReadTrigger = Extract<SourceTrigger, { readonly type: "upload" | "item" }>;
+
+/** One item of the service is to be read. */
+export interface ItemTrigger {
+  readonly type: "item";
+  readonly externalId: string;
+  /** How often reading it failed before, so that a lasting failure can be told from a passing one. Absent for never. */
+  readonly failures?: number;
+}
 
 /** Asks for one page. */
 export interface ListTrigger {
@@ -48,7 +55,7 @@ export interface SubscribeTrigger {
   readonly type: "subscribe";
   /** Where the service is to send them; the address holds the secret of this connection. */
   readonly url: string;
-  /** What the service may send along with each, for services that ask for one. */
+  /** What the service signs each with, or sends along; FitGlue looks for it where the manifest's `proof` says. */
   readonly token: string;
 }
 

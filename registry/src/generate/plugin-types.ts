@@ -17,7 +17,7 @@ const ROLES = ["source", "booster", "destination"] as const;
 /** The text of a plugin's `manifest.types.ts`: what `ctx` holds, as its manifest declares it. */
 export async function pluginTypes(manifest: Manifest): Promise<string> {
   const interfaces: string[] = [];
-  const members = manifest.connection?.account === true ? ["  readonly connection: { readonly account: true };"] : [];
+  const members = connectionMember(manifest);
   for (const role of ROLES) {
     const config = manifest[role]?.config;
     if (config === undefined) continue;
@@ -45,10 +45,22 @@ export async function pluginTypes(manifest: Manifest): Promise<string> {
   ].join("\n");
 }
 
+/** What the connection has functions for. */
+function connectionMember({ connection }: Manifest): string[] {
+  const facts = [
+    ...(connection?.account === true ? ["readonly account: true"] : []),
+    ...(connection?.options === undefined ? [] : [`readonly options: ${union(connection.options)}`]),
+  ];
+  return facts.length === 0 ? [] : [`  readonly connection: { ${facts.join("; ")} };`];
+}
+
+function union(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(" | ") || "never";
+}
+
 /** What a source reads and which functions it has. */
 function sourceFacts(source: SourceRole | undefined): readonly string[] {
   if (source === undefined) return [];
-  const union = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(" | ") || "never";
   return [
     `readonly reads: ${union(sourceReads(source))}`,
     `readonly methods: ${union([...serviceMethods(source).keys()])}`,

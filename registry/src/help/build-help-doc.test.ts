@@ -5,12 +5,14 @@ import { PULSE_EXAMPLE, samplePackage, sampleRegistry } from "../../test/sample-
 import { validateManifest } from "../manifest/validate-manifest.ts";
 import { createRegistry } from "../open-registry.ts";
 import type { PluginPackage } from "../plugin-package.ts";
+import { allHelpDocs } from "./all-help-docs.ts";
 import { buildHelpDoc, listHelpPages } from "./build-help-doc.ts";
 import { anchorsOf, brokenLinks } from "./check-links.ts";
-import type { HelpDoc, HelpKind } from "./help-doc.ts";
+import type { HelpDoc, RoleKind } from "./help-doc.ts";
 import { pluginErrorHelpPath } from "./plugin-error-help-path.ts";
 import { renderHelpMarkdown } from "./render-markdown.ts";
 
+const AUTHORS = fileURLToPath(new URL("../../../docs/authors", import.meta.url));
 const ORDER = [
   "overview",
   "data",
@@ -30,7 +32,7 @@ const ORDER = [
   "related",
 ];
 
-const page = (kind: HelpKind, id: string): HelpDoc => buildHelpDoc(sampleRegistry(), kind, id);
+const page = (kind: RoleKind, id: string): HelpDoc => buildHelpDoc(sampleRegistry(), kind, id);
 
 /** Everything that a section says, as one text. */
 function text(doc: HelpDoc, section: string): string {
@@ -116,9 +118,36 @@ describe("what a page says is computed", () => {
     const section = page("boosters", "pulse").sections.find(({ id }) => id === "destinations");
     const examples = section?.content.filter(({ type }) => type === "example");
     expect(examples).toEqual([
-      { type: "example", title: "A run", destination: "Notebook", plain: PULSE_EXAMPLE.markdown, html: null },
+      {
+        type: "example",
+        title: "A run",
+        destination: "Notebook",
+        before: PULSE_EXAMPLE.before,
+        plain: PULSE_EXAMPLE.markdown,
+        html: null,
+        details: [],
+      },
     ]);
     expect(text(page("boosters", "pulse"), "destinations")).toContain("Sections are not shown there.");
+  });
+
+  test("a destination shows what its own preview made of an example, and what is set there, on the page and in the Markdown", () => {
+    const doc = page("destinations", "notebook");
+    const shown = doc.sections.find(({ id }) => id === "destinations")?.content;
+    expect(shown).toEqual([
+      {
+        type: "example",
+        title: "A page of the notebook",
+        destination: "Notebook",
+        before: PULSE_EXAMPLE.before,
+        plain: "Morning Run\n\nPulse: 140 bpm",
+        html: null,
+        details: [{ label: "Shelf", value: "Sport" }],
+      },
+    ]);
+    expect(renderHelpMarkdown(doc)).toContain("Pulse: 140 bpm\n```\n\n- **Shelf**: Sport");
+    expect(text(page("boosters", "pulse"), "destinations")).toContain("(/help/destinations/notebook#destinations)");
+    expect(text(page("sources", "gym-log"), "destinations")).not.toContain("(/help/destinations/gym-log#destinations)");
   });
 
   test("a destination's limits are said with their numbers", () => {
@@ -210,8 +239,7 @@ describe("the plugins of this working copy", () => {
   const plugins = workingCopy();
 
   test("have help pages whose links all lead somewhere", () => {
-    const registry = createRegistry(plugins);
-    expect(brokenLinks(listHelpPages(registry).map(({ kind, id }) => buildHelpDoc(registry, kind, id)))).toEqual([]);
+    expect(brokenLinks(allHelpDocs(createRegistry(plugins), { authors: AUTHORS }))).toEqual([]);
   });
 
   test("name only plugins that exist as suggested or related", () => {

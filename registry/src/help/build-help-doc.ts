@@ -1,9 +1,9 @@
 import { FitGlueError } from "@fitglue/sdk";
 import { newestOfEach } from "../newest-of-each.ts";
-import { canonicalJson, sha512 } from "../package/integrity.ts";
 import type { PluginPackage, Registry } from "../plugin-package.ts";
-import type { HelpDoc, HelpKind, HelpLink, HelpSection } from "./help-doc.ts";
-import { HELP_KINDS, helpPage, helpPath, type HelpPage, kindsOf, linkTo, pageName, roleOf } from "./help-page.ts";
+import type { HelpDoc, RoleKind, HelpLink, HelpSection } from "./help-doc.ts";
+import { ROLE_KINDS, helpPage, helpPath, type HelpPage, kindsOf, linkTo, pageName, roleOf } from "./help-page.ts";
+import { sealed } from "./sealed.ts";
 import { configuration } from "./sections/configuration.ts";
 import { data } from "./sections/data.ts";
 import { dependencies } from "./sections/dependencies.ts";
@@ -43,7 +43,7 @@ const SECTIONS: readonly ((page: HelpPage) => HelpSection | null)[] = [
 
 /** What a list of help pages shows of one. */
 export interface HelpPageSummary {
-  readonly kind: HelpKind;
+  readonly kind: RoleKind;
   readonly id: string;
   readonly title: string;
   readonly name: string;
@@ -54,7 +54,7 @@ export interface HelpPageSummary {
 
 /** Every help page there is: one for each role of each plugin's newest version, by kind and then by name. */
 export function listHelpPages(registry: Registry): readonly HelpPageSummary[] {
-  return HELP_KINDS.flatMap((kind) =>
+  return ROLE_KINDS.flatMap((kind) =>
     pluginsOfKind(registry, kind).map(({ manifest }) => ({
       kind,
       id: manifest.id,
@@ -71,7 +71,7 @@ export function listHelpPages(registry: Registry): readonly HelpPageSummary[] {
  * The help page of one role of a plugin.
  * @throws FitGlueError NOT_FOUND when no plugin has this role under this id.
  */
-export function buildHelpDoc(registry: Registry, kind: HelpKind, id: string): HelpDoc {
+export function buildHelpDoc(registry: Registry, kind: RoleKind, id: string): HelpDoc {
   const siblings = pluginsOfKind(registry, kind);
   const index = siblings.findIndex(({ manifest }) => manifest.id === id);
   const plugin = siblings[index];
@@ -95,7 +95,7 @@ export function buildHelpDoc(registry: Registry, kind: HelpKind, id: string): He
     revised: manifest.revised,
     version: manifest.version,
   };
-  return { ...doc, digest: sha512(canonicalJson(doc)) };
+  return sealed(doc);
 }
 
 function facts(page: HelpPage): HelpDoc["facts"] {
@@ -116,7 +116,7 @@ function facts(page: HelpPage): HelpDoc["facts"] {
 }
 
 /** Two publishers may use one id: the page is our own plugin's, else the first publisher's. */
-function pluginsOfKind(registry: Registry, kind: HelpKind): readonly PluginPackage[] {
+function pluginsOfKind(registry: Registry, kind: RoleKind): readonly PluginPackage[] {
   const byId = new Map<string, PluginPackage>();
   for (const plugin of newestOfEach(registry)) {
     if (!kindsOf(plugin.manifest).includes(kind)) continue;
@@ -125,11 +125,11 @@ function pluginsOfKind(registry: Registry, kind: HelpKind): readonly PluginPacka
   return [...byId.values()].toSorted((a, b) => a.manifest.name.localeCompare(b.manifest.name, "en"));
 }
 
-function titleOf(kind: HelpKind, manifest: HelpPage["manifest"]): string {
+function titleOf(kind: RoleKind, manifest: HelpPage["manifest"]): string {
   const name = pageName(kind, manifest);
   return kind === "connections" ? name : `${name} — setup and troubleshooting`;
 }
 
-function neighbour(plugin: PluginPackage | undefined, kind: HelpKind): HelpLink | null {
+function neighbour(plugin: PluginPackage | undefined, kind: RoleKind): HelpLink | null {
   return plugin === undefined ? null : linkTo(kind, plugin.manifest);
 }

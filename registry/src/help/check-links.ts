@@ -1,11 +1,10 @@
-import { ERRORS, errorHelpPath, type ErrorCode } from "@fitglue/sdk";
+import { errorPage } from "./articles/error-page.ts";
 import type { HelpContent, HelpDoc } from "./help-doc.ts";
 
 /** Pages that are there whatever is installed. */
 const FIXED_PAGES = [
   "/",
   "/help",
-  "/help/errors",
   "/help/search",
   "/plugins",
   "/app",
@@ -30,15 +29,14 @@ export interface BrokenLink {
 /** Finds the links of help pages that lead to no page or to no anchor of it; https addresses are not visited. */
 export function brokenLinks(docs: readonly HelpDoc[], otherPages: readonly string[] = []): readonly BrokenLink[] {
   const targets = new Set<string>([...FIXED_PAGES, ...otherPages]);
-  for (const code of Object.keys(ERRORS)) targets.add(errorHelpPath(code as ErrorCode));
-  for (const doc of docs) {
+  for (const doc of [...docs, errorPage()]) {
     targets.add(doc.path);
     for (const anchor of anchorsOf(doc)) targets.add(`${doc.path}#${anchor}`);
   }
   return docs.flatMap((doc) =>
     linksOf(doc)
       .map((target) => (target.startsWith("#") ? doc.path + target : target))
-      .filter((target) => !target.startsWith("https://") && !targets.has(target))
+      .filter((target) => !target.startsWith("https://") && !targets.has(target.replace(/\?[^#]*/, "")))
       .map((target) => ({ page: doc.path, target })),
   );
 }
@@ -70,6 +68,7 @@ function contentLinks(content: HelpContent): readonly string[] {
     case "issue":
       return [...textLinks(content.cause), ...textLinks(content.fix)];
     case "example":
+    case "code":
     case "subheading":
       return [];
   }

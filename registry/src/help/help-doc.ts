@@ -1,9 +1,8 @@
 /**
  * A help page as data. The web page, its Markdown twin and its JSON twin are renderings of this;
- * every fact in it is computed from manifests, the model or executed examples.
+ * every fact about a plugin in it is computed from manifests, the model or executed examples.
  */
 export interface HelpDoc {
-  /** `sources`, `boosters`, `destinations` or `connections`. */
   readonly kind: HelpKind;
   readonly id: string;
   readonly path: string;
@@ -21,14 +20,18 @@ export interface HelpDoc {
   readonly digest: string;
 }
 
-export type HelpKind = "sources" | "boosters" | "destinations" | "connections";
+/** Pages of plugins, one for each role. */
+export type RoleKind = "sources" | "boosters" | "destinations" | "connections";
+
+/** Parts of the help centre: beside the pages of plugins, written and computed articles. */
+export type HelpKind = RoleKind | "concepts" | "guides" | "recipes" | "reference" | "authors" | "api";
 
 export interface HelpLink {
   readonly text: string;
   readonly path: string;
 }
 
-/** Section ids are stable: overview, data, configuration, how-it-works, not-available, sync, setup, tier, loop-prevention, destinations, permissions, limits, issues, dependencies, versions, related. */
+/** Section ids of plugin pages are stable: overview, data, configuration, how-it-works, not-available, sync, setup, tier, loop-prevention, destinations, permissions, limits, issues, dependencies, versions, related. */
 export interface HelpSection {
   readonly id: string;
   readonly title: string;
@@ -45,8 +48,12 @@ export type HelpContent =
       readonly type: "example";
       readonly title: string;
       readonly destination: string;
+      /** What went in, in words; null where that is not shown. */
+      readonly before: string | null;
       readonly plain: string;
       readonly html: string | null;
+      /** What else is set there, as the destination's own preview said: the sport, who may see it. */
+      readonly details: readonly { readonly label: string; readonly value: string }[];
     }
   | {
       readonly type: "issue";
@@ -56,4 +63,5 @@ export type HelpContent =
       readonly cause: string;
       readonly fix: string;
     }
+  | { readonly type: "code"; readonly language: string; readonly text: string }
   | { readonly type: "subheading"; readonly id: string; readonly text: string };

@@ -8,7 +8,7 @@ import type {
   SourceRole,
 } from "@fitglue/sdk";
 import type { PluginPackage, Registry } from "../plugin-package.ts";
-import type { HelpKind, HelpLink } from "./help-doc.ts";
+import type { HelpLink, RoleKind } from "./help-doc.ts";
 
 /** What a page is made from: one role of one plugin, among all others. */
 export type HelpPage = HelpPageBase &
@@ -27,7 +27,7 @@ interface HelpPageBase {
   readonly errors: readonly PluginErrorDefinition[];
 }
 
-export const HELP_KINDS = ["sources", "boosters", "destinations", "connections"] as const satisfies readonly HelpKind[];
+export const ROLE_KINDS = ["sources", "boosters", "destinations", "connections"] as const satisfies readonly RoleKind[];
 
 const ROLE_OF_KIND = {
   sources: "source",
@@ -37,36 +37,36 @@ const ROLE_OF_KIND = {
 } as const;
 
 /** The word for one page of a kind, e.g. `booster`. */
-export function roleOf(kind: HelpKind): (typeof ROLE_OF_KIND)[HelpKind] {
+export function roleOf(kind: RoleKind): (typeof ROLE_OF_KIND)[RoleKind] {
   return ROLE_OF_KIND[kind];
 }
 
 /** Address of the page of a plugin's role. */
-export function helpPath(kind: HelpKind, id: string): string {
+export function helpPath(kind: RoleKind, id: string): string {
   return `/help/${kind}/${id}`;
 }
 
 /** The roles that a plugin has pages for, in the order of the help centre. */
-export function kindsOf(manifest: Manifest): readonly HelpKind[] {
-  return HELP_KINDS.filter((kind) => manifest[ROLE_OF_KIND[kind]] !== undefined);
+export function kindsOf(manifest: Manifest): readonly RoleKind[] {
+  return ROLE_KINDS.filter((kind) => manifest[ROLE_OF_KIND[kind]] !== undefined);
 }
 
 /** `Hevy source`; the text of links to a page. */
-export function pageName(kind: HelpKind, manifest: Manifest): string {
+export function pageName(kind: RoleKind, manifest: Manifest): string {
   return kind === "connections" ? `Connecting ${manifest.name}` : `${manifest.name} ${ROLE_OF_KIND[kind]}`;
 }
 
-export function linkTo(kind: HelpKind, manifest: Manifest): HelpLink {
+export function linkTo(kind: RoleKind, manifest: Manifest): HelpLink {
   return { text: pageName(kind, manifest), path: helpPath(kind, manifest.id) };
 }
 
 /** A link inside running text. */
-export function inlineLink(kind: HelpKind, manifest: Manifest): string {
+export function inlineLink(kind: RoleKind, manifest: Manifest): string {
   return `[${manifest.name}](${helpPath(kind, manifest.id)})`;
 }
 
 /** The page of a plugin's role, or null when the plugin does not have the role. */
-export function helpPage(registry: Registry, plugin: PluginPackage, kind: HelpKind): HelpPage | null {
+export function helpPage(registry: Registry, plugin: PluginPackage, kind: RoleKind): HelpPage | null {
   const { manifest } = plugin;
   const base = { plugin, manifest, registry };
   switch (kind) {
@@ -99,4 +99,10 @@ export function helpPage(registry: Registry, plugin: PluginPackage, kind: HelpKi
           }
         : null;
   }
+}
+
+/** The guide from a source to a destination. */
+export function guideLink(from: Manifest | undefined, to: Manifest | undefined): HelpLink | null {
+  if (from === undefined || to === undefined) return null;
+  return { text: `${from.name} to ${to.name} guide`, path: `/help/guides/${from.id}-to-${to.id}` };
 }

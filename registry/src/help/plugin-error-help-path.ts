@@ -1,4 +1,4 @@
-import type { HelpKind } from "./help-doc.ts";
+import type { RoleKind } from "./help-doc.ts";
 import { helpPath } from "./help-page.ts";
 
 /** The address in the help centre that explains a code of a plugin's own. */
@@ -7,7 +7,7 @@ export function pluginErrorHelpPath(
   id: string,
   code: string,
 ): string {
-  const kind: HelpKind = `${role}s`;
+  const kind: RoleKind = `${role}s`;
   return `${helpPath(kind, id)}#${issueAnchor(code)}`;
 }
 

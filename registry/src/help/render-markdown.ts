@@ -1,15 +1,30 @@
 import type { HelpContent, HelpDoc, HelpLink } from "./help-doc.ts";
 
+/** What collections call pages of plugins. */
+const CATEGORY: Readonly<Record<string, string>> = {
+  sources: "registry",
+  boosters: "registry",
+  destinations: "registry",
+  connections: "registry",
+};
+
 /** The Markdown twin of a help page: the same facts in the same order, behind front matter for programs that collect pages. */
 export function renderHelpMarkdown(doc: HelpDoc): string {
   const parts = [
-    frontMatter({ title: doc.title, excerpt: doc.summary, date: doc.revised, category: "registry" }),
+    frontMatter({
+      title: doc.title,
+      excerpt: doc.summary,
+      date: doc.revised,
+      category: CATEGORY[doc.kind] ?? doc.kind,
+    }),
     `# ${doc.icon} ${doc.title}`,
     doc.summary,
-    table(
-      ["", ""],
-      doc.facts.map(({ label, value }) => [`**${label}**`, value]),
-    ),
+    doc.facts.length === 0
+      ? ""
+      : table(
+          ["", ""],
+          doc.facts.map(({ label, value }) => [`**${label}**`, value]),
+        ),
     ...doc.sections.flatMap(({ id, title, content }) => [`## ${title} {#${id}}`, ...content.map(block)]),
     [doc.previous, doc.next]
       .filter((link) => link !== null)
@@ -46,11 +61,20 @@ function block(content: HelpContent): string {
     case "links":
       return content.links.map((link) => `- ${markdownLink(link)}`).join("\n");
     case "example":
-      return `**${content.title}** (${content.destination})\n\n${fenced(content.plain)}`;
+      return [
+        `**${content.title}** (${content.destination})`,
+        ...(content.before === null ? [] : ["Before:", fenced(content.before), "After:"]),
+        fenced(content.plain),
+        ...(content.details.length === 0
+          ? []
+          : [content.details.map(({ label, value }) => `- **${label}**: ${value}`).join("\n")]),
+      ].join("\n\n");
+    case "code":
+      return fenced(content.text, content.language);
     case "issue":
       return [
         `### ${content.title} {#${content.anchor}}`,
-        content.code === null ? "" : `Code: \`${content.code}\``,
+        content.code === null || content.code === content.title ? "" : `Code: \`${content.code}\``,
         content.cause,
         content.fix,
       ]
@@ -68,10 +92,10 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 }
 
 /** A fence longer than any run of backticks inside. */
-function fenced(text: string): string {
+function fenced(text: string, language = "text"): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function markdownLink({ text, path }: HelpLink): string {

@@ -1,4 +1,5 @@
 /** What help pages of a connected service must say; the numbers are those of the acceptance list. */
+import { fileURLToPath } from "node:url";
 import type { Manifest } from "@fitglue/sdk";
 import { describe, expect, it } from "vitest";
 import { changed } from "../../test/changed.ts";
@@ -6,9 +7,10 @@ import { SAMPLE_SERVICE } from "../../test/sample-service.ts";
 import { samplePackage } from "../../test/sample-registry.ts";
 import { createRegistry } from "../open-registry.ts";
 import type { PluginPackage } from "../plugin-package.ts";
-import { buildHelpDoc, listHelpPages } from "./build-help-doc.ts";
+import { allHelpDocs } from "./all-help-docs.ts";
+import { buildHelpDoc } from "./build-help-doc.ts";
 import { anchorsOf, brokenLinks, linksOf } from "./check-links.ts";
-import type { HelpDoc, HelpKind } from "./help-doc.ts";
+import type { HelpDoc, RoleKind } from "./help-doc.ts";
 import { renderHelpMarkdown } from "./render-markdown.ts";
 
 const ROLE = {
@@ -56,7 +58,7 @@ const OTHERS = [
   }),
 ];
 
-function page(kind: HelpKind, changes: Readonly<Record<string, unknown>> = {}, id = "lift-log"): HelpDoc {
+function page(kind: RoleKind, changes: Readonly<Record<string, unknown>> = {}, id = "lift-log"): HelpDoc {
   const service = plugin("lift-log", "Lift Log", changed(SAMPLE_SERVICE, changes));
   return buildHelpDoc(createRegistry([service, ...OTHERS]), kind, id);
 }
@@ -78,6 +80,8 @@ function lines(doc: HelpDoc, section: string): readonly string[] {
         return [content.title, content.cause, content.fix];
       case "example":
         return [content.plain];
+      case "code":
+        return [content.text];
     }
   });
 }
@@ -215,6 +219,7 @@ describe("the page of a source with a connection", () => {
       "Lift Log destination /help/destinations/lift-log",
       "Connecting Lift Log /help/connections/lift-log",
       "Workout Summary booster /help/boosters/workout-summary",
+      "Lift Log to Web Page guide /help/guides/lift-log-to-web-page",
     ]);
   });
 
@@ -264,7 +269,7 @@ describe("the page of a connection", () => {
 
 it("no link of any of these pages leads nowhere (H39)", () => {
   const registry = createRegistry([plugin("lift-log", "Lift Log", SAMPLE_SERVICE), ...OTHERS]);
-  const docs = listHelpPages(registry).map(({ kind, id }) => buildHelpDoc(registry, kind, id));
+  const docs = allHelpDocs(registry, { authors: fileURLToPath(new URL("../../../docs/authors", import.meta.url)) });
   expect(docs.flatMap(linksOf).length).toBeGreaterThan(30);
   expect(brokenLinks(docs)).toEqual([]);
 });

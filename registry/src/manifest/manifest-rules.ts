@@ -21,7 +21,7 @@ const ROLES = ["connection", ...STEP_ROLES] as const;
 const OUTCOMES: Readonly<Record<(typeof STEP_ROLES)[number], readonly string[]>> = {
   source: ["ok"],
   booster: ["ok", "skip", "halt", "wait", "retry"],
-  destination: ["delivered", "skip", "retry"],
+  destination: ["delivered", "skip", "gone", "retry"],
 };
 
 /** What a manifest must keep beyond its schema: the rules that look at two places at once. */

@@ -25,12 +25,16 @@ const APP = {
   subscription: "/subscription_id",
   subscribeUrl: "https://api.lift-log.example/push_subscriptions",
 };
+const CHOOSER = { type: "string", title: "Folder", "x-options-from": "folders" };
 const POLL = { type: "poll", everyMinutes: 60 };
 
 describe("the manifest of a service", () => {
   test("that keeps every rule is accepted, with events for each connection or for the application", () => {
     expect(problems()).toEqual([]);
     expect(problems({ "/source/triggers/0": APP })).toEqual([]);
+    const list = { type: "array", title: "Folders", items: CHOOSER };
+    const schema = { "/destination/config/schema/properties": { folders: list } };
+    expect(problems({ ...schema, "/connection/options": ["folders"] })).toEqual([]);
     const terms = {
       audience: "owner",
       ai: false,
@@ -62,6 +66,34 @@ describe("the manifest of a service", () => {
       { "/connection/hosts/0": "*.lift.example" },
       "/connection/hosts/0 is *",
     ],
+    [
+      "signs its events and does not say where",
+      { "/source/triggers/0/verify": "hmacSha256" },
+      "/source/triggers/0 is known by hmacSha256 and does not say where that stands",
+    ],
+    [
+      "says where a proof stands that it does not have",
+      { "/source/triggers/0/proof": { header: "x-signature" } },
+      "/source/triggers/0/proof is only for hmacSha256 and header",
+    ],
+    [
+      "has one key in a header for everybody",
+      { "/source/triggers/0": { ...APP, verify: "header", proof: { header: "x-key" }, subscribeUrl: undefined } },
+      "/source/triggers/0/verify is header",
+    ],
+    [
+      "is told a key by a subscription that it does not make",
+      {
+        "/source/triggers/0": {
+          ...APP,
+          verify: "hmacSha256",
+          proof: { header: "x-signature", keyAt: "/key" },
+          subscribeUrl: undefined,
+        },
+      },
+      "/source/triggers/0/proof/keyAt is only for the scope connection",
+    ],
+    ["cannot say whose account it is", { "/connection/account": undefined }, "/connection has no account: true"],
     ["limits nothing", { "/connection/rateLimits": { scope: "app" } }, "/connection/rateLimits limits nothing"],
     [
       "aligns a window that does not divide the day",
@@ -108,6 +140,16 @@ describe("the manifest of a service", () => {
       "names a place to shake hands without doing so",
       { "/source/triggers/0/subscribeUrl": "https://api.lift-log.example/hooks" },
       "/source/triggers/0/subscribeUrl is only for hubChallenge",
+    ],
+    [
+      "offers a list that it does not declare",
+      { "/destination/config/schema/properties": { folder: CHOOSER } },
+      "/destination/config/schema/properties/folder/x-options-from is folders, which is not among connection.options",
+    ],
+    [
+      "declares a list that no setting offers",
+      { "/connection/options": ["folders"] },
+      "/connection/options/0 is folders, which no setting offers",
     ],
     [
       "listens without ever looking",

@@ -1,4 +1,4 @@
-import { sourceReads, type SourceRole, type WebhookTrigger } from "@fitglue/sdk";
+import { optionLists, sourceReads, type SourceRole, type WebhookTrigger } from "@fitglue/sdk";
 import type { Rule } from "./manifest-rule.ts";
 
 const SECONDS_OF_A_DAY = 86_400;
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   {
     id: "connection-hosts",
     *check({ manifest: { connection } }) {
-      if (connection === undefined || connection.auth.type === "mobile") return;
+      if (connection === undefined) return;
       const [first] = connection.hosts;
       if (first === undefined)
         yield { path: "/connection/hosts", message: "is empty; name the hosts that the account opens" };
@@ -33,6 +33,17 @@ const RULES: readonly Rule[] = [
           path: "/connection/hosts/0",
           message: `is ${first}; the first host has a full name, because addresses that begin with / go there`,
         };
+    },
+  },
+  {
+    id: "connection-account",
+    *check({ manifest: { connection } }) {
+      if (connection === undefined || connection.account === true) return;
+      yield {
+        path: "/connection",
+        message:
+          "has no account: true; without connection.account nobody can try what a person enters, nor see whether it still works",
+      };
     },
   },
   {
@@ -51,6 +62,31 @@ const RULES: readonly Rule[] = [
           yield {
             path: `${path}/windows/${index}/seconds`,
             message: `is ${seconds}, which is no even part of a day; only such windows begin at natural times`,
+          };
+      }
+    },
+  },
+  {
+    id: "option-lists",
+    *check({ manifest }) {
+      const lists: readonly string[] = manifest.connection?.options ?? [];
+      const used = new Set<string>();
+      for (const role of ["source", "booster", "destination"] as const) {
+        const schema = manifest[role]?.config.schema;
+        for (const { path, list } of schema === undefined ? [] : optionLists(schema)) {
+          used.add(list);
+          if (!lists.includes(list))
+            yield {
+              path: `/${role}/config/schema${path}`,
+              message: `is ${list}, which is not among connection.options; name the list there, and read it in options()`,
+            };
+        }
+      }
+      for (const [index, list] of lists.entries()) {
+        if (!used.has(list))
+          yield {
+            path: `/connection/options/${index}`,
+            message: `is ${list}, which no setting offers; add x-options-from to one, or remove the list`,
           };
       }
     },
@@ -115,6 +151,18 @@ function isOfService(source: SourceRole): boolean {
   return sourceReads(source).includes("item");
 }
 
+function* proofProblems({ scope, verify, proof }: WebhookTrigger): Generator<{ field: string; message: string }> {
+  const isProven = verify === "hmacSha256" || verify === "header";
+  if (isProven && proof === undefined)
+    yield { field: "", message: `is known by ${verify} and does not say where that stands; add proof` };
+  if (!isProven && proof !== undefined)
+    yield { field: "/proof", message: `is only for hmacSha256 and header; ${verify} needs none` };
+  if (scope === "app" && verify === "header")
+    yield { field: "/verify", message: "is header, for which each connection has a key of its own; use hmacSha256" };
+  if (scope === "app" && proof?.keyAt !== undefined)
+    yield { field: "/proof/keyAt", message: "is only for the scope connection; with app nothing is subscribed" };
+}
+
 function* webhookProblems(trigger: WebhookTrigger): Generator<{ field: string; message: string }> {
   const { scope, verify, account, subscribeUrl } = trigger;
   if (scope === "app" && account === undefined)
@@ -129,6 +177,7 @@ function* webhookProblems(trigger: WebhookTrigger): Generator<{ field: string; m
     };
   if (verify === "hubChallenge" && subscribeUrl === undefined)
     yield { field: "", message: "shakes hands with a hub (hubChallenge) and does not say where; add subscribeUrl" };
+  yield* proofProblems(trigger);
   if (verify !== "hubChallenge" && subscribeUrl !== undefined)
     yield { field: "/subscribeUrl", message: "is only for hubChallenge; otherwise the plugin subscribes" };
 }

@@ -37,6 +37,7 @@ describe("a manifest", () => {
         "/booster/errors": [pluginError("NOT_LOUD")],
         "/connection": {
           auth: { type: "apiKey", in: "header", name: "key", label: "Key" },
+          account: true,
           hosts: ["api.example.org"],
           setup: ["Connect."],
           errors: [error],

@@ -59,9 +59,15 @@ export async function readPackage(folder: string, stored: StoredPlugin): Promise
     sourceMap: emptyIsNull(content["bundle.js.map"]?.toString()),
     digest: integrity.digest,
     changelog: content["changelog.md"]?.toString() ?? "",
-    examples: JSON.parse(evidence["examples.json"]?.toString() ?? "null") as readonly ExecutedExample[] | null,
+    examples: readExamples(evidence["examples.json"]?.toString() ?? "null"),
     trust: stored.trust,
   };
+}
+
+/** A package that was built before previews were run has none. */
+function readExamples(text: string): readonly ExecutedExample[] | null {
+  const examples = JSON.parse(text) as readonly (Omit<ExecutedExample, "preview"> & Partial<ExecutedExample>)[] | null;
+  return examples?.map((example) => ({ preview: null, ...example })) ?? null;
 }
 
 /**

@@ -56,3 +56,20 @@ test("two values that read the same are still a change", () => {
 test("long notes are shortened", () => {
   expect(changesOf({ notes: "x".repeat(300) })[0]?.after).toBe(`${"x".repeat(199)}…`);
 });
+
+test("distances, heights, speeds and temperatures are in the person's units", () => {
+  const change = (patch: ActivityPatch) =>
+    describeChanges(before, applyPatch(before, patch, [...DATA_CLASS_NAMES, "sport"]), "imperial");
+  // 12,345 m / 1,609.344 m = 7.671 miles; 150 m / 0.3048 m = 492.1 feet.
+  expect(change({ distanceMeters: 12_345, ascentMeters: 150 }).map(({ field, after }) => [field, after])).toEqual([
+    ["distanceMeters", "7.67 mi"],
+    ["ascentMeters", "492 ft"],
+  ]);
+  // 20 °C is 68 °F; 5 m/s is 11.18 mph and 18 km/h.
+  const streams = { speedMetersPerSecond: Float64Array.of(5, 5, 5), temperatureCelsius: Float64Array.of(20, 20, 20) };
+  const words = (changes: ReturnType<typeof change>, field: string) =>
+    changes.find((each) => each.field === field)?.after;
+  expect(words(change({ streams }), "temperature")).toContain("average 68 °F");
+  expect(words(change({ streams }), "speed")).toContain("average 11.2 mph");
+  expect(words(changesOf({ streams }), "speed")).toContain("average 18.0 km/h");
+});

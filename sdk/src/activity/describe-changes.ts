@@ -1,5 +1,6 @@
-import { formatDistance, formatElevation } from "../format/format-distance.ts";
+import { formatDistance, formatElevation, formatSpeed } from "../format/format-distance.ts";
 import { formatFixed, formatNumber } from "../format/format-number.ts";
+import type { UnitSystem } from "../format/units.ts";
 import type { Activity, Statistic } from "../generated/activity.ts";
 import { sameJson } from "../config/same-json.ts";
 import type { PATCH_FIELD_CLASSES } from "./field-classes.ts";
@@ -20,7 +21,7 @@ type DescribedField = keyof typeof PATCH_FIELD_CLASSES | "heartRate" | "power" |
 
 interface Description {
   readonly label: string;
-  readonly words: (activity: Activity) => string | null;
+  readonly words: (activity: Activity, units: UnitSystem) => string | null;
 }
 
 const LONGEST_WORDS = 200;
@@ -41,15 +42,15 @@ const FIELDS: Readonly<Record<DescribedField, Description>> = {
   tags: { label: "Tags", words: ({ tags }) => words(tags.join(", ")) },
   distanceMeters: {
     label: "Distance",
-    words: ({ distanceMeters }) => (distanceMeters === null ? null : formatDistance(distanceMeters)),
+    words: ({ distanceMeters }, units) => (distanceMeters === null ? null : formatDistance(distanceMeters, units)),
   },
   ascentMeters: {
     label: "Ascent",
-    words: ({ ascentMeters }) => (ascentMeters === null ? null : formatElevation(ascentMeters)),
+    words: ({ ascentMeters }, units) => (ascentMeters === null ? null : formatElevation(ascentMeters, units)),
   },
   descentMeters: {
     label: "Descent",
-    words: ({ descentMeters }) => (descentMeters === null ? null : formatElevation(descentMeters)),
+    words: ({ descentMeters }, units) => (descentMeters === null ? null : formatElevation(descentMeters, units)),
   },
   energy: {
     label: "Energy",
@@ -58,11 +59,14 @@ const FIELDS: Readonly<Record<DescribedField, Description>> = {
         ? null
         : `${formatNumber(energy.kilocalories)} kcal (${energy.kind}, from ${ENERGY_METHODS[energy.method]})`,
   },
-  heartRate: { label: "Heart rate", words: ({ heartRate }) => statisticWords(heartRate, "bpm", 0) },
-  power: { label: "Power", words: ({ power }) => statisticWords(power, "W", 0) },
-  cadence: { label: "Cadence", words: ({ cadence }) => statisticWords(cadence, "rpm", 0) },
-  speed: { label: "Speed", words: ({ speed }) => statisticWords(speed, "m/s", 2) },
-  temperature: { label: "Temperature", words: ({ temperature }) => statisticWords(temperature, "°C", 1) },
+  heartRate: { label: "Heart rate", words: ({ heartRate }) => statisticWords(heartRate, whole("bpm")) },
+  power: { label: "Power", words: ({ power }) => statisticWords(power, whole("W")) },
+  cadence: { label: "Cadence", words: ({ cadence }) => statisticWords(cadence, whole("rpm")) },
+  speed: { label: "Speed", words: ({ speed }, units) => statisticWords(speed, (value) => formatSpeed(value, units)) },
+  temperature: {
+    label: "Temperature",
+    words: ({ temperature }, units) => statisticWords(temperature, (value) => temperatureWords(value, units)),
+  },
   laps: { label: "Laps", words: ({ laps }) => amount(laps.length, "lap") },
   exercises: { label: "Exercises", words: ({ exercises }) => exerciseWords(exercises) },
   events: { label: "Events", words: ({ events }) => amount(events.length, "event") },
@@ -73,13 +77,18 @@ const FIELDS: Readonly<Record<DescribedField, Description>> = {
  *
  * Two values that differ but read the same (laps with other averages) get `, changed` after the second.
  *
+ * @param units - Which the person reads.
  * @returns In a fixed order; empty when nothing that a booster can change is different.
  */
-export function describeChanges(before: ActivityWithStreams, after: ActivityWithStreams): Change[] {
+export function describeChanges(
+  before: ActivityWithStreams,
+  after: ActivityWithStreams,
+  units: UnitSystem = "metric",
+): Change[] {
   const changes: Change[] = [];
   for (const [field, { label, words: say }] of Object.entries(FIELDS) as [DescribedField, Description][]) {
     if (sameJson(before.activity[field], after.activity[field])) continue;
-    changes.push({ field, label, ...distinct(say(before.activity), say(after.activity)) });
+    changes.push({ field, label, ...distinct(say(before.activity, units), say(after.activity, units)) });
   }
   for (const name of STREAM_COLUMN_NAMES) {
     const [old, now] = [before.streams[name], after.streams[name]];
@@ -101,16 +110,22 @@ function words(text: string): string | null {
   return text === "" ? null : cutText(text, LONGEST_WORDS);
 }
 
-function statisticWords(statistic: Statistic | null, unit: string, decimals: number): string | null {
+function whole(unit: string): (value: number) => string {
+  return (value) => `${formatFixed(value, 0)} ${unit}`;
+}
+
+function temperatureWords(celsius: number, units: UnitSystem): string {
+  return units === "metric" ? `${formatFixed(celsius, 1)} °C` : `${formatFixed((celsius * 9) / 5 + 32, 0)} °F`;
+}
+
+function statisticWords(statistic: Statistic | null, write: (value: number) => string): string | null {
   if (statistic === null) return null;
   const named = [
     ["average", statistic.average],
     ["minimum", statistic.minimum],
     ["maximum", statistic.maximum],
   ] as const;
-  const known = named.flatMap(([name, value]) =>
-    value === null ? [] : [`${name} ${formatFixed(value, decimals)} ${unit}`],
-  );
+  const known = named.flatMap(([name, value]) => (value === null ? [] : [`${name} ${write(value)}`]));
   return known.length === 0 ? null : known.join(", ");
 }
 

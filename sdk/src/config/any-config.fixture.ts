@@ -17,6 +17,8 @@ const TEXTS = [
   "#12abEF",
   "2026-03-29T07:30:00Z",
   "🟪🟪",
+  "{{title}} a{",
+  "{{ sport }}{{nothing}}",
 ];
 const NUMBERS = [-1, 0, 0.1, 0.3, 1, 2, 2.5, 3, 10, 1e9];
 

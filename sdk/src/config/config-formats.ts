@@ -1,5 +1,6 @@
 import { isTimeZone } from "../format/time-zone.ts";
 import type { TextField } from "./config-schema.ts";
+import { TEMPLATE_PATTERN } from "./template-tokens.ts";
 
 export type ConfigFormat = NonNullable<TextField["format"]>;
 
@@ -41,7 +42,7 @@ export const CONFIG_FORMATS: Readonly<Record<ConfigFormat, FormatRule>> = {
     holds: isTimeZone,
     words: "a time zone, such as Europe/London",
   },
-  template: { pattern: null, holds: null, words: "text" },
+  template: { pattern: TEMPLATE_PATTERN, holds: null, words: "text in which every {{…}} is a token" },
 };
 
 const compiled = new Map<string, RegExp>();

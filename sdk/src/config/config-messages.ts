@@ -8,6 +8,7 @@ export interface ConfigIssueParams {
   readonly minLength: { readonly limit: number };
   readonly maxLength: { readonly limit: number };
   readonly format: { readonly format: ConfigFormat };
+  readonly token: { readonly name: string };
   readonly minimum: { readonly limit: number };
   readonly maximum: { readonly limit: number };
   readonly exclusiveMinimum: { readonly limit: number };
@@ -28,11 +29,12 @@ export interface ConfigIssue<Keyword extends ConfigKeyword = ConfigKeyword> {
   readonly path: string;
   readonly keyword: Keyword;
   readonly params: ConfigIssueParams[Keyword];
-  /** What to do about it, in English, without full stop. */
+  /** What to do about it, in English, without full stop. Another language says it from `keyword` and `params`. */
   readonly message: string;
 }
 
-const CHOICES_SHOWN = 12;
+/** More choices than these are not listed in a message. */
+export const CHOICES_SHOWN = 12;
 const KINDS = {
   text: "a text",
   number: "a number",
@@ -52,6 +54,10 @@ const MESSAGES: { readonly [Keyword in ConfigKeyword]: (params: ConfigIssueParam
   minLength: ({ limit }) => `Use at least ${count(limit, "character")}`,
   maxLength: ({ limit }) => `Use at most ${count(limit, "character")}`,
   format: ({ format }) => `Enter ${CONFIG_FORMATS[format].words}`,
+  token: ({ name }) =>
+    name === ""
+      ? "Write a token and }} after every {{, or remove the braces"
+      : `There is no token {{${name}}}; choose one that exists, or remove the braces`,
   minimum: ({ limit }) => `Must be ${limit} or more`,
   maximum: ({ limit }) => `Must be ${limit} or less`,
   exclusiveMinimum: ({ limit }) => `Must be more than ${limit}`,

@@ -17,6 +17,8 @@ export interface ConfigRow {
   readonly unit: string | null;
   readonly description: string | null;
   readonly example: string | null;
+  /** The values to choose from, where there are such, with what is said of each. */
+  readonly choices: readonly { readonly title: string; readonly description: string | null }[];
 }
 
 const TEXT_FORMATS = {
@@ -105,8 +107,17 @@ function fieldRows(field: ConfigField, place: Place): readonly ConfigRow[] {
     unit: "x-unit" in field ? (field["x-unit"] ?? null) : null,
     description: field.description ?? null,
     example: example === undefined ? null : configValueText(field, example),
+    choices: choicesOf(field),
   };
   return [row, ...innerRows(field, { ...place, shown: null })];
+}
+
+function choicesOf(field: ConfigField): ConfigRow["choices"] {
+  if (!("oneOf" in field) || field.oneOf === undefined) return [];
+  return field.oneOf.map((choice) => ({
+    title: choice.title,
+    description: "description" in choice && typeof choice.description === "string" ? choice.description : null,
+  }));
 }
 
 function innerRows(field: ConfigField, place: Place): readonly ConfigRow[] {

@@ -15,8 +15,12 @@ import type {
   UnionField,
 } from "./config-schema.ts";
 import { sameJson } from "./same-json.ts";
+import { unknownToken } from "./template-tokens.ts";
 import { isSecretToken } from "./secret-token.ts";
 import { fieldNamed, isFieldVisible } from "./visible-fields.ts";
+
+/** Longer than any token is; what somebody pasted between braces may be anything. */
+const MOST_TOKEN_CHARACTERS = 40;
 
 /**
  * Checks a configuration against a schema of the dialect.
@@ -74,7 +78,9 @@ function checkText(field: TextField, value: unknown, path: string, check: Check)
     check.report(path, "choice", { choices: field.oneOf.map(({ title }) => title) });
   }
   if (field.format !== undefined && characters <= maxLength && !hasConfigFormat(field.format, value)) {
-    check.report(path, "format", { format: field.format });
+    const token = field.format === "template" ? unknownToken(value) : null;
+    if (token === null) check.report(path, "format", { format: field.format });
+    else check.report(path, "token", { name: token.slice(0, MOST_TOKEN_CHARACTERS) });
   }
 }
 

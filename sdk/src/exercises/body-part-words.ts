@@ -65,7 +65,11 @@ export const keywordGroups = once((): readonly (readonly [MuscleOrGroup, readonl
   ["abdominals", words("ab core crunch plank situp")],
   ["legs", words("leg lowerbody squat lunge thigh")],
   ["back", words("back row pulldown pullup")],
-  ["arms", words("arm curl")],
+  ["arms", words("arm")],
+  // What most exercises called so work; the least telling words of all.
+  ["biceps", words("curl")],
+  ["back", words("pull")],
+  ["chest", words("press")],
 ]);
 
 function words(text: string): readonly string[] {

@@ -56,7 +56,7 @@ test("every name and alias of the catalogue finds an exercise of its own family 
   }
 });
 
-test("the catalogue has 220 exercises with names and template ids of their own", () => {
+test("the catalogue has 220 exercises with names and template ids of their own (H33)", () => {
   expect(allExercises()).toHaveLength(220);
   expect(new Set(allExercises().map(({ canonical }) => canonical)).size).toBe(220);
   const templates = allExercises().flatMap(({ templateId }) => templateId ?? []);
@@ -82,6 +82,28 @@ test("the muscles of the source are used for names that are no known exercise, a
   });
   expect(matchExercise("Plank", { muscles }).by).toBe("exact");
   expect(matchExercise("Frog thing", { muscles: { primary: "elbow", secondary: [] } }).by).toBe("none");
+});
+
+test("Dave's Bench Press is a bench press, which works the chest first (H32, H34)", () => {
+  expect(matchExercise("Dave's Bench Press")).toMatchObject({
+    canonical: "Bench Press (Barbell)",
+    muscles: { primary: "chest" },
+  });
+});
+
+test.each([
+  ["Grandma's secret press", "chest"],
+  ["Tractor pull at the farm", "back"],
+  ["Unicorn row", "back"],
+  ["Goblin squat of doom", "legs"],
+])("a very unusual name still tells where it works, with little confidence: %s (H35)", (name, group) => {
+  const { canonical, by, fallbackGroup, confidence } = matchExercise(name);
+  expect({ canonical, by, fallbackGroup }).toEqual({ canonical: null, by: "group", fallbackGroup: group });
+  expect(confidence).toBeLessThan(0.5);
+});
+
+test("a very unusual curl is one of the biceps (H35)", () => {
+  expect(matchExercise("Unicorn curl").muscles?.primary).toBe("biceps");
 });
 
 test("a broad group has no single muscle", () => {

@@ -43,6 +43,16 @@ export type MuscleGroup = keyof typeof MUSCLE_GROUPS;
 /** A muscle, or, where only so much is known, a broad group. */
 export type MuscleOrGroup = Muscle | MuscleGroup;
 
+/** Kinds of work that are counted like muscles and have no place on the body. */
+const PLACELESS = ["cardio", "full_body", "other"] as const satisfies readonly Muscle[];
+
+/** A muscle that has a place on the body, so that it can be drawn. */
+export type BodyMuscle = Exclude<Muscle, (typeof PLACELESS)[number]>;
+
+export function isBodyMuscle(name: string): name is BodyMuscle {
+  return isMuscle(name) && !PLACELESS.some((placeless) => placeless === name);
+}
+
 export function isMuscle(name: string): name is Muscle {
   return Object.hasOwn(MUSCLES, name);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FitGlueError } from "../errors.ts";
+import { event, healthExport, heartRate, metadata, statistics, workout } from "./apple-health/health-export.fixture.ts";
 import { hevyCsv } from "./csv/csv-files.fixture.ts";
 import { fileId, fitFile, heartRates, session } from "./fit/fit-bytes.fixture.ts";
 import { readActivityFile } from "./read-activity-file.ts";
@@ -22,6 +23,18 @@ const OWN_FILES = [
   bytesOf(TCX),
   bytesOf(GPX),
   bytesOf(hevyCsv([{ reps: 8, weight_kg: 80 }, { set_index: 1 }])),
+  bytesOf(
+    healthExport(
+      ...[heartRate(0, 90), heartRate(5, 95)],
+      workout(
+        "Running",
+        {},
+        metadata("HKTimeZone", "Europe/Berlin"),
+        event("Pause", 60),
+        statistics("ActiveEnergyBurned", { sum: "12", unit: "kcal" }),
+      ),
+    ),
+  ),
 ];
 
 /** Reads under both policies; anything but a result or a FitGlueError fails the test. */
@@ -71,7 +84,9 @@ describe("any bytes end in a result or a clear error, soon", () => {
   });
 
   test.each(
-    [["FIT"], ["TCX"], ["GPX"], ["CSV"]].map(([kind], index) => [kind, OWN_FILES[index] ?? new Uint8Array()] as const),
+    [["FIT"], ["TCX"], ["GPX"], ["CSV"], ["Apple Health"]].map(
+      ([kind], index) => [kind, OWN_FILES[index] ?? new Uint8Array()] as const,
+    ),
   )("a damaged %s file", (_, file) => {
     fc.assert(fc.property(mutated(file), survive), { numRuns: 300 });
   });

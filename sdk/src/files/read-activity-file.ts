@@ -1,9 +1,10 @@
 import type { SourcedActivity } from "../source-part.ts";
 import { FitGlueError } from "../errors.ts";
+import { readAppleHealth } from "./apple-health/read-apple-health.ts";
 import { readCsv } from "./csv/read-csv.ts";
+import { fileBounds } from "./file-bounds.ts";
 import { readFit } from "./fit/read-fit.ts";
-import { groupedDigits } from "./grouped-digits.ts";
-import { FILE_LIMITS, type FileLimits, type ReadFileOptions } from "./read-options.ts";
+import type { FileLimits, ReadFileOptions } from "./read-options.ts";
 import { sniffFile } from "./sniff.ts";
 import { decodeText } from "./xml/decode-text.ts";
 import { readGpx } from "./xml/read-gpx.ts";
@@ -20,8 +21,8 @@ export interface ReadFileResult {
 }
 
 /**
- * Reads the recorded activities of a FIT, TCX or GPX file, or the workouts of an export of Hevy, Strong or Strava (CSV).
- * These name their activities (`origin.externalId`), because the same ones come again with the next export.
+ * Reads the recorded activities of a FIT, TCX or GPX file, or the workouts of an export of Hevy, Strong or Strava (CSV) or
+ * of Apple Health (XML). These name their activities (`origin.externalId`), because the same ones come again with the next export.
  *
  * Sport, times, laps and totals are the file's own; what it leaves out (a total distance, an average) is worked out
  * from the samples, distances from positions by the rule of `withDistance`. What the model has no place for is kept, so that `writeFit` can write it again: fields of a message
@@ -33,13 +34,7 @@ export interface ReadFileResult {
  *   the message names the file, what is wrong and what to do
  */
 export function readActivityFile(bytes: Uint8Array, options: ReadFileOptions): ReadFileResult {
-  const name = options.fileName ?? "The file";
-  const limits = { ...FILE_LIMITS, ...options.limits };
-  if (bytes.length === 0) throw new FitGlueError("FILE_EMPTY", `${name} is empty (0 bytes); export it again`);
-  if (bytes.length > limits.maxBytes) {
-    const sizes = `${groupedDigits(bytes.length)} bytes, at most ${groupedDigits(limits.maxBytes)}`;
-    throw new FitGlueError("FILE_TOO_LARGE", `${name} is too large (${sizes}); split it`);
-  }
+  const { name, limits } = fileBounds(bytes, options);
   const { activities, more } = readByContent(bytes, name, { ...options, ...limits });
   return { activities, more, notices: [...new Set(activities.flatMap(({ notices }) => notices))] };
 }
@@ -54,6 +49,7 @@ function readByContent(
   if (type === "fit") return whole(readFit(bytes, name, options));
   if (type === "gpx") return whole(readGpx(decodeText(bytes), name, options));
   if (type === "tcx") return whole(readTcx(decodeText(bytes), name, options));
+  if (type === "apple-health") return readAppleHealth(decodeText(bytes), name, options);
   if (type === "csv") return readCsv(decodeText(bytes), name, options);
   throw new FitGlueError(
     "FILE_TYPE_UNKNOWN",

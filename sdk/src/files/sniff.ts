@@ -3,12 +3,14 @@ import { looksLikeKnownCsv } from "./csv/read-csv.ts";
 import { decodeText } from "./xml/decode-text.ts";
 
 /** What a file is, or why it is none of them: the end of a sentence that begins with the file's name. */
-export type FileType = "fit" | "gpx" | "tcx" | "csv" | { readonly reason: string };
+export type FileType = "fit" | "gpx" | "tcx" | "csv" | "apple-health" | { readonly reason: string };
 
 const ROOT_TYPES = new Map<string, FileType>(
   Object.entries({
     gpx: "gpx",
     trainingcenterdatabase: "tcx",
+    healthdata: "apple-health",
+    clinicaldocument: { reason: "is a clinical document; of Apple Health, upload the zip as it is" },
     html: { reason: "is a web page, probably the log-in page of the service it was downloaded from" },
     kml: { reason: "is a KML map, which holds no recorded activity" },
   } as const),

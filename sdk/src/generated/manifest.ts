@@ -295,19 +295,22 @@ export interface RequestedLimits {
  * An account at an outside service.
  */
 export interface ConnectionRole {
-  auth: ApiKeyAuth | OAuth2Auth | PublicIdAuth | MobileAuth;
+  auth: ApiKeyAuth | OAuth2Auth | PublicIdAuth;
   /**
    * @maxItems 10
    */
   hosts: Host[];
-  test?: {
-    method: "GET";
-    path: string;
-  };
   /**
    * Whether the plugin's account() tells which account this is.
    */
   account?: boolean;
+  /**
+   * Lists that the plugin's options() can read from the service; a setting offers one with x-options-from.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  options?: [string, ...string[]];
   rateLimits?: RateLimits;
   /**
    * @maxItems 10
@@ -360,13 +363,17 @@ export interface OAuth2Auth {
   pkce?: boolean;
   refresh?: "rotating" | "static" | "none";
 }
+/**
+ * An id that anybody may know, such as a number on a profile page. Requests carry it where their address says `{publicId}`.
+ */
 export interface PublicIdAuth {
   type: "publicId";
   label: string;
-  pattern?: string;
-}
-export interface MobileAuth {
-  type: "mobile";
+  /**
+   * What an id looks like: digits, or letters and digits with `.`, `_`, `-` and `@`.
+   */
+  format?: "number" | "text";
+  where?: Sentence;
 }
 /**
  * How often the service may be asked. The host keeps to it over all its processes; bulk work leaves room for fresh work.
@@ -405,7 +412,7 @@ export interface RateWindow {
    */
   aligned: boolean;
   /**
-   * Whether it counts only requests that read (GET).
+   * Whether uploads (POST) do not count; everything else does.
    */
   reads?: boolean;
 }
@@ -519,9 +526,10 @@ export interface WebhookTrigger {
    */
   scope: "connection" | "app";
   /**
-   * How the sender is known: by a secret in the address, a signature, the handshake of a hub (with a secret in the address too), or a header.
+   * How the sender is known: by a secret in the address, a signature, the handshake of a hub (with a secret in the address too), or a header. With a signature or a header, `proof` says where it stands.
    */
   verify: "secretUrl" | "hmacSha256" | "hubChallenge" | "header";
+  proof?: WebhookProof;
   /**
    * Where in the event the values stand that two deliveries of the same event share, as JSON pointers.
    */
@@ -538,6 +546,28 @@ export interface WebhookTrigger {
    * Where the subscription of the whole installation is made; with `hubChallenge`.
    */
   subscribeUrl?: string;
+}
+/**
+ * Where an event's proof stands, with `hmacSha256` and `header`. The key is the `token` that subscribe() was given, or what `keyAt` says; with the scope `app` it is the secret of the operator's OAuth client.
+ */
+export interface WebhookProof {
+  header: HeaderName;
+  /**
+   * What stands before it, such as `sha256=` or `Bearer `.
+   */
+  prefix?: string;
+  /**
+   * How a signature is written; `hex` when it is left out.
+   */
+  encoding?: "hex" | "base64";
+  /**
+   * Header whose value is signed before the body.
+   */
+  timestampHeader?: string;
+  /**
+   * Where the key stands in the answer that subscribe() gets, as a JSON pointer, when the service chooses it; with the scope `connection`. FitGlue takes it out before the answer is handed on.
+   */
+  keyAt?: string;
 }
 export interface PollTrigger {
   type: "poll";
@@ -593,7 +623,7 @@ export interface Example {
    * What must come out; only what is named is compared.
    */
   expected: {
-    outcome: "ok" | "skip" | "halt" | "wait" | "retry" | "delivered";
+    outcome: "ok" | "skip" | "halt" | "wait" | "retry" | "delivered" | "gone";
     /**
      * The section as plain text.
      */
@@ -674,6 +704,10 @@ export interface DestinationRole {
   creates: boolean;
   updates: boolean;
   deletes: boolean;
+  /**
+   * Whether preview() tells how a delivery would look there, beyond its title and text.
+   */
+  previews?: boolean;
   /**
    * `key`: sending twice with one key has one effect; `lookup`: it can be asked what arrived; `blind`: neither, so an unclear attempt is never repeated by itself.
    */

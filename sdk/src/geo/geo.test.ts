@@ -119,6 +119,21 @@ describe("trim", () => {
     expect(trimTrack([], 100)).toEqual([]);
   });
 
+  test("a first position from where the receiver was switched off last hides neither that place nor the real beginning", () => {
+    // One position 5 km away, then 11.1195 m a step from the door on: 200 m are 18 steps.
+    const door = 0.045;
+    const walk = Array.from({ length: 61 }, (_, index) => door + index * 0.0001);
+    const shown = trimTrack(along([0, ...walk]), 200);
+    expect(shown).toEqual(along(walk.slice(18, -18)));
+    // The other way round, and with two of them.
+    expect(trimTrack(along([0, 0.00001, ...walk]).toReversed(), 200)).toEqual(shown.toReversed());
+  });
+
+  test("positions far apart are a way like any other", () => {
+    const sparse = along([0, 0.01, 0.02, 0.03, 0.04]);
+    expect(trimTrack(sparse, 200)).toEqual(sparse.slice(1, -1));
+  });
+
   test("nothing that is shown is near an end", () => {
     fc.assert(
       fc.property(anyTrack, fc.double({ min: 1, max: 1e6, noNaN: true }), (points, meters) => {

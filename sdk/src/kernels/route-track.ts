@@ -1,4 +1,5 @@
 import { haversineMeters } from "../geo/haversine.ts";
+import { longestStepMeters } from "../geo/longest-step.ts";
 import { inBlocks, type Work } from "./work.ts";
 
 /** The positions of a recording that have both degrees, without those between them that have not. */
@@ -61,36 +62,51 @@ function upTo({ timeSeconds, latitudeDegrees, longitudeDegrees }: Columns, end: 
 /** Without the first and last `meters` of the way, and without what is as near to either end. */
 function* trimmed(track: Columns, meters: number): Work<Columns> {
   const count = track.timeSeconds.length;
-  const first = yield* walked(track, 1, meters);
-  const last = count - 1 - (yield* walked(track, -1, meters));
-  const kept = emptyTrack(Math.max(0, last - first + 1));
-  let end = 0;
+  const longestStep = longestStepMeters(count, (index) => distance(track, index, index + 1));
+  const start = yield* walked(track, 1, { meters, longestStep });
+  const end = yield* walked(track, -1, { meters, longestStep });
+  const hidden = [...start.from, ...end.from];
+  const kept = emptyTrack(Math.max(0, count - start.steps - end.steps));
+  let kepts = 0;
   yield* inBlocks(kept.timeSeconds.length, (from, to) => {
-    for (let index = first + from; index < first + to; index++) {
-      if (distance(track, index, 0) < meters || distance(track, index, count - 1) < meters) continue;
-      kept.timeSeconds[end] = track.timeSeconds[index] ?? 0;
-      kept.latitudeDegrees[end] = track.latitudeDegrees[index] ?? 0;
-      kept.longitudeDegrees[end++] = track.longitudeDegrees[index] ?? 0;
+    for (let index = start.steps + from; index < start.steps + to; index++) {
+      if (hidden.some((place) => distance(track, index, place) < meters)) continue;
+      kept.timeSeconds[kepts] = track.timeSeconds[index] ?? 0;
+      kept.latitudeDegrees[kepts] = track.latitudeDegrees[index] ?? 0;
+      kept.longitudeDegrees[kepts++] = track.longitudeDegrees[index] ?? 0;
     }
   });
-  return upTo(kept, end);
+  return upTo(kept, kepts);
 }
 
-/** Number of positions, from the start on or from the end back, before `meters` have been walked. */
-function* walked(track: Columns, direction: 1 | -1, meters: number): Work<number> {
+/**
+ * Number of positions, from the start on or from the end back, before `meters` have been walked without a jump, and at
+ * which of them that began.
+ */
+function* walked(
+  track: Columns,
+  direction: 1 | -1,
+  { meters, longestStep }: { readonly meters: number; readonly longestStep: number },
+): Work<{ steps: number; from: number[] }> {
   const count = track.timeSeconds.length;
-  const start = direction === 1 ? 0 : count - 1;
+  const first = direction === 1 ? 0 : count - 1;
+  const from = count > 0 ? [first] : [];
   let way = 0;
   let steps = 0;
   yield* inBlocks(count - 1, (_, to) => {
     let sum = way;
     while (steps < to && sum < meters) {
-      sum += distance(track, start + steps * direction, start + (steps + 1) * direction);
+      const here = first + steps * direction;
+      const step = distance(track, here, here + direction);
       steps++;
+      sum += step;
+      if (step <= longestStep) continue;
+      from.push(here + direction);
+      sum = 0;
     }
     way = sum;
   });
-  return way < meters ? count : steps;
+  return { steps: way < meters ? count : steps, from };
 }
 
 function distance({ latitudeDegrees, longitudeDegrees }: Columns, from: number, to: number): number {

@@ -51,6 +51,13 @@ test("keeps the positions that simplifying the trimmed track keeps", () => {
   );
 });
 
+test("cuts both beginnings of a track that jumps at first, as trimming does", () => {
+  const points = Array.from({ length: 80 }, (_, index): LatLng => [index < 2 ? 50.2 : 50 + index / 10_000, 8]);
+  const expected = trimTrack(points, 100);
+  expect(expected[0]?.[0]).toBeGreaterThan(50.001);
+  expect([...track(points, 100).latitudeDegrees]).toEqual(expected.map(([latitude]) => latitude));
+});
+
 test("a route across 180° is in one piece", () => {
   const route = track([
     [0, 179.9],

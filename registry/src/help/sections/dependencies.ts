@@ -24,7 +24,7 @@ function connectionItems({ kind, manifest }: HelpPage): string[] {
 function authWords({ connection }: Manifest): string {
   return connection === undefined
     ? ""
-    : { apiKey: "API key", oauth2: "OAuth", publicId: "public id", mobile: "phone app" }[connection.auth.type];
+    : { apiKey: "API key", oauth2: "OAuth", publicId: "public id" }[connection.auth.type];
 }
 
 function dataItems(page: HelpPage): string[] {

@@ -1,11 +1,11 @@
-import { DATA_CLASS_NAMES, type DestinationRole, type Manifest, type SourceRole } from "@fitglue/sdk";
+import { composeContent, DATA_CLASS_NAMES, type DestinationRole, type Manifest, type SourceRole } from "@fitglue/sdk";
 import { boostersProviding } from "../../boosters-providing.ts";
 import { newestOfEach } from "../../newest-of-each.ts";
 import { sentenceList } from "../../permissions.ts";
 import type { ExecutedExample, PluginPackage } from "../../plugin-package.ts";
 import { classLabel } from "../class-words.ts";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
-import { type HelpPage, inlineLink } from "../help-page.ts";
+import { helpPath, type HelpPage, inlineLink } from "../help-page.ts";
 import { loopsBackTo } from "./loop-prevention.ts";
 
 const FORMATS = {
@@ -16,6 +16,7 @@ const FORMATS = {
 
 /** How its work looks at each installed destination, from an example that was really executed. */
 export function destinations(page: HelpPage): HelpSection | null {
+  if (page.kind === "destinations") return ownAppearance(page);
   if (page.kind !== "sources" && page.kind !== "boosters") return null;
   const content = newestOfEach(page.registry).flatMap((plugin) =>
     plugin.manifest.destination === undefined ? [] : onDestination(page, plugin),
@@ -23,7 +24,27 @@ export function destinations(page: HelpPage): HelpSection | null {
   return content.length > 0 ? { id: "destinations", title: "How Content Appears on Destinations", content } : null;
 }
 
-function onDestination(page: HelpPage, { manifest }: PluginPackage): HelpContent[] {
+/** What is seen at the destination itself: its `preview`, run in the sandbox on each of its examples. */
+function ownAppearance({ plugin, manifest }: HelpPage): HelpSection | null {
+  const content = (plugin.examples ?? []).flatMap(({ role, title, before, preview }): HelpContent[] =>
+    role !== "destination" || preview === null
+      ? []
+      : [
+          {
+            type: "example",
+            title,
+            destination: manifest.name,
+            before,
+            plain: preview.text === "" ? preview.title : `${preview.title}\n\n${preview.text}`,
+            html: null,
+            details: preview.details,
+          },
+        ],
+  );
+  return content.length > 0 ? { id: "destinations", title: `How Content Appears on ${manifest.name}`, content } : null;
+}
+
+function onDestination(page: HelpPage, { manifest, examples }: PluginPackage): HelpContent[] {
   const destination = manifest.destination;
   if (destination === undefined) return [];
   const heading: HelpContent = { type: "subheading", id: `on-${manifest.id}`, text: `On ${manifest.name}` };
@@ -31,10 +52,18 @@ function onDestination(page: HelpPage, { manifest }: PluginPackage): HelpContent
     `${inlineLink("destinations", manifest)} shows ${FORMATS[destination.renders]}.`,
     limitSentence(destination.textLimits),
     destination.images ? "Pictures are shown." : withoutPictures(page),
+    examples?.some(({ preview }) => preview !== null) === true
+      ? `What else is set there: [How Content Appears on ${manifest.name}](${helpPath("destinations", manifest.id)}#destinations).`
+      : "",
   ];
   const intro: HelpContent = { type: "paragraph", text: facts.filter((fact) => fact !== "").join(" ") };
   if (page.kind === "sources")
-    return [heading, intro, { type: "paragraph", text: ofSource(page, page.role, manifest, destination) }];
+    return [
+      heading,
+      intro,
+      { type: "paragraph", text: ofSource(page, page.role, manifest, destination) },
+      ...sourceExample(page, manifest.name, destination),
+    ];
   if (page.kind !== "boosters") return [];
 
   const example = page.plugin.examples?.find(
@@ -46,7 +75,37 @@ function onDestination(page: HelpPage, { manifest }: PluginPackage): HelpContent
   return [
     heading,
     intro,
-    { type: "example", title: example.title, destination: manifest.name, ...rendered(example, destination.renders) },
+    {
+      type: "example",
+      title: example.title,
+      destination: manifest.name,
+      before: example.before,
+      ...rendered(example, destination.renders),
+      details: [],
+    },
+  ];
+}
+
+/** An activity that the source really made of its first example, written as the destination gets it without any booster. */
+function sourceExample({ plugin }: HelpPage, name: string, destination: DestinationRole): HelpContent[] {
+  const example = plugin.examples?.find(({ role, shows }) => role === "source" && shows !== null);
+  if (example?.shows == null) return [];
+  const { title, text } = composeContent(example.shows, [], {
+    renders: destination.renders === "rich" ? "plain" : destination.renders,
+    textLimits: destination.textLimits,
+    images: destination.images,
+  });
+  const words = text === "" ? "(no text, until a booster writes some)" : text;
+  return [
+    {
+      type: "example",
+      title: example.title,
+      destination: name,
+      before: example.before,
+      plain: `${title}\n\n${words}`,
+      html: null,
+      details: [],
+    },
   ];
 }
 

@@ -5,14 +5,17 @@ import { type HelpPage, roleOf } from "../help-page.ts";
 export function howItWorks(page: HelpPage): HelpSection | null {
   const { help, kind, plugin } = page;
   const content: HelpContent[] = (help?.howItWorks ?? []).map((text) => ({ type: "paragraph", text }));
-  for (const { role, title, outcome, plain } of plugin.examples ?? []) {
-    if (role !== roleOf(kind) || plain === "") continue;
+  for (const { role, title, outcome, before, plain, preview } of plugin.examples ?? []) {
+    // What is seen at a destination has a section of its own.
+    if (role !== roleOf(kind) || plain === "" || preview !== null) continue;
     content.push({
       type: "example",
       title: outcome === "ok" || outcome === "delivered" ? title : `${title} (${outcome})`,
       destination: "Plain text",
+      before,
       plain,
       html: null,
+      details: [],
     });
   }
   if (help?.methods?.length) {

@@ -1,6 +1,7 @@
 import { newestOfEach } from "../../newest-of-each.ts";
 import type { HelpLink, HelpSection } from "../help-doc.ts";
-import { HELP_KINDS, type HelpPage, kindsOf, linkTo } from "../help-page.ts";
+import { recipes } from "../../recipes.ts";
+import { guideLink, type HelpPage, kindsOf, linkTo, ROLE_KINDS } from "../help-page.ts";
 
 /** Where to read on: the plugin's other roles, what its author names, and those that name it. */
 export function related({ registry, manifest, help, kind }: HelpPage): HelpSection | null {
@@ -9,12 +10,22 @@ export function related({ registry, manifest, help, kind }: HelpPage): HelpSecti
     .map((other) => linkTo(other, manifest));
   const named = [...(help?.suggested ?? []), ...(help?.related ?? [])].flatMap((id) => linkToId(id));
   const naming = newestOfEach(registry).flatMap((plugin) =>
-    HELP_KINDS.filter((other) => names(plugin.manifest, other).includes(manifest.id)).map((other) =>
+    ROLE_KINDS.filter((other) => names(plugin.manifest, other).includes(manifest.id)).map((other) =>
       linkTo(other, plugin.manifest),
     ),
   );
-  const links = [...new Map([...own, ...named, ...naming].map((link) => [link.path, link])).values()];
+  const links = [...new Map([...own, ...named, ...naming, ...guides()].map((link) => [link.path, link])).values()];
   return links.length > 0 ? { id: "related", title: "Related", content: [{ type: "links", links }] } : null;
+
+  /** Guides from this service or to it. */
+  function guides(): HelpLink[] {
+    if (kind !== "sources" && kind !== "destinations") return [];
+    return recipes(registry)
+      .map(({ steps: [from, ...rest] }) => [from?.plugin.manifest, rest.at(-1)?.plugin.manifest] as const)
+      .filter((ends) => ends.some((end) => end?.id === manifest.id))
+      .map(([from, to]) => guideLink(from, to))
+      .filter((link) => link !== null);
+  }
 
   function linkToId(id: string): HelpLink[] {
     const plugin = newestOfEach(registry).find((one) => one.manifest.id === id);
@@ -23,7 +34,7 @@ export function related({ registry, manifest, help, kind }: HelpPage): HelpSecti
   }
 }
 
-function names(manifest: HelpPage["manifest"], kind: (typeof HELP_KINDS)[number]): readonly string[] {
+function names(manifest: HelpPage["manifest"], kind: (typeof ROLE_KINDS)[number]): readonly string[] {
   const role = {
     sources: manifest.source,
     boosters: manifest.booster,

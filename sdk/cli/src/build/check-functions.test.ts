@@ -55,7 +55,7 @@ describe("the functions of a plugin", () => {
     expect(app).not.toContain("subscribe");
     const own = await problemsOf(code, source({ triggers: [{ ...webhook, scope: "connection" }] }));
     for (const name of ["receive", "subscribe", "unsubscribe"]) expect(own).toContain(`source.${name}()`);
-    const connection = { auth: { type: "mobile" }, hosts: [], setup: ["Go."], errors: [] } as const;
+    const connection = { auth: { type: "publicId", label: "Id" }, hosts: [], setup: ["Go."], errors: [] } as const;
     expect(await problemsOf(code, { connection: { ...connection, setup: ["Go."], hosts: [], errors: [] } })).toBe("");
     expect(
       await problemsOf(code, { connection: { ...connection, account: true, setup: ["Go."], hosts: [], errors: [] } }),

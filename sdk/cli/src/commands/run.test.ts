@@ -70,6 +70,22 @@ describe("fitglue run", () => {
     });
   });
 
+  test("skips what is not for the activity, and keeps what is for one destination from the others", async () => {
+    const steps = [
+      { plugin: "./renamer", id: "rides", when: { sports: ["Ride"] } },
+      { plugin: "./renamer", id: "only-second", onlyFor: "second" },
+    ];
+    const folder = await workFolder({ renamer: TITLE }, steps);
+    const destinations = ["first", "second"].map((id) => ({ ...SHOWCASE, id }));
+    await writeFile(join(folder, "pipeline.json"), JSON.stringify({ source: SOURCE, boosters: steps, destinations }));
+    const { code, out } = await run(folder);
+    expect(code).toBe(0);
+    expect(out).toContain("This step is only for ride, and the sport is run");
+    expect(out).toMatch(/only-second\): ok/);
+    const data = JSON.parse((await run(folder, "--json")).out);
+    expect(data.activities[0].activity.title).toBe("Short loop");
+  });
+
   test("runs over what a service answered, for a source that reads from one", async () => {
     const folder = await folderWith({});
     await fitglue(["create", "lift", "--role", "source", "--folder", "lift"], folder);
@@ -201,7 +217,7 @@ describe("fitglue run refuses", () => {
       JSON.stringify({ source: SOURCE, destinations: [{ plugin: "acme/nowhere" }] }),
       "acme/nowhere",
     ],
-    ["no destination", JSON.stringify({ source: SOURCE, destinations: [] }), "no destination is switched on"],
+    ["no destination", JSON.stringify({ source: SOURCE, destinations: [] }), "No destination is switched on"],
     [
       "a setting that there is not",
       JSON.stringify({ source: { ...SOURCE, config: { colour: "red" } }, destinations: [SHOWCASE] }),

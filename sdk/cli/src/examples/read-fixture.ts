@@ -3,17 +3,18 @@ import { basename, join } from "node:path";
 import type { RecordedAnswer } from "@fitglue/sandbox";
 import {
   type Activity,
+  type ActivityView,
   FitGlueError,
   type Manifest,
   NO_STREAMS,
   newActivity,
   sourceReads,
   type SourceTrigger,
-  type Streams,
   streamsFromJson,
   type StreamsJson,
   type UploadedFile,
   validateActivity,
+  validateSection,
 } from "@fitglue/sdk";
 import type { Delivered } from "../pipeline/run-step.ts";
 
@@ -71,6 +72,8 @@ interface ActivityFixture extends Partial<Delivered> {
   readonly activity?: Partial<Activity>;
   readonly streams?: StreamsJson;
   readonly answers?: readonly RecordedAnswer[];
+  /** What boosters wrote before, for a destination. */
+  readonly sections?: readonly unknown[];
 }
 
 /** Fixtures may leave out what they do not need. */
@@ -87,7 +90,7 @@ const WITHOUT_ORIGIN = {
 export async function readActivityFixture(
   folder: string,
   fixture: string,
-): Promise<{ activity: Activity; streams: Streams; answers: readonly RecordedAnswer[]; delivered: Delivered }> {
+): Promise<{ view: ActivityView; answers: readonly RecordedAnswer[]; delivered: Delivered }> {
   const json = parseFixture<ActivityFixture>(fixture, await readFile(join(folder, fixture), "utf8"));
   if (typeof json.activity !== "object") {
     const form = `{"activity": {"sport": "Run", …}, "streams": {"timeSeconds": […], …}}`;
@@ -95,9 +98,12 @@ export async function readActivityFixture(
   }
   const activity = newActivity({ ...WITHOUT_ORIGIN, ...json.activity });
   const streams = json.streams === undefined ? NO_STREAMS : streamsFromJson(json.streams);
-  const { previous = null, resume = null } = json;
+  const { previous = null, resume = null, sections = [] } = json;
   return {
-    ...validateActivity({ activity, streams }),
+    view: {
+      ...validateActivity({ activity, streams }),
+      sections: sections.map((section, index) => validateSection(section, `booster-${String(index + 1)}`)),
+    },
     answers: checkAnswers(fixture, json.answers),
     delivered: { previous, resume },
   };

@@ -1,7 +1,6 @@
 import type { MemoryHost, PluginSandbox } from "@fitglue/sandbox";
 import type { ExecutedExample, PluginPackage } from "@fitglue/registry";
 import {
-  type ActivityView,
   describeChanges,
   escapeHtml,
   type Example,
@@ -13,10 +12,17 @@ import {
 } from "@fitglue/sdk";
 import { activityLine } from "../output/activity-line.ts";
 import { changeLines } from "../output/change-lines.ts";
-import { runBooster, runDestination, type StepRun } from "../pipeline/run-step.ts";
+import {
+  type DestinationPreview,
+  previewDestination,
+  runBooster,
+  runDestination,
+  type StepRun,
+} from "../pipeline/run-step.ts";
 import { runSource, type SourceResult } from "../pipeline/run-source.ts";
 import type { StepResult } from "../pipeline/step-result.ts";
 import { compareExample, type ExampleActual } from "./compare-example.ts";
+import { activityInput, sourceInput } from "./example-input.ts";
 import { readActivityFixture, readFileFixture, sourceFixture } from "./read-fixture.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
@@ -60,7 +66,7 @@ export async function runExamples(
       };
       // An example says the same whichever ran before it.
       host.forgetState();
-      const { actual, shown } = await EXECUTE[role](run, example, { folder, host });
+      const { actual, shown, before, shows, preview = null } = await EXECUTE[role](run, example, { folder, host });
       const differences = [...compareExample(example.expected, actual), ...unasked(host)];
       if (differences.length > 0) mismatches.push({ role, id: example.id, title: example.title, differences });
       executed.push({
@@ -68,6 +74,9 @@ export async function runExamples(
         id: example.id,
         title: example.title,
         outcome: actual.outcome,
+        before,
+        shows,
+        preview,
         ...texts(shown, host),
         ...cost(actual.step),
       });
@@ -90,6 +99,9 @@ interface Place {
 interface Executed {
   readonly actual: ExampleActual;
   readonly shown: Section | readonly string[];
+  readonly before: string;
+  readonly shows: ExecutedExample["shows"];
+  readonly preview?: ExecutedExample["preview"];
 }
 
 const EXECUTE: Readonly<
@@ -111,12 +123,16 @@ const EXECUTE: Readonly<
       changed: changed?.length ?? null,
       deleted: deleted?.length ?? null,
     };
-    return { actual, shown: step.status === "ok" ? resultLines(result) : reason(step) };
+    return {
+      actual,
+      shown: step.status === "ok" ? resultLines(result) : reason(step),
+      before: sourceInput(trigger, answers),
+      shows: first === undefined || activities.length > 1 ? null : { title: first.title, notes: first.notes },
+    };
   },
   async booster(run, { fixture }, { folder, host }) {
-    const { activity, streams, answers } = await readActivityFixture(folder, fixture);
+    const { view: before, answers } = await readActivityFixture(folder, fixture);
     host.service.play(answers);
-    const before: ActivityView = { activity, streams, sections: [] };
     const { view, ...step } = await runBooster(run, before);
     const text = step.section === null ? null : renderPlain([step.section]);
     const actual: ExampleActual = {
@@ -127,25 +143,39 @@ const EXECUTE: Readonly<
       sport: view.activity.sport,
       ...NO_COUNTS,
     };
-    if (step.status !== "ok") return { actual, shown: reason(step) };
-    return { actual, shown: step.section ?? changeLines(describeChanges(before, view)) };
+    const given = { before: activityInput(before), shows: null };
+    if (step.status !== "ok") return { actual, shown: reason(step), ...given };
+    return { actual, shown: step.section ?? changeLines(describeChanges(before, view)), ...given };
   },
   async destination(run, { fixture }, { folder, host }) {
-    const { activity, streams, answers, delivered } = await readActivityFixture(folder, fixture);
+    const { view, answers, delivered } = await readActivityFixture(folder, fixture);
     host.service.play(answers);
-    const view: ActivityView = { activity, streams, sections: [] };
     const step = await runDestination(run, view, delivered);
+    const preview =
+      step.status === "skip" || step.status === "failed" ? null : await previewDestination(run, view, delivered);
     const actual: ExampleActual = {
       outcome: step.status,
-      step,
-      text: null,
-      title: view.activity.title,
+      step: {
+        ...step,
+        result: preview && Object.fromEntries(preview.details.map(({ label, value }) => [label, value])),
+      },
+      text: preview?.text ?? null,
+      title: preview?.title ?? view.activity.title,
       sport: view.activity.sport,
       ...NO_COUNTS,
     };
-    return { actual, shown: step.status === "delivered" ? [`Delivered: ${step.message ?? ""}`] : reason(step) };
+    const end = step.status === "delivered" ? `Delivered: ${step.message ?? ""}` : (step.message ?? "");
+    const shown =
+      preview === null ? (step.status === "delivered" ? [end] : reason(step)) : [...seenLines(preview), "", end];
+    return { actual, shown, before: activityInput(view), shows: null, preview };
   },
 };
+
+/** What is seen at a destination: title, text, and what is set there. */
+function seenLines({ title, text, details }: DestinationPreview): readonly string[] {
+  const parts = [[title], text === "" ? [] : text.split("\n"), details.map(({ label, value }) => `${label}: ${value}`)];
+  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
 
 const NO_COUNTS = { activities: null, changed: null, deleted: null };
 

@@ -4,7 +4,17 @@ import type { ActivityRun, PipelineRun, RanStep } from "../pipeline/run-pipeline
 import { activityLine } from "./activity-line.ts";
 import { changeLines } from "./change-lines.ts";
 
-const MARKS = { ok: "✓", delivered: "✓", skip: "–", off: "–", halt: "■", wait: "?", retry: "…", failed: "✗" } as const;
+const MARKS = {
+  ok: "✓",
+  delivered: "✓",
+  skip: "–",
+  off: "–",
+  halt: "■",
+  wait: "?",
+  retry: "…",
+  gone: "–",
+  failed: "✗",
+} as const;
 
 /** A run for people: each step with what it changed, then the text as it was delivered. */
 export function runLines(run: PipelineRun): readonly string[] {

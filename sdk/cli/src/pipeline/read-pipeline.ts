@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { buildPlugin, createRegistry, openRegistry, type PluginPackage, type Registry } from "@fitglue/registry";
-import { FitGlueError, interpretSchema, type JsonObject } from "@fitglue/sdk";
+import { type ActivityCondition, FitGlueError, interpretSchema, type JsonObject } from "@fitglue/sdk";
 import { trustOf } from "../build/trust-of.ts";
 import schema from "./pipeline-file.schema.json" with { type: "json" };
 
@@ -13,6 +13,10 @@ export interface PipelineStep {
   readonly config: JsonObject;
   readonly enabled: boolean;
   readonly onError: "continue" | "stop";
+  /** For which activities it is; left out for all. */
+  readonly when?: ActivityCondition;
+  /** Id of the one destination that a booster is for; left out for all. */
+  readonly onlyFor?: string;
 }
 
 export interface Pipeline {
@@ -27,6 +31,8 @@ interface StepFile {
   readonly config?: JsonObject;
   readonly enabled?: boolean;
   readonly onError?: "continue" | "stop";
+  readonly when?: ActivityCondition;
+  readonly onlyFor?: string;
 }
 
 interface PipelineFile {
@@ -74,6 +80,8 @@ export async function readPipeline(
       config: step.config ?? {},
       enabled: step.enabled ?? true,
       onError: step.onError ?? "continue",
+      ...(step.when && { when: step.when }),
+      ...(step.onlyFor !== undefined && { onlyFor: step.onlyFor }),
     };
   };
   return {

@@ -10,6 +10,7 @@ import {
   minimise,
   type SourcedActivity,
   type SourceTrigger,
+  unmetCondition,
 } from "@fitglue/sdk";
 import type { Pipeline, PipelineStep } from "./read-pipeline.ts";
 import { runSource } from "./run-source.ts";
@@ -51,6 +52,13 @@ export interface RunOptions {
   readonly assetUrl: (assetId: string) => string;
 }
 
+/** What the steps of one activity share. */
+interface ActivityOptions extends RunOptions {
+  readonly seed: number;
+  /** Destinations that a booster of their own keeps the activity from. */
+  readonly stopped: Set<string>;
+}
+
 /** Runs a pipeline over what its source reads, without a server: destinations deliver into memory. */
 export async function runPipeline(
   pipeline: Pipeline,
@@ -58,34 +66,53 @@ export async function runPipeline(
   options: RunOptions,
 ): Promise<PipelineRun> {
   const plugin = options.registry.get(pipeline.source.plugin);
-  const { activities, ...result } = await runSource(stepRun(pipeline.source, plugin, options, 0), trigger);
+  const { activities, ...result } = await runSource(stepRun(pipeline.source, plugin, { ...options, seed: 0 }), trigger);
   const source: RanStep = { step: pipeline.source, role: "source", plugin, result, changes: [], content: null };
   const runs: ActivityRun[] = [];
   for (const [index, sourced] of activities.entries())
-    runs.push(await runActivity(pipeline, sourced, options, index + 1));
+    runs.push(await runActivity(pipeline, sourced, { ...options, seed: index + 1, stopped: new Set() }));
   return { source, activities: runs };
 }
 
 async function runActivity(
   pipeline: Pipeline,
   sourced: SourcedActivity,
-  options: RunOptions,
-  seed: number,
+  options: ActivityOptions,
 ): Promise<ActivityRun> {
   const steps: RanStep[] = [];
-  let view: ActivityView = { activity: sourced.activity, streams: sourced.streams, sections: [] };
-  for (const step of pipeline.boosters) {
-    const before = view;
-    const ran = await boosterStep(step, before, options, seed);
-    view = ran.view;
-    steps.push({ ...ran.ran, changes: describeChanges(before, view) });
-    const state = stateAfter(ran.ran);
-    if (state !== null) return { sourced, steps, view, state };
+  const start: ActivityView = { activity: sourced.activity, streams: sourced.streams, sections: [] };
+  // As all see it, and as those destinations get it that have boosters of their own.
+  let view = start;
+  const views = new Map<string, ActivityView>();
+  const viewFor = (destination: string | undefined) => views.get(destination ?? "") ?? view;
+  // What is for all comes first: what is for one builds on it.
+  for (const step of pipeline.boosters.toSorted((a, b) => Number(isForOne(a)) - Number(isForOne(b)))) {
+    const before = viewFor(step.onlyFor);
+    const { ran, view: after } = await boosterStep(step, before, options);
+    steps.push({ ...ran, changes: describeChanges(before, after) });
+    if (step.onlyFor === undefined) view = after;
+    else views.set(step.onlyFor, after);
+    const state = stateAfter(ran);
+    if (state === "waiting" || (state !== null && step.onlyFor === undefined)) return { sourced, steps, view, state };
+    if (state !== null && step.onlyFor !== undefined) options.stopped.add(step.onlyFor);
   }
-  for (const step of pipeline.destinations) steps.push(await destinationStep(step, view, options, seed));
-  const failed = steps.some(({ result }) => result.status === "failed");
+  for (const step of pipeline.destinations) steps.push(await destinationStep(step, viewFor(step.id), options));
+  const failed = steps.some((ran) => ran.result.status === "failed" && (ran.role === "destination" || stateAfter(ran)));
   const waiting = steps.some(({ result }) => result.status === "retry");
   return { sourced, steps, view, state: failed ? "failed" : waiting ? "waiting" : "done" };
+}
+
+function isForOne({ onlyFor }: PipelineStep): boolean {
+  return onlyFor !== undefined;
+}
+
+/** Why the pipeline keeps a step from this activity; null when it is to run. */
+function leftOut(step: PipelineStep, view: ActivityView, stopped: ReadonlySet<string>): StepResult | null {
+  if (!step.enabled) return { ...NO_RESULT, status: "off" };
+  const message = stopped.has(step.onlyFor ?? step.id)
+    ? "An earlier step ended the way to this destination"
+    : unmetCondition(step.when ?? {}, view);
+  return message === null ? null : { ...NO_RESULT, status: "skip", message };
 }
 
 /** Why the run ends after this step, or null when it goes on. */
@@ -98,36 +125,33 @@ function stateAfter({ step, result }: RanStep): ActivityRun["state"] | null {
 async function boosterStep(
   step: PipelineStep,
   view: ActivityView,
-  options: RunOptions,
-  seed: number,
+  options: ActivityOptions,
 ): Promise<{ ran: RanStep; view: ActivityView }> {
   const plugin = options.registry.get(step.plugin);
   const ran = (result: StepResult): RanStep => ({ step, role: "booster", plugin, result, changes: [], content: null });
-  if (!step.enabled) return { ran: ran({ ...NO_RESULT, status: "off" }), view };
-  const run = stepRun(step, plugin, options, seed);
+  const without = leftOut(step, view, options.stopped);
+  if (without) return { ran: ran(without), view };
+  const run = stepRun(step, plugin, options);
   const first = await runBooster(run, view);
   const answer = first.status === "wait" ? options.answers.get(step.id) : undefined;
   const { view: after, ...result } = answer === undefined ? first : await runBooster(run, view, answer);
   return { ran: ran(result), view: after };
 }
 
-async function destinationStep(
-  step: PipelineStep,
-  view: ActivityView,
-  options: RunOptions,
-  seed: number,
-): Promise<RanStep> {
+async function destinationStep(step: PipelineStep, view: ActivityView, options: ActivityOptions): Promise<RanStep> {
   const plugin = options.registry.get(step.plugin);
   const { destination } = plugin.manifest;
   const seen = minimise(view, destination?.accepts ?? []);
   const content =
     destination === undefined ? null : composeContent(seen.activity, seen.sections, destination, options.assetUrl);
-  const result: StepResult = step.enabled
-    ? await runDestination(stepRun(step, plugin, options, seed), view)
-    : { ...NO_RESULT, status: "off" };
+  const result = leftOut(step, view, options.stopped) ?? (await runDestination(stepRun(step, plugin, options), view));
   return { step, role: "destination", plugin, result, changes: [], content };
 }
 
-function stepRun(step: PipelineStep, plugin: PluginPackage, { sandbox, nowMs }: RunOptions, seed: number): StepRun {
+function stepRun(
+  step: PipelineStep,
+  plugin: PluginPackage,
+  { sandbox, nowMs, seed }: Omit<ActivityOptions, "stopped">,
+): StepRun {
   return { sandbox, plugin, stepId: step.id, config: step.config, nowMs, seed };
 }

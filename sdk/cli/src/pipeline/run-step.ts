@@ -5,6 +5,7 @@ import {
   type ActivityView,
   applyPatch,
   type BoosterOutcome,
+  composeContent,
   configDefaults,
   DATA_CLASSES,
   errorHelpPath,
@@ -12,6 +13,7 @@ import {
   type JsonObject,
   type JsonValue,
   presentClasses,
+  type PreviewDetail,
   replaceSecrets,
 } from "@fitglue/sdk";
 import { type BoosterResult, NO_RESULT, type StepResult } from "./step-result.ts";
@@ -100,13 +102,7 @@ export async function runDestination(
   view: ActivityView,
   { previous, resume }: Delivered = { previous: null, resume: null },
 ): Promise<StepResult> {
-  const input = {
-    ...view,
-    config: settings(run, "destination"),
-    previous,
-    resume,
-    idempotencyKey: `${run.stepId}-${run.seed}`,
-  };
+  const input = deliveryInput(run, view, { previous, resume });
   const report = await run.sandbox.run({ ...request(run, "destination"), method: "deliver", input });
   if (!report.ok) return failed(run, "destination", report.failure, report);
   const { outcome } = report;
@@ -122,7 +118,50 @@ export async function runDestination(
       };
     case "skip":
       return { ...NO_RESULT, status: "skip", message: outcome.reason, report: base(report) };
+    case "gone":
+      return { ...NO_RESULT, status: "gone", message: "It was deleted there, and stays deleted", report: base(report) };
   }
+}
+
+/** What is seen at a destination of an activity that it was handed. */
+export interface DestinationPreview {
+  readonly title: string;
+  readonly text: string;
+  readonly details: readonly PreviewDetail[];
+}
+
+/**
+ * Runs a destination's `preview`, as a test of a pipeline does.
+ * @returns null when it has none, or shows nothing of this activity.
+ * @throws FitGlueError when it fails: what delivers must be able to say how it looks.
+ */
+export async function previewDestination(
+  run: StepRun,
+  view: ActivityView,
+  { previous }: Pick<Delivered, "previous"> = { previous: null },
+): Promise<DestinationPreview | null> {
+  const { destination } = run.plugin.manifest;
+  if (destination?.previews !== true) return null;
+  const input = { ...deliveryInput(run, view, { previous, resume: null }), pageUrl: null };
+  const report = await run.sandbox.run({ ...request(run, "destination"), method: "preview", input });
+  if (!report.ok) throw new FitGlueError("PLUGIN_ERROR", `preview failed: ${report.failure.message}`);
+  const { outcome } = report;
+  if (outcome.outcome === "skip") return null;
+  const { title, text, details = [] } = outcome;
+  // People read it as text, whatever the destination renders.
+  const renders = destination.renders === "rich" ? "plain" : destination.renders;
+  const content = composeContent(view.activity, view.sections, { ...destination, renders });
+  return { title: title ?? content.title, text: text ?? content.text, details };
+}
+
+function deliveryInput(run: StepRun, view: ActivityView, { previous, resume }: Delivered) {
+  return {
+    ...view,
+    config: settings(run, "destination"),
+    previous,
+    resume,
+    idempotencyKey: `${run.stepId}-${run.seed}`,
+  };
 }
 
 /** Roles that are steps of a pipeline. */

@@ -2,7 +2,7 @@ import type { StepReportBase } from "@fitglue/sandbox";
 import type { ActivityPatch, ActivityView, InputForm, JsonObject, Section } from "@fitglue/sdk";
 
 /** How a step ended. `off` steps were switched off in the pipeline. */
-type StepStatus = "ok" | "delivered" | "skip" | "halt" | "wait" | "retry" | "failed" | "off";
+type StepStatus = "ok" | "delivered" | "skip" | "halt" | "wait" | "retry" | "gone" | "failed" | "off";
 
 /** What came of one step. */
 export interface StepResult {

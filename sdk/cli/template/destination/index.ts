@@ -15,6 +15,14 @@ interface Upload {
 const SECONDS_BETWEEN_LOOKS = 5;
 
 export default definePlugin<Plugin>({
+  connection: {
+    async account({ connection }) {
+      const { status, body } = await connection.fetch("/v1/me");
+      if (status === 401) fail("TEMPLATE_KEY_REFUSED", "The service does not accept the key; copy it again, all of it");
+      const { id, name } = JSON.parse(body) as { id: string; name: string };
+      return { id, name, url: `https://www.example.com/people/${id}` };
+    },
+  },
   destination: {
     async deliver({ activity, content, connection, previous, resume, idempotencyKey }) {
       const body = uploadOf(activity, content, idempotencyKey);

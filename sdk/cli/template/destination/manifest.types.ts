@@ -9,5 +9,6 @@ export interface DestinationConfig {}
 /** What the manifest says, for `definePlugin`. */
 export interface Plugin extends PluginTypes {
   readonly capabilities: "connection";
+  readonly connection: { readonly account: true };
   readonly destination: { readonly config: DestinationConfig };
 }

@@ -37,7 +37,13 @@ export function readHevyCsv({ header, rows }: CsvTable, name: string, options: R
   const whole = named.filter((row) => row("exercise_title") !== "" && readDate(row("start_time")) !== null);
   const groups = groupRows(whole, (row) => `${row("start_time")}\n${row("title")}`);
   const broken = named.length - whole.length;
-  return partOf(groups, (group) => activityOfLog(workoutOf(group, readDate)), broken, name, options);
+  return partOf(
+    groups,
+    (group) => activityOfLog(workoutOf(group, readDate)),
+    { count: broken, noun: "row" },
+    name,
+    options,
+  );
 }
 
 function workoutOf(rows: readonly Row[], readDate: (text: string) => number | null): LoggedWorkout {

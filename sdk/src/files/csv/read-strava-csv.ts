@@ -43,7 +43,7 @@ export function readStravaCsv({ header, rows }: CsvTable, name: string, options:
     streams: NO_STREAMS,
     notices: [],
   });
-  return partOf(whole, activityOfRow, rows.length - whole.length, name, options);
+  return partOf(whole, activityOfRow, { count: rows.length - whole.length, noun: "row" }, name, options);
 }
 
 function activityOf(row: readonly string[], header: readonly string[], startMs: number): Activity {

@@ -46,7 +46,13 @@ export function readStrongCsv(table: CsvTable, name: string, options: ReadFileOp
   const whole = rows.filter((row) => row.text("exercise name") !== "" && readDate(row.text("date")) !== null);
   const groups = groupRows(whole, (row) => `${row.text("date")}\n${row.text("workout name")}`);
   const broken = rows.length - whole.length;
-  return partOf(groups, (group) => activityOfLog(workoutOf(group, readDate, options)), broken, name, options);
+  return partOf(
+    groups,
+    (group) => activityOfLog(workoutOf(group, readDate, options)),
+    { count: broken, noun: "row" },
+    name,
+    options,
+  );
 }
 
 function rowsOf({ header, rows }: CsvTable): Row[] {

@@ -14,7 +14,7 @@ export interface TablePart {
 }
 
 /**
- * The part of a table that is asked for, with a word about rows that could not be read.
+ * The part of a table that is asked for, with a word about what of it could not be read.
  *
  * @param entries What the activities are made of, in the order of the table.
  * @throws FitGlueError FILE_DAMAGED when rows are broken and the policy is strict; FILE_NOT_AN_ACTIVITY; FILE_TOO_LARGE
@@ -22,12 +22,12 @@ export interface TablePart {
 export function partOf<Entry>(
   entries: readonly Entry[],
   activityOf: (entry: Entry) => SourcedActivity,
-  brokenRows: number,
+  unreadable: { readonly count: number; readonly noun: string },
   name: string,
   { policy, part = { from: 0, most: MOST_LISTED } }: ReadFileOptions,
 ): TablePart {
-  const broken = `${counted(brokenRows, "row")} could not be read, because the date or what names it is missing`;
-  if (brokenRows > 0 && policy === "strict")
+  const broken = `${counted(unreadable.count, unreadable.noun)} could not be read, because the date or what names it is missing`;
+  if (unreadable.count > 0 && policy === "strict")
     throw new FitGlueError("FILE_DAMAGED", `${name}: ${broken}; export it again`);
   if (entries.length === 0)
     throw new FitGlueError("FILE_NOT_AN_ACTIVITY", `${name} holds no activity; export it when there is one`);
@@ -39,7 +39,7 @@ export function partOf<Entry>(
   const end = part.from + part.most;
   const activities = entries.slice(part.from, end).map(activityOf);
   const [first, ...others] = activities;
-  const isTold = brokenRows > 0 && part.from === 0;
+  const isTold = unreadable.count > 0 && part.from === 0;
   return {
     activities:
       isTold && first

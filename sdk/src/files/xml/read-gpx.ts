@@ -41,14 +41,22 @@ export function readGpx(text: string, name: string, options: ReadFileOptions & F
   const gpx = new GpxHandler(options);
   const problem = walkXml(text, gpx);
   refuseProblem(problem, name, options);
-  const activities = gpx.tracks
-    .map((track) => activityOf(track, gpx, problem, options))
-    .filter((activity) => activity !== null);
+  const activities = recordingsOf(gpx, problem, options);
   if (activities.length === 0) throw nothingRecorded(name, gpx, problem);
   return activities;
 }
 
-class GpxHandler implements XmlHandler {
+/** The recorded tracks of a GPX that was walked through. */
+export function recordingsOf(
+  gpx: GpxHandler,
+  problem: XmlProblem | null,
+  options: Pick<ReadFileOptions, "fileName">,
+): SourcedActivity[] {
+  return gpx.tracks.map((track) => activityOf(track, gpx, problem, options)).filter((activity) => activity !== null);
+}
+
+/** Takes in the elements of a GPX. */
+export class GpxHandler implements XmlHandler {
   readonly tracks: Track[] = [];
   /** Name and description of the whole file: GPX 1.1 puts them into `metadata`, 1.0 into the root. */
   name = "";
@@ -145,7 +153,7 @@ function activityOf(
   track: Track,
   gpx: GpxHandler,
   problem: XmlProblem | null,
-  options: ReadFileOptions,
+  options: Pick<ReadFileOptions, "fileName">,
 ): SourcedActivity | null {
   const span = track.table.span();
   if (!span || !isRecorded(track.table)) return null;

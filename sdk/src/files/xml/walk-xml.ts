@@ -16,6 +16,8 @@ export interface XmlProblem {
 const DEEPEST = 64;
 const MOST_PROBLEMS = 100;
 const LONGEST_TEXT = 100_000;
+/** Of a file that comes in pieces: what the parser keeps between two tags, be it one attribute, a comment or a DTD. */
+const LONGEST_BETWEEN_TAGS = 4 * 1024 * 1024;
 
 /**
  * Walks through XML, calling `handler` element by element, and goes on behind errors as far as it makes sense: what
@@ -25,51 +27,103 @@ const LONGEST_TEXT = 100_000;
  * @returns The first problem; null for a well-formed file
  */
 export function walkXml(text: string, handler: XmlHandler): XmlProblem | null {
-  const parser = new SaxesParser({ xmlns: false });
-  const names = new Map<string, string>();
-  let problem: XmlProblem | null = null;
-  let problems = 0;
-  let depth = 0;
-  let inner = "";
+  const walk = new XmlWalk(handler);
+  walk.write(text);
+  return walk.end();
+}
 
-  parser.on("error", (error) => {
-    problem ??= { line: parser.line, reason: error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "") };
-    if (++problems > MOST_PROBLEMS) throw new EndOfWalk();
-  });
-  parser.on("opentag", ({ name, attributes }) => {
-    if (++depth > DEEPEST) {
-      problem ??= { line: parser.line, reason: `elements are nested more than ${DEEPEST} deep` };
+/** {@link walkXml} through a file that comes in pieces: of any length, because only its open elements are kept. */
+export class XmlWalk {
+  readonly #handler: XmlHandler;
+  readonly #parser = new SaxesParser({ xmlns: false });
+  readonly #names = new Map<string, string>();
+  #problem: XmlProblem | null = null;
+  #problems = 0;
+  #depth = 0;
+  #inner = "";
+  #sinceTag = 0;
+  #hasEnded = false;
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler;
+    this.#parser.on("error", ({ message }) => {
+      this.#note(message.replace(/^\d+:\d+: /, "").replace(/\.$/, ""));
+      if (++this.#problems > MOST_PROBLEMS) throw new EndOfWalk();
+    });
+    this.#parser.on("opentag", ({ name, attributes }) => {
+      this.#open(name, attributes);
+    });
+    const takeText = (piece: string): void => {
+      if (this.#inner.length < LONGEST_TEXT) this.#inner += piece;
+    };
+    this.#parser.on("text", takeText);
+    this.#parser.on("cdata", takeText);
+    this.#parser.on("closetag", ({ name }) => {
+      this.#close(name);
+    });
+  }
+
+  /** Whether nothing more is read, because too much is wrong with the file. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  write(piece: string): void {
+    if (this.#hasEnded) return;
+    this.#attempt(() => {
+      if (this.#sinceTag > LONGEST_BETWEEN_TAGS) {
+        this.#note("a tag, a comment or a text has no end");
+        throw new EndOfWalk();
+      }
+      this.#sinceTag += piece.length;
+      this.#parser.write(piece);
+    });
+  }
+
+  /** @returns The first problem; null for a well-formed file */
+  end(): XmlProblem | null {
+    if (!this.#hasEnded) this.#attempt(() => this.#parser.close());
+    this.#hasEnded = true;
+    return this.#problem;
+  }
+
+  #attempt(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#hasEnded = true;
+      if (!(error instanceof EndOfWalk)) throw error;
+    }
+  }
+
+  #open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#sinceTag = 0;
+    if (++this.#depth > DEEPEST) {
+      this.#note(`elements are nested more than ${DEEPEST} deep`);
       throw new EndOfWalk();
     }
-    inner = "";
-    handler.open(localName(names, name), attributes);
-  });
-  parser.on("text", (piece) => {
-    if (inner.length < LONGEST_TEXT) inner += piece;
-  });
-  parser.on("cdata", (piece) => {
-    if (inner.length < LONGEST_TEXT) inner += piece;
-  });
-  parser.on("closetag", ({ name }) => {
-    depth--;
-    handler.close(localName(names, name), inner.trim());
-    inner = "";
-  });
-
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    if (!(error instanceof EndOfWalk)) throw error;
+    this.#inner = "";
+    this.#handler.open(this.#localName(name), attributes);
   }
-  return problem;
+
+  #close(name: string): void {
+    this.#sinceTag = 0;
+    this.#depth--;
+    this.#handler.close(this.#localName(name), this.#inner.trim());
+    this.#inner = "";
+  }
+
+  #note(reason: string): void {
+    this.#problem ??= { line: this.#parser.line, reason };
+  }
+
+  #localName(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const local = name.slice(name.lastIndexOf(":") + 1).toLowerCase();
+    if (this.#names.size < 10_000) this.#names.set(name, local);
+    return local;
+  }
 }
 
 class EndOfWalk extends Error {}
-
-function localName(names: Map<string, string>, name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const local = name.slice(name.lastIndexOf(":") + 1).toLowerCase();
-  if (names.size < 10_000) names.set(name, local);
-  return local;
-}
