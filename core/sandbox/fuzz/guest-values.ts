@@ -70,7 +70,7 @@ const SENSIBLE_CALLS: readonly ((random: Random) => string)[] = [
   (random) => `ctx.kernels.resample(["heartRateBpm"], ${random.pick([1, 0, 1e-9, 1e9])})`,
   () => `ctx.assets.put('<svg xmlns="http://www.w3.org/2000/svg"/>', { type: "image/svg+xml", alt: "" })`,
   (random) => `ctx.assets.put(new Uint8Array(${random.pick([0, 4, 5000, 100000])}), { type: "image/png", alt: "" })`,
-  () => `ctx.pages.publish({ visibility: "public", showRoute: true, showCharts: true, trimMeters: 1 })`,
+  () => `ctx.pages.publish({ visibility: "public", leaveOut: [], exactness: "minute", trimMeters: 1 })`,
   (random) =>
     `crypto.subtle.digest("${random.pick(["SHA-256", "SHA-1", "MD5"])}", new Uint8Array(${random.int(2000)}))`,
   () =>

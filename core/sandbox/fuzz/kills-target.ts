@@ -10,6 +10,7 @@ import { randomProgram, scriptOf, stepOf } from "./guest-program.ts";
 import { HONEST_KEY, runHonest } from "./honest-steps.ts";
 import { HostWatch, isAlive } from "./host-watch.ts";
 import { Random } from "./random.ts";
+import { SeenProcesses } from "./seen-processes.ts";
 import { within } from "./sudden-end.ts";
 
 const COURIER_KEY = "test/courier@1.0.0";
@@ -64,7 +65,7 @@ class OpenKillsTarget implements OpenTarget {
   readonly #ledger: HostLedger;
   readonly #parcels: Map<string, number>;
   readonly #watch: HostWatch;
-  readonly #pids = new Set<number>();
+  readonly #seen = new SeenProcesses();
   #kills = 0;
   #honest = 0;
   #hostile = 0;
@@ -119,7 +120,7 @@ class OpenKillsTarget implements OpenTarget {
     this.#note();
     await this.#sandbox.close();
     await wait(200);
-    const left = [...this.#pids].filter(isAlive);
+    const left = this.#seen.left();
     if (left.length > 0) problems.push(`Processes ${left.join(", ")} outlived their sandbox`);
     const children = childrenOfThis();
     if (children.length > 0) problems.push(`This program still has the children ${children.join(", ")}`);
@@ -174,7 +175,7 @@ class OpenKillsTarget implements OpenTarget {
 
   #note(): void {
     const { processes } = this.#sandbox.status();
-    for (const { pid } of processes) if (pid > 0) this.#pids.add(pid);
+    for (const { pid } of processes) if (pid > 0) this.#seen.note(pid);
     this.#mostProcesses = Math.max(this.#mostProcesses, processes.length);
   }
 

@@ -55,6 +55,7 @@ const result = {
   cpuMs: 1,
   wallMs: 1,
   memoryMb: 1,
+  atOnce: false,
 } as const;
 const FROM_PROCESS: readonly MessageFromProcess[] = [
   { type: "heartbeat" },

@@ -18,7 +18,7 @@ async function takenOverProgram(): Promise<ChildProgram> {
   const program = await loadChildProgram();
   const channel = `
     import { MessageChannel as HonestChannel } from "./honest-channel.ts";
-    const RESULT = { verdict: "ok", json: '{"outcome":"skip","reason":"forged"}', columns: [], arena: null, error: null, message: "", logs: [], droppedLogLines: 0, cpuMs: 1, wallMs: 1, memoryMb: 1 };
+    const RESULT = { verdict: "ok", json: '{"outcome":"skip","reason":"forged"}', columns: [], arena: null, error: null, message: "", logs: [], droppedLogLines: 0, cpuMs: 1, wallMs: 1, memoryMb: 1, atOnce: false };
     const revive = (run) => (key, value) => value === "${THIS_RUN}" ? run
       : Array.isArray(value?.$bytes) ? Uint8Array.from(value.$bytes) : Array.isArray(value?.$numbers) ? Float64Array.from(value.$numbers) : value;
     export class MessageChannel extends HonestChannel {

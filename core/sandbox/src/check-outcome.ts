@@ -13,15 +13,17 @@ import type {
 } from "@fitglue/sdk";
 import { checkAccount } from "./check-account.ts";
 import { checkJson } from "./check-json.ts";
+import { checkOptions } from "./check-options.ts";
 import { checkListResult, checkReceived, checkSubscribed } from "./check-service-result.ts";
 import { checkSourceResult } from "./check-source-result.ts";
-import { fieldsOf, invalid, isFields } from "./outcome-fields.ts";
+import { checkPreview } from "./check-preview.ts";
+import { fieldsOf, invalid, isFields, kindOf, reasonOf } from "./outcome-fields.ts";
 import type { Fields } from "./outcome-fields.ts";
 import type { MethodOutcomes, StepRequest } from "./plugin-sandbox.ts";
 
 /** A step may ask to be tried again within a week. */
 const LONGEST_RETRY_SECONDS = 7 * 86_400;
-const MOST_REASON_CHARACTERS = 500;
+const MOST_MESSAGE_CHARACTERS = 500;
 const MOST_EXTERNAL_ID_CHARACTERS = 500;
 const MOST_TITLE_CHARACTERS = 120;
 const MOST_URL_CHARACTERS = 2_000;
@@ -48,6 +50,7 @@ type Check<Method extends StepRequest["method"]> = (
  */
 export const OUTCOME_CHECKS: { readonly [Method in StepRequest["method"]]: Check<Method> } = {
   account: checkAccount,
+  options: checkOptions,
   read: (value, _manifest, { trigger }) => checkSourceResult(value, trigger),
   list: checkListResult,
   receive: checkReceived,
@@ -56,6 +59,7 @@ export const OUTCOME_CHECKS: { readonly [Method in StepRequest["method"]]: Check
   run: checkBoosterOutcome,
   resume: checkBoosterOutcome,
   deliver: (value) => checkDeliveryOutcome(value),
+  preview: checkPreview,
   find: (value) => checkFound(value),
 };
 
@@ -82,7 +86,7 @@ function checkForm(form: unknown, { booster }: Manifest): InputForm {
   if (typeof title !== "string" || typeof message !== "string")
     throw invalid("/form", "must have a title and a message");
   assertConfigSchema(schema);
-  return { title: title.slice(0, MOST_TITLE_CHARACTERS), message: message.slice(0, MOST_REASON_CHARACTERS), schema };
+  return { title: title.slice(0, MOST_TITLE_CHARACTERS), message: message.slice(0, MOST_MESSAGE_CHARACTERS), schema };
 }
 
 function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
@@ -93,7 +97,11 @@ function assertConfigSchema(schema: unknown): asserts schema is ConfigSchema {
 }
 
 function checkDeliveryOutcome(value: unknown): DeliveryOutcome {
-  const kind = kindOf(value, ["delivered", "skip", "retry"]);
+  const kind = kindOf(value, ["delivered", "skip", "gone", "retry"]);
+  if (kind === "gone") {
+    fieldsOf(value, "", ["outcome"]);
+    return { outcome: kind };
+  }
   if (kind === "skip") return { outcome: kind, reason: reasonOf(fieldsOf(value, "", ["outcome", "reason"])) };
   if (kind === "retry") {
     const fields = fieldsOf(value, "", ["outcome", "afterSeconds", "reason", "state"]);
@@ -160,16 +168,4 @@ function checkResult(result: unknown, { booster }: Manifest): JsonObject {
 
 function assertJsonObject(value: unknown): asserts value is JsonObject {
   if (!isFields(value)) throw invalid("/result", "must be an object");
-}
-
-function reasonOf({ reason }: Fields): string {
-  if (typeof reason !== "string" || reason === "") throw invalid("/reason", "must say why");
-  return reason.slice(0, MOST_REASON_CHARACTERS);
-}
-
-function kindOf<const Kind extends string>(value: unknown, kinds: readonly Kind[]): Kind {
-  const outcome = isFields(value) ? value["outcome"] : undefined;
-  const kind = kinds.find((candidate) => candidate === outcome);
-  if (kind === undefined) throw invalid("/outcome", `must be one of ${kinds.join(", ")}`);
-  return kind;
 }

@@ -18,14 +18,18 @@ function call(changes: Partial<HostCall> = {}): HostCall {
   };
 }
 
-function gateFor(calls: readonly HostCall[], mostCalls = 10): HostCallGate {
+function gateFor(
+  calls: readonly HostCall[],
+  mostCalls = 10,
+  signal: AbortSignal = new AbortController().signal,
+): HostCallGate {
   const caller = {
     plugin: anyPlugin(""),
     role: "booster",
     method: "run",
     scope: SCOPE,
     view: null,
-    signal: new AbortController().signal,
+    signal,
   } as const;
   return new HostCallGate(calls, caller, { hostCalls: mostCalls, cpuMs: 100 });
 }
@@ -46,6 +50,15 @@ describe("The gate", () => {
       cpuMs: 0,
     });
     expect(gate.records).toMatchObject([{ seq: 0, call: "echo", requestBytes: 12, responseBytes: 9, errorCode: null }]);
+  });
+
+  it("begins no call of a step that was cancelled, and says so", async () => {
+    let begun = 0;
+    const counted = call({ run: async () => ++begun });
+    // Whoever cancels gives a reason of their own, or none.
+    for (const signal of [AbortSignal.abort(), AbortSignal.abort("no more")])
+      expect(await codeOf(gateFor([counted], 10, signal).answer("echo", "[1]", null))).toBe("CANCELLED");
+    expect(begun).toBe(0);
   });
 
   it("charges the step for reading long arguments", async () => {
@@ -273,7 +286,7 @@ describe("Granted calls", () => {
 
   it("are calls of a connection when the manifest has one, and no capability of that name stands for it", async () => {
     const calls = [call({ name: "connection.fetch", capability: "connection" })];
-    const auth = { type: "mobile" } as const;
+    const auth = { type: "publicId", label: "Id" } as const;
     const connection: NonNullable<Manifest["connection"]> = { auth, hosts: [], setup: ["Connect"], errors: [] };
     expect(grantedCalls(calls, anyPlugin("", { manifest: { connection } }), "run")).toEqual(["connection.fetch"]);
     const pretender = { capabilities: { connection: {} } } as unknown as Partial<Manifest>;

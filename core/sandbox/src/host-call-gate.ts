@@ -21,11 +21,14 @@ interface Refusal {
 
 /**
  * What these methods may use at most, whatever the manifest asks for: nobody trusts the credentials yet of which `account`
- * tells whose they are, and an event comes from anybody.
+ * tells whose they are, `options` only reads for a form, an event comes from anybody, and a preview reaches no
+ * service.
  */
 const NARROWED: Readonly<Partial<Record<StepMethod, readonly HostCall["capability"][]>>> = {
   account: ["connection"],
+  options: ["connection"],
   receive: [],
+  preview: ["state", "pages"],
 };
 
 /** Names of the calls that `plugin` gets to see: those for everybody and those its manifest asks for. */
@@ -157,7 +160,7 @@ export class HostCallGate {
     const input = this.#read(argumentsJson.length + byteLength, () =>
       call.parse(parseArguments(name, argumentsJson), bytes),
     );
-    this.#caller.signal.throwIfAborted();
+    if (this.#caller.signal.aborted) throw new FitGlueError("CANCELLED", `${name} came when the step was over`);
     return call.run(input, this.#caller);
   }
 

@@ -160,7 +160,7 @@ describe("ctx.kernels", () => {
   });
 
   it("is part of the step's own time: who asks without end is stopped, and says how much that was", async () => {
-    const samples = 100_000;
+    const samples = 400_000;
     const streams = {
       timeSeconds: Float64Array.from({ length: samples }, (_, index) => index),
       heartRateBpm: Float64Array.from({ length: samples }, () => 140),

@@ -50,7 +50,7 @@ describe("The limits of a step", () => {
       manifest: { limits: { cpuMs: 10_000, wallMs: 300_000, hostCalls: 2_000, outputKb: 65_536 } },
     });
     const guide = readFileSync(new URL("../../../docs/authors/services.md", import.meta.url), "utf8");
-    for (const method of ["account", "receive", "subscribe", "unsubscribe"] as const) {
+    for (const method of ["account", "options", "receive", "subscribe", "unsubscribe"] as const) {
       const row = guide
         .split("\n")
         .find((line) => line.startsWith("|") && line.includes(`.${method}\``) && line.includes(" kB"));

@@ -11,7 +11,7 @@ import { ROLE_OF } from "./step-terms.ts";
  * a booster has 5 s by the clock and not 2. A source may return 16 MiB: the samples of a long activity, as columns.
  */
 const DEFAULT_LIMITS: Readonly<Record<Role, StepLimits>> = {
-  connection: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 20, outputKb: 64 },
+  connection: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 50, outputKb: 1_024 },
   source: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 16_384 },
   booster: { cpuMs: 1_000, wallMs: 5_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
   destination: { cpuMs: 1_000, wallMs: 30_000, memoryMb: 64, hostCalls: 200, outputKb: 1_024 },
@@ -32,6 +32,8 @@ const FIRST_PARTY_SOURCE_LIMITS: StepLimits = {
  */
 const SMALL_METHODS: Readonly<Partial<Record<StepMethod, Omit<StepLimits, "memoryMb">>>> = {
   account: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 20, outputKb: 64 },
+  options: { cpuMs: 1_000, wallMs: 30_000, hostCalls: 50, outputKb: 1_024 },
+  preview: { cpuMs: 5_000, wallMs: 10_000, hostCalls: 50, outputKb: 256 },
   receive: { cpuMs: 1_000, wallMs: 5_000, hostCalls: 20, outputKb: 256 },
   subscribe: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 50, outputKb: 64 },
   unsubscribe: { cpuMs: 1_000, wallMs: 60_000, hostCalls: 50, outputKb: 64 },
@@ -123,8 +125,20 @@ export function limitCeilings(method: StepMethod): StepLimits {
   return { ...LIMIT_CEILINGS, ...SMALL_METHODS[method] };
 }
 
+/** By manifest, and by method and trust: they are asked for with each step. */
+const known = new WeakMap<Manifest, Map<string, StepLimits>>();
+
 /** The limits of one step: the role's defaults, changed by the manifest, never above what the method may use or the ceilings. */
 export function stepLimits(manifest: Manifest, method: StepMethod, trust: PluginCode["trust"]): StepLimits {
+  const ofManifest = known.get(manifest) ?? new Map<string, StepLimits>();
+  known.set(manifest, ofManifest);
+  const key = `${method} ${trust}`;
+  const limits = ofManifest.get(key) ?? findLimits(manifest, method, trust);
+  ofManifest.set(key, limits);
+  return limits;
+}
+
+function findLimits(manifest: Manifest, method: StepMethod, trust: PluginCode["trust"]): StepLimits {
   const role = ROLE_OF[method];
   const ceilings = limitCeilings(method);
   const defaults = role === "source" && trust === "first-party" ? FIRST_PARTY_SOURCE_LIMITS : DEFAULT_LIMITS[role];

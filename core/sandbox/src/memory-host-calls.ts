@@ -1,5 +1,5 @@
 import { FitGlueError } from "@fitglue/sdk";
-import type { JsonValue, PageRequest } from "@fitglue/sdk";
+import { PAGE_PARTS, type JsonValue, type PagePart, type PageRequest } from "@fitglue/sdk";
 import type { Caller, HostCall } from "./plugin-sandbox.ts";
 import { RecordedService } from "./recorded-service.ts";
 
@@ -162,23 +162,26 @@ function pagesPublish(pages: MemoryPage[]): HostCall {
 }
 
 function pageRequest(page: JsonValue | undefined): PageRequest {
-  const { externalId = null, visibility, showRoute, showCharts, trimMeters } = isObject(page) ? page : {};
+  const { externalId = null, visibility, leaveOut, exactness, trimMeters } = isObject(page) ? page : {};
+  const isPart = (part: JsonValue): part is PagePart => PAGE_PARTS.some((each) => each === part);
+  const isExactness = exactness === "minute" || exactness === "day" || exactness === "month";
   const isVisibility = visibility === "public" || visibility === "unlisted" || visibility === "private";
   const isId = externalId === null || typeof externalId === "string";
   if (
     !isVisibility ||
     !isId ||
-    typeof showRoute !== "boolean" ||
-    typeof showCharts !== "boolean" ||
+    !Array.isArray(leaveOut) ||
+    !leaveOut.every(isPart) ||
+    !isExactness ||
     typeof trimMeters !== "number" ||
     !(trimMeters >= 0)
   ) {
     throw new FitGlueError(
       "HOST_CALL_INVALID",
-      "pages.publish takes {externalId, visibility, showRoute, showCharts, trimMeters}",
+      "pages.publish takes {externalId, visibility, leaveOut, exactness, trimMeters}",
     );
   }
-  return { externalId, visibility, showRoute, showCharts, trimMeters };
+  return { externalId, visibility, leaveOut, exactness, trimMeters };
 }
 
 function refused(name: string, capability: "network" | "ai"): HostCall {

@@ -107,6 +107,15 @@ describe("A message", () => {
     },
   );
 
+  it("with a list in which places are empty arrives as JSON has them", () => {
+    const columns: unknown[] = [Uint8Array.of(7)];
+    columns[2] = "text";
+    const order = { input: "{}", columns };
+    // An array among values that are none crosses as JSON writes it.
+    const asJson = { type: "run", order: { input: "{}", columns: [{ 0: 7 }, null, "text"] } };
+    expect(read([bytesOf({ type: "run", order })])).toEqual({ messages: [asJson], broken: null });
+  });
+
   it("gives each array memory of its own, with nothing else in it", () => {
     const whole = new Uint8Array(64).fill(9);
     const arrays = [whole.subarray(8, 11), new Float64Array(2)];

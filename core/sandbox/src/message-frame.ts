@@ -82,7 +82,7 @@ function takeOut(value: unknown, contents: Content[]): Head["long"][number] {
     contents.push(value);
     return shapeOf(value);
   }
-  if (!Array.isArray(value) || !value.every(isContent)) return null;
+  if (!isContentList(value)) return null;
   contents.push(...value);
   return value.map(shapeOf);
 }
@@ -150,6 +150,13 @@ function isShape(value: unknown): value is Shape {
 
 function isContent(value: unknown): value is Content {
   return typeof value === "string" || value instanceof Uint8Array || value instanceof Float64Array;
+}
+
+function isContentList(value: unknown): value is readonly Content[] {
+  if (!Array.isArray(value)) return false;
+  // `every` would pass over places that are empty.
+  for (const item of value) if (!isContent(item)) return false;
+  return true;
 }
 
 function bytesBeside({ long }: Head): number {

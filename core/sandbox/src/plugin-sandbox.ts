@@ -8,7 +8,9 @@ import type {
   JsonObject,
   JsonValue,
   ListResult,
+  OptionList,
   Manifest,
+  PreviewOutcome,
   ReceivedResult,
   Section,
   SourceResult,
@@ -41,6 +43,8 @@ export interface PluginCode {
 export interface StepInput {
   /** Not for a connection. */
   readonly config?: JsonObject;
+  /** `options`: which of the manifest's lists. */
+  readonly list?: string;
   /** Boosters and destinations. Whole: the runner removes what the manifest does not declare. */
   readonly activity?: Activity;
   readonly streams?: Streams;
@@ -204,6 +208,7 @@ export type StepReport<Outcome> = StepReportBase &
 /** What the methods give back, validated against the manifest: a caller may trust its shape. */
 export interface MethodOutcomes {
   readonly account: ConnectedAccount;
+  readonly options: OptionList;
   readonly read: SourceResult;
   readonly list: ListResult;
   readonly receive: ReceivedResult;
@@ -212,6 +217,7 @@ export interface MethodOutcomes {
   readonly run: BoosterOutcome;
   readonly resume: BoosterOutcome;
   readonly deliver: DeliveryOutcome;
+  readonly preview: PreviewOutcome;
   readonly find: { readonly externalId: string; readonly url: string | null } | null;
 }
 
@@ -277,7 +283,10 @@ export interface SandboxStatus {
     readonly trust: string;
     readonly state: string;
     readonly residentMb: number;
+    /** Steps that it was given. */
     readonly runs: number;
+    /** Of those, steps that were done at once, without another thread. */
+    readonly runsAtOnce: number;
   }[];
   /** Processes that ended after they had served. */
   readonly restarts: number;

@@ -101,6 +101,8 @@ export interface RunResult {
   readonly cpuMs: number;
   readonly wallMs: number;
   readonly memoryMb: number;
+  /** Whether its first slice was done at once, on the thread that takes the messages. */
+  readonly atOnce: boolean;
 }
 
 /** What a process found out about itself before it serves. */

@@ -29,6 +29,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** How often the main thread of a process had waited for something, and went on. */
+function wakeUps(pid: number): number {
+  const [, switches] = /^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1")) ?? [];
+  return Number(switches);
+}
+
 async function until(holds: () => boolean): Promise<void> {
   for (let waitedMs = 0; !holds(); waitedMs += 10) {
     if (waitedMs > 10_000) throw new Error("It did not come about within 10 s");
@@ -52,6 +58,22 @@ describe("A sandbox process", { timeout: 90_000 }, () => {
       const uids = /^Uid:\s+(\d+)\s+(\d+)\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.slice(1) ?? [];
       expect(uids).not.toContain("0");
     }
+  });
+
+  it("sleeps between its steps, and so does whoever looks after it", async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const before = timers();
+    const sandbox = await openSandbox();
+    const plugin = boosterOf(`await ctx.sleep(50); return { outcome: "skip", reason: "done" };`, PATIENT);
+    for (let step = 0; step < 3; step++) expect(await sandbox.run(boosterStep(plugin))).toMatchObject({ ok: true });
+    await until(() => timers() <= before);
+    // Contexts of steps to come are made, and the engine tidies up.
+    await wait(500);
+    const woken = pids(sandbox, "standard").map(wakeUps);
+    await wait(1_000);
+    // A look every 10 ms would be a hundred.
+    for (const [at, pid] of pids(sandbox, "standard").entries())
+      expect(wakeUps(pid) - (woken[at] ?? 0)).toBeLessThan(20);
   });
 
   it("that is killed from outside loses no step", async () => {

@@ -16,7 +16,7 @@ import { failureOf } from "./step-failure.ts";
 import { reportBase, stepReport } from "./step-report.ts";
 import type { SupervisedJob, SupervisedOutcome } from "./supervisor/supervisor.ts";
 import { dependsOnTime, TapeFollower } from "./tape-follower.ts";
-import { resultSha256 } from "./tape-recorder.ts";
+import { tapeEnd } from "./tape-recorder.ts";
 import { tapeSubject } from "./tape-subject.ts";
 import type { Tape, TapeEnd } from "./tape.ts";
 
@@ -87,8 +87,8 @@ function withinBounds(limits: StepLimits): StepLimits {
 }
 
 function endOf(plugin: PluginCode, { method }: Tape, outcome: SupervisedOutcome): TapeEnd {
-  if (outcome.kind !== "finished") return { verdict: failureOf(plugin, method, outcome).code, resultSha256: null };
-  return { verdict: outcome.result.verdict, resultSha256: resultSha256(outcome.result) };
+  if (outcome.kind !== "finished") return tapeEnd(failureOf(plugin, method, outcome).code, null);
+  return tapeEnd(outcome.result.verdict, outcome.result);
 }
 
 interface Replayed {

@@ -18,7 +18,7 @@ import type { EncodedInput } from "./step-input.ts";
 import { reportBase, stepReport } from "./step-report.ts";
 import type { CallFromProcess, RunEvents } from "./supervisor/process-run.ts";
 import type { SupervisedOutcome, Supervisor } from "./supervisor/supervisor.ts";
-import { resultSha256, TapeRecorder } from "./tape-recorder.ts";
+import { tapeEnd, TapeRecorder } from "./tape-recorder.ts";
 
 /** One for all steps: nobody looks at where it was made. */
 const STEP_IS_OVER = new FitGlueError("CANCELLED", "The step is over");
@@ -138,11 +138,8 @@ class Attempt implements RunEvents {
     const began = outcome.kind === "finished" || outcome.kind === "killed" || !this.#recorder.isEmpty;
     if (!began) return { ...base, tape: null };
     const { plugin, method } = this.#request;
-    const end = {
-      verdict: result?.verdict ?? failureOf(plugin, method, outcome).code,
-      resultSha256: result === null ? null : resultSha256(result),
-    };
-    return { ...base, tape: this.#recorder.tape(end) };
+    const verdict = result?.verdict ?? failureOf(plugin, method, outcome).code;
+    return { ...base, tape: this.#recorder.tape(tapeEnd(verdict, result)) };
   }
 
   #openHost(): { readonly gate: HostCallGate; readonly abort: AbortController } {

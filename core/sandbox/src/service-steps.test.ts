@@ -28,6 +28,7 @@ const CONNECTION: NonNullable<Manifest["connection"]> = {
   auth: { type: "apiKey", in: "header", name: "api-key", label: "Key" },
   hosts: ["api.example.org"],
   account: true,
+  options: ["shoes", "bikes"],
   setup: ["Connect"],
   errors: [
     { code: "KEY_WRONG", title: "Wrong", cause: "Is wrong.", fix: "Copy.", retryable: false, userAction: "fix-input" },
@@ -55,7 +56,7 @@ function step<Method extends StepMethod>(
   body: string,
   trigger?: SourceTrigger,
 ): StepRequest & { method: Method } {
-  const input = trigger === undefined ? {} : { config: {}, trigger };
+  const input = method === "options" ? { list: "shoes" } : trigger === undefined ? {} : { config: {}, trigger };
   return { ...boosterStep(connected(method, body)), role: ROLE_OF[method], method, input };
 }
 
@@ -137,6 +138,56 @@ describe("account", () => {
       code: "RESULT_INVALID",
       message: expect.stringContaining(`${place} must`),
     });
+  });
+});
+
+describe("options", () => {
+  const option = (value: string, more = {}) => ({ value, label: `Shoe ${value}`, detail: null, ...more });
+  const listed = (options: unknown, complete: unknown = true) =>
+    step("options", `return { options: ${JSON.stringify(options)}, complete: ${JSON.stringify(complete)} };`);
+
+  it("are asked for by the name of the list, without settings, and come back in their order", async () => {
+    host.service.play([{ method: "GET", path: "/v1/shoes", status: 200, body: [{ id: "s1", name: "Glide" }] }]);
+    const body = `
+      const shoes = JSON.parse((await ctx.connection.fetch("/v1/" + ctx.list)).body);
+      const options = shoes.map(({ id, name }) => ({ value: id, label: name + typeof ctx.config, detail: null }));
+      return { options, complete: true };`;
+    expect(await outcomeOf(step("options", body))).toEqual({
+      options: [{ value: "s1", label: "Glideundefined", detail: null }],
+      complete: true,
+    });
+  });
+
+  it("cannot be asked for a list that the manifest does not name", async () => {
+    const request = { ...listed([]), input: { list: "hats" } };
+    expect(await failureOf(request)).toMatchObject({ code: "REQUEST_INVALID" });
+    expect(await failureOf({ ...request, input: {} })).toMatchObject({ code: "REQUEST_INVALID" });
+  });
+
+  it("have no way but the connection: nothing is remembered for a form that somebody looks at", async () => {
+    const failure = await failureOf(step("options", `await ctx.state.set("a", 1);`));
+    expect(failure.message).toContain("undefined");
+  });
+
+  it.each<[string, unknown, unknown, string]>([
+    ["not a list", {}, true, "/options"],
+    ["longer than a form can offer", Array.from({ length: 2_001 }, (_, at) => option(String(at))), true, "/options"],
+    ["of something else", ["s1"], true, "/options/0"],
+    ["with a value twice", [option("a"), option("b"), option("a")], true, "/options/2/value"],
+    ["with an empty value", [option("")], true, "/options/0/value"],
+    ["with a value that is no text", [option("a", { value: 7 })], true, "/options/0/value"],
+    ["without words", [option("a", { label: " " })], true, "/options/0/label"],
+    ["with a field of its own", [option("a", { picture: "x" })], true, "/options/0/picture"],
+    ["that does not say whether it is complete", [], null, "/complete"],
+  ])("that are %s are refused with the place", async (_what, options, complete, path) => {
+    const failure = await failureOf(listed(options, complete));
+    expect(failure.code).toBe("RESULT_INVALID");
+    expect(failure.message).toContain(`refused: ${path} `);
+  });
+
+  it("with long words are cut, so that a form can show them", async () => {
+    const { options } = await outcomeOf(listed([option("a", { label: "x".repeat(500), detail: "y".repeat(500) })]));
+    expect(options[0]).toEqual({ value: "a", label: "x".repeat(200), detail: "y".repeat(200) });
   });
 });
 

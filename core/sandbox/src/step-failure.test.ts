@@ -24,6 +24,7 @@ function finished(verdict: ProcessVerdict, changes: Partial<RunResult> = {}) {
     cpuMs: 0,
     wallMs: 0,
     memoryMb: 0,
+    atOnce: false,
     ...changes,
   };
   return { kind: "finished", result } as const;

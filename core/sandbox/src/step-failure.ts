@@ -36,16 +36,18 @@ const CODES_THAT_PLUGINS_MAY_RAISE: ReadonlySet<string> = new Set<ErrorCode>([
 
 /**
  * Codes that say something about the person's account or the service: believed only when the host answered a call of this
- * step so. What a plugin throws must not pause a connection.
+ * step so. What a plugin merely throws must not pause a connection.
  */
 const CODES_OF_THE_HOST: ReadonlySet<string> = new Set<ErrorCode>([
   "CONNECTION_MISSING",
+  "CONNECTION_DISABLED",
   "CONNECTION_EXPIRED",
   "CONNECTION_SCOPE_MISSING",
   "CONNECTION_UNAVAILABLE",
   "RATE_LIMITED",
   "SERVICE_UNAVAILABLE",
   "EGRESS_BUSY",
+  "TEST_SENDS_NOTHING",
 ]);
 
 /**

@@ -38,6 +38,8 @@ interface GuestInput {
   readonly resume?: JsonValue;
   readonly pageUrl?: string | null;
   readonly answer?: JsonObject;
+  /** Which of a connection's lists is wanted. */
+  readonly list?: string;
 }
 
 /** What makes each method of a source necessary. */
@@ -78,8 +80,23 @@ export function encodeInput(manifest: Manifest, method: StepMethod, input: StepI
 
 function encode(manifest: Manifest, method: StepMethod, input: StepInput): EncodedInput {
   const role = ROLE_OF[method];
-  if (role === "connection") return { json: "{}", columns: [], view: null, trigger: null };
+  if (role === "connection")
+    return { json: JSON.stringify(connectionInput(manifest, method, input)), columns: [], view: null, trigger: null };
   return role === "source" ? encodeTrigger(method, input) : encodeActivity(manifest, role, input);
+}
+
+function connectionInput(
+  { connection }: Manifest,
+  method: StepMethod,
+  { list }: StepInput,
+): Partial<Pick<GuestInput, "list">> {
+  if (method !== "options") return {};
+  if (list === undefined || connection?.options?.includes(list) !== true)
+    throw new FitGlueError(
+      "REQUEST_INVALID",
+      "options() needs one of the manifest's connection.options; give input.list",
+    );
+  return { list };
 }
 
 function encodeTrigger(method: StepMethod, { config = {}, trigger }: StepInput): EncodedInput {

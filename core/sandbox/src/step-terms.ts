@@ -1,6 +1,7 @@
 /** The role whose function each method is. */
 export const ROLE_OF = {
   account: "connection",
+  options: "connection",
   read: "source",
   list: "source",
   receive: "source",
@@ -9,6 +10,7 @@ export const ROLE_OF = {
   run: "booster",
   resume: "booster",
   deliver: "destination",
+  preview: "destination",
   find: "destination",
 } as const;
 

@@ -34,6 +34,8 @@ export const METHODS = [
   "receive",
   "subscribe",
   "unsubscribe",
+  "options",
+  "preview",
 ] as const satisfies readonly StepMethod[];
 /** The byte in front of a text that says how its characters are written. */
 export const TEXT_UTF8 = 0;

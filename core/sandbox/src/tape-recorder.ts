@@ -57,11 +57,24 @@ export class TapeRecorder {
   }
 }
 
+/** @param result - null when no process reported one. */
+export function tapeEnd(verdict: string, result: RunResult | null): TapeEnd {
+  let sha256: string | null | undefined;
+  return {
+    verdict,
+    // When it is first asked for: no step waits for it.
+    get resultSha256() {
+      sha256 ??= result === null ? null : resultSha256(result);
+      return sha256;
+    },
+  };
+}
+
 /**
  * SHA-256, in hex, over what a run brought: JSON and arrays of a result, or name, message and codes of an error. The error's
  * stack is left out, so that the same failure in edited code is the same. Null when the run brought neither.
  */
-export function resultSha256({ json, columns, arena, error }: RunResult): string | null {
+function resultSha256({ json, columns, arena, error }: RunResult): string | null {
   if (json === null && error === null) return null;
   const start = `${JSON.stringify(columns.map(({ kind, length }) => [kind, length]))}\n${json ?? ""}`;
   const end = error === null ? "" : JSON.stringify([error.name, error.message, error.code, error.pluginErrorCode]);

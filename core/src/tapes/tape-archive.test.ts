@@ -62,8 +62,8 @@ function tapeOf(change: Partial<Tape> = {}): Tape {
 
 async function keep(place: TapePlace, tape: Tape | null, hostCalls: readonly { responseBytes: number }[] = []) {
   const calls = hostCalls.map((call) => ({ requestBytes: 0, ...call }));
-  const write = await archive.prepare(place, { tape, hostCalls: calls });
-  await database.db.transaction().execute(write);
+  const prepared = await archive.prepare(place, { tape, hostCalls: calls });
+  await database.db.transaction().execute((tx) => archive.write(tx, [prepared]));
 }
 
 async function newRun(
@@ -249,7 +249,8 @@ describe("keeping", () => {
       vault: { ...vault, seal: () => Promise.reject(new Error("no key")) },
     });
     const place = await newPlace();
-    await database.db.transaction().execute(await broken.prepare(place, { tape: tapeOf(), hostCalls: [] }));
+    const prepared = await broken.prepare(place, { tape: tapeOf(), hostCalls: [] });
+    await database.db.transaction().execute((tx) => broken.write(tx, [prepared]));
     expect(await archive.ofRun(database.db, place.runId)).toEqual(new Map());
   });
 

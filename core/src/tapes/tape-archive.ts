@@ -5,7 +5,13 @@ import type { Logger } from "pino";
 import type { StepTape } from "../api/runs.ts";
 import { createBlobRepository } from "../storage/blob-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
-import { createTapeRepository, type NewTape, type StoredTape, type TapePlace } from "../storage/tape-repository.ts";
+import {
+  createTapeRepository,
+  type NewTape,
+  type PlacedTape,
+  type StoredTape,
+  type TapePlace,
+} from "../storage/tape-repository.ts";
 import type { Vault, VaultPlace } from "../vault/vault.ts";
 import { createColumnStore } from "./column-store.ts";
 import { packTape, tapeBytes, unpackTape, type ColumnRef } from "./tape-content.ts";
@@ -21,16 +27,15 @@ export interface Recording {
   readonly hostCalls: readonly { readonly requestBytes: number; readonly responseBytes: number }[];
 }
 
-/** Writes a prepared recording with whatever else the transaction writes. */
-export type WriteTape = (transaction: Transaction<Database>) => Promise<void>;
-
 /** Where recordings of steps are: sealed, columns that several share only once, for as long as the operator says. */
 export interface TapeArchive {
   /**
-   * Makes everything ready that does not need the transaction in which the step is committed; an earlier recording of
-   * the same place is replaced there. Never rejects: a step does not fail because it could not be recorded.
+   * Makes everything ready that does not need the transaction in which the step is committed. Never rejects: a step does
+   * not fail because it could not be recorded.
    */
-  prepare(place: TapePlace, recording: Recording): Promise<WriteTape>;
+  prepare(place: TapePlace, recording: Recording): Promise<PlacedTape>;
+  /** Writes what was prepared with whatever else the transaction writes, in place of earlier recordings. */
+  write(transaction: Transaction<Database>, tapes: readonly PlacedTape[]): Promise<void>;
   /** @throws FitGlueError NOT_FOUND when there is none, saying why; VAULT_UNREADABLE, TAPE_INVALID when it is damaged */
   read(place: TapePlace): Promise<Tape>;
   /** Recordings of a run's steps as people see them. */
@@ -91,8 +96,10 @@ export function createTapeArchive({ db, vault, days, logger }: TapeArchiveParts)
       } catch (error) {
         logger.warn({ error }, "a step could not be recorded");
       }
-      return (transaction) => createTapeRepository(transaction).replace(place, tape);
+      return { place, tape };
     },
+
+    write: (transaction, prepared) => createTapeRepository(transaction).replace(prepared),
 
     async read(place) {
       const stored = await tapes.find(place);

@@ -1,3 +1,5 @@
+import type { ScriptFrame } from "./load-frames.ts";
+
 /**
  * What the sandbox needs from a JavaScript engine, and nothing more: isolated-vm stays behind this.
  *
@@ -15,7 +17,12 @@ export interface IsolateOptions {
   readonly memoryMb: number;
   /** Completes to the `drive` function. */
   readonly prelude: string;
-  readonly plugin: { readonly code: string; readonly filename: string };
+  readonly plugin: {
+    readonly code: string;
+    readonly filename: string;
+    /** What the script is put into, on its lines: the first one in which it still is a script. None when it is left out. */
+    readonly frames?: readonly ScriptFrame[];
+  };
   /** The engine lost a thread: the process cannot be trusted to go on. */
   readonly onCatastrophe: (reason: string) => void;
   /** Whether a debugger may be attached; costs speed and memory. */
@@ -37,8 +44,13 @@ export interface EngineIsolate {
   cpuMs(): number;
   /** Heap in use and memory outside it that the engine knows of, in MB; at once. @throws EngineError */
   memoryMb(): number;
-  /** Makes a fresh context in which the prelude has run, and nothing else; at once. @throws EngineError */
-  createContext(host: GuestHost): EngineContext;
+  /**
+   * Makes a fresh context in which the prelude has run, and nothing else; at once.
+   * @param atOnce - Whether its first slice may be one at once: then the prelude waits for what it tells, or it would arrive
+   * when the thread is free again. Other slices work as well, and are slower.
+   * @throws EngineError
+   */
+  createContext(host: GuestHost, atOnce: boolean): EngineContext;
   /** Connects a debugger; only in an isolate that is inspected. Works also while its code runs, or stands at a breakpoint. */
   openInspector(onMessage: (message: string) => void): InspectorSession;
   /** Stops everything in it, most often within a millisecond; loops of native code go on. */
@@ -51,16 +63,23 @@ type Sent = readonly [operation: unknown, id: unknown, first: unknown, second: u
 export interface GuestHost {
   /** The prelude waits for the answer: "" means accepted, anything else is the code of a refusal. */
   readonly send: (...sent: Sent) => string;
-  /** The prelude goes on at once; all of it arrives, in order, before the slice is over. */
+  /** All of it arrives, in order, before the slice is over. The prelude goes on, unless the context is for slices at once. */
   readonly tell: (...sent: Sent) => void;
 }
 
-/** The engine does what is asked of a context in the order in which it was asked, so not all need be waited for. */
+/**
+ * The engine does what is asked of a context in the order in which it was asked, so not all need be waited for. It goes on
+ * until it is done, or the isolate is disposed of.
+ */
 export interface EngineContext {
   /** Runs the plugin's script. @throws EngineError */
-  load(timeoutMs: number): Promise<void>;
+  load(): Promise<void>;
   /** One slice: calls `drive`, drains the microtasks. @throws EngineError */
-  drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void>;
+  drive(what: string, args: readonly DriveArgument[]): Promise<void>;
+  /** The same two on the caller's own thread, which stands still for `withinMs` at most. @throws EngineError */
+  loadAtOnce(withinMs: number): void;
+  /** @throws EngineError */
+  driveAtOnce(what: string, args: readonly DriveArgument[], withinMs: number): void;
   release(): void;
 }
 
@@ -73,8 +92,8 @@ interface SharedBytes {
 }
 
 export class EngineError extends Error {
-  /** `timeout`: the slice was stopped; `lost`: the isolate is gone; `thrown`: code threw. */
-  readonly kind: "timeout" | "lost" | "thrown";
+  /** `late`: what was to be done at once took too long, and was stopped; `lost`: the isolate is gone; `thrown`: code threw. */
+  readonly kind: "late" | "lost" | "thrown";
   constructor(kind: EngineError["kind"], message: string, stack?: string) {
     super(message);
     this.kind = kind;

@@ -33,7 +33,7 @@ export interface QueuedCall {
 
 /** The last word of a run. */
 export interface Final {
-  readonly operation: "done" | "fail" | "invalid" | "too-large";
+  readonly operation: "done" | "fail" | "unloadable" | "invalid" | "too-large";
   readonly text: string;
   readonly shapes: string;
 }
@@ -82,11 +82,6 @@ export class GuestOutbox implements GuestHost {
     this.#step = { limits, events };
   }
 
-  /** Takes nothing more. */
-  close(): void {
-    this.#step = null;
-  }
-
   /** Whether the plugin made more host calls than its step may. */
   get isFlooded(): boolean {
     return this.#step !== null && this.#calls > this.#step.limits.hostCalls;
@@ -127,6 +122,7 @@ export class GuestOutbox implements GuestHost {
         return;
       case "done":
       case "fail":
+      case "unloadable":
       case "invalid":
       case "too-large":
         this.#takeFinal(this.#step, { operation, text: first, shapes: second }, third);

@@ -4,6 +4,7 @@ import type { SandboxEngine } from "./engine.ts";
 import { makeFresh } from "./fresh-context.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
 import type { PluginScript } from "./isolate-pool.ts";
+import { loadFrames } from "./load-frames.ts";
 import { runResult, unloadable } from "./run-result.ts";
 import { StepPump } from "./step-pump.ts";
 
@@ -18,6 +19,8 @@ type Tell = (message: MessageFromProcess) => void;
 
 /** What serves in a process of developer mode: one step, under a debugger, which it waits for. */
 export class InspectedServer {
+  /** From the first message on it has its run, or waits for its debugger. */
+  readonly hasRuns = true;
   readonly #engine: SandboxEngine;
   readonly #settings: InspectedSettings;
   readonly #tell: Tell;
@@ -73,7 +76,11 @@ export class InspectedServer {
       const isolate = await this.#engine.createIsolate({
         memoryMb: order.limits.memoryMb,
         prelude: this.#settings.prelude,
-        plugin: { code: this.#script.code, filename: `plugin:${this.#script.key}` },
+        plugin: {
+          code: this.#script.code,
+          filename: `plugin:${this.#script.key}`,
+          frames: loadFrames(this.#script.code),
+        },
         onCatastrophe: lost,
         inspected: true,
       });
@@ -99,6 +106,7 @@ export class InspectedServer {
       this.#run = { run, pump };
       await pump.meter.until(connection.arrived).catch(endedBefore);
       this.#tell({ type: "result", result: runResult(run, await pump.run(), pump) });
+      pump.release();
     } catch (error) {
       this.#tell({ type: "result", result: runResult(run, unloadable(error), null) });
     }

@@ -25,7 +25,13 @@ function countingEngine(
           if (left-- <= 0) throw new EngineError("lost", "no memory");
           engine.contexts++;
           onContext();
-          return { load: () => Promise.resolve(), drive: () => Promise.resolve(), release: () => undefined };
+          return {
+            load: () => Promise.resolve(),
+            drive: () => Promise.resolve(),
+            loadAtOnce: () => undefined,
+            driveAtOnce: () => undefined,
+            release: () => undefined,
+          };
         },
         openInspector: () => ({ send: () => undefined }),
         dispose() {
@@ -44,7 +50,7 @@ function poolOn(engine: SandboxEngine) {
   return {
     pool,
     make: () => pool.makeNew("d", SCRIPT, LIMIT_MB, nobody),
-    take: () => pool.takeIdle("d", LIMIT_MB, nobody),
+    take: () => pool.takeIdle("d", LIMIT_MB, nobody, true),
     give: (taken: TakenIsolate, memoryMb = 1) => {
       pool.give(taken, memoryMb, performance.now());
     },

@@ -2,6 +2,8 @@ import type { SandboxEngine } from "./engine.ts";
 import { makeFresh } from "./fresh-context.ts";
 import type { FreshContext } from "./fresh-context.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
+import { loadFrames } from "./load-frames.ts";
+import { Pace } from "./pace.ts";
 import type { PooledIsolate } from "./pooled-isolate.ts";
 
 /** Idle isolates that one process keeps, and the memory that they may have in use together. */
@@ -43,8 +45,16 @@ export class IsolatePool {
     this.#options = options;
   }
 
-  /** One that is idle, at once; null when there is none for this plugin. */
-  takeIdle(digest: string, memoryMb: number, onCatastrophe: (reason: string) => void): TakenIsolate | null {
+  /**
+   * One that is idle, at once; null when there is none for this plugin.
+   * @param alone - Whether the run will be the only one, so that it may be done at once.
+   */
+  takeIdle(
+    digest: string,
+    memoryMb: number,
+    onCatastrophe: (reason: string) => void,
+    alone: boolean,
+  ): TakenIsolate | null {
     const poolKey = keyOf(digest, memoryMb);
     const fits = (pooled: PooledIsolate): boolean => pooled.poolKey === poolKey;
     const best = this.#idle.findLast((pooled) => fits(pooled) && pooled.fresh !== null) ?? this.#idle.findLast(fits);
@@ -52,7 +62,13 @@ export class IsolatePool {
     this.#idle.splice(this.#idle.indexOf(best), 1);
     best.user.onCatastrophe = onCatastrophe;
     best.takenMs = performance.now();
-    return this.#withContext(best) ? best : this.takeIdle(digest, memoryMb, onCatastrophe);
+    return this.#withContext(best, alone) ? best : this.takeIdle(digest, memoryMb, onCatastrophe, alone);
+  }
+
+  /** Another context for the same run, to begin it again; null when there is no memory for one. */
+  again(taken: PooledIsolate): TakenIsolate | null {
+    taken.fresh = null;
+    return this.#withContext(taken, false) ? taken : null;
   }
 
   /** @throws EngineError when the script does not compile. */
@@ -66,7 +82,7 @@ export class IsolatePool {
     const isolate = await this.#engine.createIsolate({
       memoryMb,
       prelude: this.#options.prelude,
-      plugin: { code: script.code, filename: `plugin:${script.key}` },
+      plugin: { code: script.code, filename: `plugin:${script.key}`, frames: loadFrames(script.code) },
       onCatastrophe: (reason) => {
         user.onCatastrophe(reason);
       },
@@ -75,7 +91,7 @@ export class IsolatePool {
     const fresh = makeFresh(isolate, this.#options.crossing);
     return {
       ...{ isolate, fresh, user, memoryLimitMb: memoryMb, poolKey: keyOf(digest, memoryMb) },
-      ...{ takenMs, memoryMb: 0, runs: 0, idleSinceMs: 0 },
+      ...{ pace: new Pace(), takenMs, memoryMb: 0, runs: 0, idleSinceMs: 0 },
     };
   }
 
@@ -101,7 +117,7 @@ export class IsolatePool {
   makeAhead(): boolean {
     const next = this.#idle.findLast(({ fresh }) => fresh === null);
     if (next === undefined) return false;
-    if (!this.#withContext(next)) this.#idle.splice(this.#idle.indexOf(next), 1);
+    if (!this.#withContext(next, true)) this.#idle.splice(this.#idle.indexOf(next), 1);
     return true;
   }
 
@@ -115,9 +131,9 @@ export class IsolatePool {
   }
 
   /** False when it has no memory for one: then it is gone. */
-  #withContext(pooled: PooledIsolate): pooled is TakenIsolate {
+  #withContext(pooled: PooledIsolate, alone: boolean): pooled is TakenIsolate {
     try {
-      pooled.fresh ??= makeFresh(pooled.isolate, this.#options.crossing);
+      pooled.fresh ??= makeFresh(pooled.isolate, this.#options.crossing, alone && pooled.pace.isQuick);
       return true;
     } catch {
       pooled.isolate.dispose();

@@ -13,6 +13,9 @@ import type {
 const MEBIBYTE = 1_048_576;
 const BOUNDARY_FRAME = "\n    at (<isolated-vm boundary>)";
 
+/** The latest prelude and what compiling it gave: every isolate has the same one, and compiling it takes ten times as long. */
+let compiled: { readonly prelude: string; readonly cachedData: ivm.ExternalCopy<ArrayBuffer> } | null = null;
+
 /** The engine on isolated-vm 7. The only file that imports it. */
 export const isolatedVmEngine: SandboxEngine = {
   async createIsolate({
@@ -28,9 +31,10 @@ export const isolatedVmEngine: SandboxEngine = {
       inspector: inspected,
     });
     try {
-      const preludeScript = isolate.compileScriptSync(prelude, { filename: "fitglue:prelude" });
-      const pluginScript = await isolate.compileScript(plugin.code, { filename: plugin.filename });
-      return new IvmIsolate(isolate, preludeScript, pluginScript, inspected);
+      const preludeScript = compilePrelude(isolate, prelude);
+      const { script, catches } = await compilePlugin(isolate, plugin);
+      // A debugger comes between the script and what follows it, so its end is waited for.
+      return new IvmIsolate(isolate, preludeScript, { script, catches: catches && !inspected }, inspected);
     } catch (error) {
       const known = engineError(isolate, error);
       if (!isolate.isDisposed) isolate.dispose();
@@ -39,13 +43,48 @@ export const isolatedVmEngine: SandboxEngine = {
   },
 };
 
+function compilePrelude(isolate: ivm.Isolate, prelude: string): ivm.Script {
+  const filename = "fitglue:prelude";
+  if (compiled?.prelude === prelude)
+    return isolate.compileScriptSync(prelude, { filename, cachedData: compiled.cachedData });
+  // The types forget what the option adds.
+  const script: ivm.Script & ivm.CachedDataResult = isolate.compileScriptSync(prelude, {
+    filename,
+    produceCachedData: true,
+  });
+  compiled = script.cachedData === undefined ? null : { prelude, cachedData: script.cachedData };
+  return script;
+}
+
+interface CompiledPlugin {
+  readonly script: ivm.Script;
+  /** Whether nothing that it throws comes out of it. */
+  readonly catches: boolean;
+}
+
+/** Once in most cases: reading a large script takes longer than many steps. */
+async function compilePlugin(
+  isolate: ivm.Isolate,
+  { code, filename, frames = [] }: IsolateOptions["plugin"],
+): Promise<CompiledPlugin> {
+  for (const { before, after, catches } of frames)
+    try {
+      const options = { filename, columnOffset: 0 - before.length };
+      return { script: await isolate.compileScript(before + code + after, options), catches };
+    } catch {
+      // It is no script within this frame.
+    }
+  // What is wrong with it is said of the author's own text.
+  return { script: await isolate.compileScript(code, { filename }), catches: false };
+}
+
 class IvmIsolate implements EngineIsolate {
   readonly #isolate: ivm.Isolate;
   readonly #prelude: ivm.Script;
-  readonly #plugin: ivm.Script;
+  readonly #plugin: CompiledPlugin;
   readonly #inspected: boolean;
 
-  constructor(isolate: ivm.Isolate, prelude: ivm.Script, plugin: ivm.Script, inspected: boolean) {
+  constructor(isolate: ivm.Isolate, prelude: ivm.Script, plugin: CompiledPlugin, inspected: boolean) {
     this.#isolate = isolate;
     this.#prelude = prelude;
     this.#plugin = plugin;
@@ -71,13 +110,13 @@ class IvmIsolate implements EngineIsolate {
     }
   }
 
-  createContext(host: GuestHost): EngineContext {
+  createContext(host: GuestHost, atOnce: boolean): EngineContext {
     let context: IvmContext | null = null;
     try {
       const bare = this.#isolate.createContextSync({ inspector: this.#inspected });
       const drive = this.#prelude.runSync(bare, { reference: true });
       context = new IvmContext(this.#isolate, bare, this.#plugin, drive);
-      context.install(host);
+      context.install(host, atOnce);
       return context;
     } catch (error) {
       context?.release();
@@ -106,36 +145,57 @@ class IvmIsolate implements EngineIsolate {
 class IvmContext implements EngineContext {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
-  readonly #plugin: ivm.Script;
+  readonly #plugin: CompiledPlugin;
   readonly #drive: ivm.Reference;
 
-  constructor(isolate: ivm.Isolate, context: ivm.Context, plugin: ivm.Script, drive: ivm.Reference) {
+  constructor(isolate: ivm.Isolate, context: ivm.Context, plugin: CompiledPlugin, drive: ivm.Reference) {
     this.#isolate = isolate;
     this.#context = context;
     this.#plugin = plugin;
     this.#drive = drive;
   }
 
-  install({ send, tell }: GuestHost): void {
+  install({ send, tell }: GuestHost, atOnce: boolean): void {
     this.#drive.applySync(undefined, [
       "install",
       new ivm.Callback(withoutObjects(send, "HOST_CALL_INVALID"), { sync: true }),
-      // A tenth of the time of one whose answer is waited for, which crosses two threads.
-      new ivm.Callback(withoutObjects(tell, undefined), { ignored: true }),
+      // Between two threads one that is not waited for takes a tenth of the time.
+      new ivm.Callback(withoutObjects(tell, undefined), atOnce ? { sync: true } : { ignored: true }),
     ]);
   }
 
-  async load(timeoutMs: number): Promise<void> {
+  // No timeouts here: each costs a wake-up of the engine's timer thread, and whoever drives looks at the clock anyway.
+
+  async load(): Promise<void> {
     try {
-      await this.#plugin.run(this.#context, { timeout: timeoutMs });
+      const { script, catches } = this.#plugin;
+      // An isolate that is lost over it says so to what comes next.
+      if (catches) script.runIgnored(this.#context);
+      else await script.run(this.#context);
     } catch (error) {
       throw engineError(this.#isolate, error);
     }
   }
 
-  async drive(what: string, args: readonly DriveArgument[], timeoutMs: number): Promise<void> {
+  async drive(what: string, args: readonly DriveArgument[]): Promise<void> {
     try {
-      await this.#drive.apply(undefined, [what, ...args.map(intoGuest)], { timeout: timeoutMs });
+      await this.#drive.apply(undefined, [what, ...args.map(intoGuest)]);
+    } catch (error) {
+      throw engineError(this.#isolate, error);
+    }
+  }
+
+  loadAtOnce(withinMs: number): void {
+    try {
+      this.#plugin.script.runSync(this.#context, { timeout: withinMs });
+    } catch (error) {
+      throw engineError(this.#isolate, error);
+    }
+  }
+
+  driveAtOnce(what: string, args: readonly DriveArgument[], withinMs: number): void {
+    try {
+      this.#drive.applySync(undefined, [what, ...args.map(intoGuest)], { timeout: withinMs });
     } catch (error) {
       throw engineError(this.#isolate, error);
     }
@@ -174,7 +234,7 @@ function ownMemory(array: Uint8Array | Float64Array): Uint8Array | Float64Array 
 function engineError(isolate: ivm.Isolate, error: unknown): EngineError {
   const message = error instanceof Error ? error.message : String(error);
   if (isolate.isDisposed) return new EngineError("lost", message);
-  if (message === "Script execution timed out.") return new EngineError("timeout", message);
+  if (message === "Script execution timed out.") return new EngineError("late", message);
   // Behind the boundary stand places of the host, which are nobody else's business.
   const stack = error instanceof Error ? error.stack?.split(BOUNDARY_FRAME)[0] : undefined;
   return new EngineError("thrown", message, stack);

@@ -2,10 +2,11 @@
  * A sandbox process. It holds no secret, opens no connection and reads no file once it serves; all it
  * does is run steps and report. Its parent kills it whenever it is in doubt.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { MessageChannel } from "../message-channel.ts";
+import { WatchTimer } from "../watch-timer.ts";
 import { CHANNEL_FD } from "../process-protocol.ts";
 import type { MessageFromProcess, MessageToProcess, ProcessFacts, RunOrder } from "../process-protocol.ts";
 import type { CrossingLimits } from "./guest-outbox.ts";
@@ -15,14 +16,18 @@ import type { PluginScript, TakenIsolate } from "./isolate-pool.ts";
 import { isolatedVmEngine } from "./isolated-vm-engine.ts";
 import { NO_RESULT, runResult, unloadable } from "./run-result.ts";
 import { StepPump } from "./step-pump.ts";
-import type { PumpResult } from "./step-pump.ts";
+import type { FreshIsolate, PumpResult } from "./step-pump.ts";
 
 const WATCH_MS = 10;
-const HEARTBEAT_MS = 100;
+/** A heartbeat comes with each tenth look. */
+const LOOKS_PER_HEARTBEAT = 10;
 const SWEEP_MS = 30_000;
 /** `nobody` on every Linux. */
 const NOBODY = 65_534;
 const MOST_REASON_CHARACTERS = 200;
+const STANDARD_ERROR = 2;
+/** Arrays are handed over, so a run that may have to begin again gets copies. */
+const MOST_COPIED_BYTES = 65_536;
 
 /** What the parent writes into the standard input of a new process. */
 export interface ProcessSettings {
@@ -47,6 +52,11 @@ const channel = new MessageChannel(
 
 /** Starts to serve; called once by the boot script with what it read from standard input. */
 export function serve(settings: ProcessSettings): void {
+  // An error of our own. Node would exit in good order, and wait for threads that run plugins, perhaps for ever.
+  process.on("uncaughtException", ({ stack = "" }) => {
+    writeSync(STANDARD_ERROR, `${stack}\n`);
+    endThisProcess();
+  });
   const facts = protectThisProcess();
   const reason = reasonToRefuse(settings, facts);
   if (reason !== null) {
@@ -54,25 +64,28 @@ export function serve(settings: ProcessSettings): void {
     return;
   }
   const server = serverFor(settings);
+  let looks = 0;
+  // Between runs no code of a plugin can run: it does so in slices only, and its isolate has none under way.
+  const watch = new WatchTimer(WATCH_MS, () => {
+    if (++looks % LOOKS_PER_HEARTBEAT === 0) tell({ type: "heartbeat" });
+    server.watch();
+    return server.hasRuns;
+  });
   receive = (message) => {
     server.receive(message);
+    if (server.hasRuns) watch.start();
   };
-  setInterval(() => {
-    server.watch();
-  }, WATCH_MS);
   setInterval(() => {
     server.sweep?.();
   }, SWEEP_MS);
-  setInterval(() => {
-    tell({ type: "heartbeat" });
-  }, HEARTBEAT_MS);
   tell({ type: "ready", facts });
 }
 
 /** What does the work of a process. */
 interface StepsServer {
+  readonly hasRuns: boolean;
   receive(message: MessageToProcess): void;
-  /** Looks after what runs; called every few milliseconds. */
+  /** Looks after what runs; called every few milliseconds while there is something. */
   watch(): void;
   /** Throws away what nobody used for a while. */
   sweep?(): void;
@@ -101,6 +114,10 @@ class StepServer implements StepsServer {
     this.#pool = pool;
     this.#crossing = crossing;
     this.#ahead = ahead;
+  }
+
+  get hasRuns(): boolean {
+    return this.#pumps.size > 0 || this.#starting.size > 0;
   }
 
   receive(message: MessageToProcess): void {
@@ -147,7 +164,7 @@ class StepServer implements StepsServer {
 
   /** At once where it can be, so that the plugin's code runs while this thread turns to the next order. */
   #run(order: RunOrder): void {
-    const { run, digest, limits } = order;
+    const { run, digest, limits, columns } = order;
     let pump: StepPump | null = null;
     const onCatastrophe = (engineReason: string): void => {
       const reason = engineReason.slice(0, MOST_REASON_CHARACTERS);
@@ -157,16 +174,27 @@ class StepServer implements StepsServer {
       if (pump === null) report(run, { ...NO_RESULT, verdict, message: reason }, null);
       else pump.meter.abandon(verdict, reason);
     };
-    const begin = (taken: TakenIsolate): void => {
-      pump = this.#pumpFor(order, taken);
-      void this.#finish(order, pump, taken);
+    // Nobody else is there to be held up: a run that will be quick is spared the way to another thread and back.
+    const alone = this.#pumps.size === 0 && this.#starting.size === 0 && bytesOf(columns) <= MOST_COPIED_BYTES;
+    const begin = (taken: TakenIsolate, spentMs = 0): void => {
+      const begun = this.#pumpFor(order, { ...taken, spentMs });
+      pump = begun;
+      const end = alone && taken.fresh.atOnce ? begun.runAtOnce() : begun.run();
+      void this.#finish(order, begun, taken, end).then((isOver) => {
+        if (!isOver) beginAgain(taken, begun.meter.cpuMs);
+      });
     };
-    const idle = this.#pool.takeIdle(digest, limits.memoryMb, onCatastrophe);
+    const beginAgain = (taken: TakenIsolate, spentMs: number): void => {
+      const again = this.#pool.again(taken);
+      if (again === null) void this.#makeNew(order, onCatastrophe, begin);
+      else begin(again, spentMs);
+    };
+    const idle = this.#pool.takeIdle(digest, limits.memoryMb, onCatastrophe, alone);
     if (idle === null) void this.#makeNew(order, onCatastrophe, begin);
     else begin(idle);
   }
 
-  #pumpFor(order: RunOrder, taken: TakenIsolate): StepPump {
+  #pumpFor(order: RunOrder, taken: FreshIsolate): StepPump {
     const { run } = order;
     const pump = new StepPump(order, taken, this.#crossing, {
       call: (call, name, json, bytes) => {
@@ -184,12 +212,27 @@ class StepServer implements StepsServer {
     return pump;
   }
 
-  async #finish({ run }: RunOrder, pump: StepPump, taken: TakenIsolate): Promise<void> {
-    report(run, await pump.run(), pump);
+  /** @returns false when the run was late, and has to begin again. */
+  async #finish(
+    { run }: RunOrder,
+    pump: StepPump,
+    taken: TakenIsolate,
+    end: Promise<PumpResult | null>,
+  ): Promise<boolean> {
+    const result = await end;
+    const { memoryMb, abandoned } = pump.meter;
+    if (result !== null) report(run, result, pump);
     this.#pumps.delete(run);
     this.#waiting.delete(run);
-    if (!pump.meter.abandoned) this.#pool.give(taken, pump.meter.memoryMb, performance.now());
+    pump.release();
+    if (result === null) {
+      taken.pace.wasLate();
+      return false;
+    }
+    taken.pace.ran(pump.ownCpuMs);
+    if (!abandoned) this.#pool.give(taken, memoryMb, performance.now());
     this.#planAhead();
+    return true;
   }
 
   async #makeNew(
@@ -218,6 +261,10 @@ class StepServer implements StepsServer {
       if (this.#pumps.size === 0 && this.#pool.makeAhead()) this.#planAhead();
     });
   }
+}
+
+function bytesOf(columns: RunOrder["columns"]): number {
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function report(run: number, result: PumpResult, pump: StepPump | null): void {

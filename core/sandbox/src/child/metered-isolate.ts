@@ -107,18 +107,15 @@ export class MeteredIsolate {
   }
 
   /**
-   * Runs one slice of plugin code under the engine's own timer.
-   *
-   * The timer goes by the clock, and on a busy machine the clock runs much faster than the plugin: with the processor time
-   * that is left as its timeout, innocent steps were stopped. So the watchdog judges by processor time, every few
-   * milliseconds, and the timer ends what is beyond the step's time by the clock.
+   * Runs one slice of plugin code, which {@link watch} ends when it goes beyond a limit. A timer of the engine's would go by the
+   * clock, which on a busy machine runs much faster than the plugin: with it, innocent steps were stopped.
    * @throws RunStopped when the run was ended before, during or right after it; EngineError of the work.
    */
-  async slice(begin: (timeoutMs: number) => Promise<void>): Promise<void> {
+  async slice(begin: () => Promise<void>): Promise<void> {
     this.throwIfStopped();
     this.#slice = { cpuMs: this.#cpuMs, isolateMs: this.#isolate.cpuMs(), processMs: recentProcessCpuMs() };
     this.#computedMs = 0;
-    const work = begin(Math.max(1, Math.ceil(this.#limits.wallMs - this.wallMs)));
+    const work = begin();
     const settled = work.then(settledWell, settledBadly);
     const first = await Promise.race([settled, this.#stop.promise]);
     if (first === "stopped" && !this.abandoned) await this.#awaitEnd(settled);

@@ -14,6 +14,7 @@ export function runResult(run: number, result: PumpResult, pump: StepPump | null
     cpuMs: pump?.meter.cpuMs ?? 0,
     wallMs: pump?.meter.wallMs ?? 0,
     memoryMb: pump?.meter.peakMemoryMb ?? 0,
+    atOnce: pump?.atOnce ?? false,
   };
 }
 

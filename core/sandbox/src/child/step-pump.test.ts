@@ -30,6 +30,8 @@ function swiftIsolate(start: (host: GuestHost) => void): EngineIsolate {
         if (what === "start") start(host);
         return Promise.resolve();
       },
+      loadAtOnce: () => undefined,
+      driveAtOnce: () => undefined,
       release: () => undefined,
     }),
     openInspector: () => ({ send: () => undefined }),

@@ -8,7 +8,7 @@ import type { FreshContext } from "./fresh-context.ts";
 
 export interface PumpEvents {
   call(call: number, name: string, json: string, bytes: Uint8Array | null): void;
-  progress(fraction: number, message: string | null): void;
+  readonly progress: (fraction: number, message: string | null) => void;
   /** The plugin's script has run, its function is next. */
   readonly loaded?: () => Promise<void>;
   /** The thread did not stop: this process must be killed. */
@@ -25,12 +25,17 @@ export interface PumpResult {
 }
 
 /** An isolate for the run, with a context for nobody else. */
-interface FreshIsolate {
+export interface FreshIsolate {
   readonly isolate: EngineIsolate;
   readonly fresh: FreshContext;
   /** When the run began. */
   readonly takenMs: number;
+  /** Processor milliseconds that an earlier try of the run used. */
+  readonly spentMs?: number;
 }
+
+/** A run that is done at once may hold up this thread for so long. */
+const AT_ONCE_MS = 10;
 
 /**
  * Drives one run: slices of plugin code, with the answers to host calls fed in between. Plugin code
@@ -41,20 +46,23 @@ export class StepPump {
   readonly outbox: GuestOutbox;
   /** Answers of the host up to now. */
   answers = 0;
+  /** Whether the first slice was done on this thread. */
+  atOnce = false;
   readonly #order: RunOrder;
   readonly #crossing: CrossingLimits;
   readonly #events: PumpEvents;
   readonly #context: EngineContext;
-  /** What the plugin's script threw before it set `plugin`. */
+  /** What the engine said when the plugin's script had run. */
   #loadError: GuestError | null = null;
   /** Arguments of one `deliver` each, in the order in which the host answered. */
   readonly #completions: (readonly DriveArgument[])[] = [];
+  readonly #spentMs: number;
   #wake: (() => void) | null = null;
   #slices = 0;
 
   constructor(
     order: RunOrder,
-    { isolate, fresh, takenMs }: FreshIsolate,
+    { isolate, fresh, takenMs, spentMs = 0 }: FreshIsolate,
     crossing: CrossingLimits,
     events: PumpEvents,
   ) {
@@ -62,11 +70,20 @@ export class StepPump {
     this.#crossing = crossing;
     this.#events = events;
     this.#context = fresh.context;
+    this.#spentMs = spentMs;
     this.outbox = fresh.outbox;
     const onPoisoned = (reason: string): void => {
       events.poisoned(reason);
     };
-    this.meter = new MeteredIsolate(isolate, order.limits, onPoisoned, { startedMs: takenMs, cpuMs: fresh.cpuMs });
+    this.meter = new MeteredIsolate(isolate, order.limits, onPoisoned, {
+      startedMs: takenMs,
+      cpuMs: spentMs + fresh.cpuMs,
+    });
+  }
+
+  /** Processor milliseconds of this try alone. */
+  get ownCpuMs(): number {
+    return this.meter.cpuMs - this.#spentMs;
   }
 
   /** Whether its code stands still until the host answers. */
@@ -77,8 +94,21 @@ export class StepPump {
   /** Never rejects. */
   async run(): Promise<PumpResult> {
     try {
-      return await this.#pump();
+      return await this.#pump((context) => this.#start(context));
     } catch (error) {
+      return this.#ended(error);
+    }
+  }
+
+  /**
+   * The same, with its first slice on this thread, which stands still meanwhile: for a run that is likely to be quick.
+   * @returns null when it was not. Then nothing of it has happened, and another pump may begin it again.
+   */
+  async runAtOnce(): Promise<PumpResult | null> {
+    try {
+      return await this.#pump((context) => this.#startAtOnce(context));
+    } catch (error) {
+      if (error instanceof EngineError && error.kind === "late" && this.meter.stopped === null) return null;
       return this.#ended(error);
     }
   }
@@ -95,75 +125,95 @@ export class StepPump {
     this.#wake?.();
   }
 
-  async #pump(): Promise<PumpResult> {
+  /** Gives the memory of the run back; to be called when it is over. */
+  release(): void {
+    if (!this.meter.abandoned) this.#context.release();
+  }
+
+  async #pump(start: (context: EngineContext) => Promise<void>): Promise<PumpResult> {
     const context = this.#context;
-    try {
-      await this.#start(context);
+    await start(context);
+    await this.#sendCalls(context);
+    while (this.outbox.final === null) {
+      const answer = await this.#nextAnswer();
+      await this.#slice(context, () => context.drive("deliver", answer));
       await this.#sendCalls(context);
-      while (this.outbox.final === null) {
-        const answer = await this.#nextAnswer();
-        await this.#slice(context, (timeoutMs) => context.drive("deliver", answer, timeoutMs));
-        await this.#sendCalls(context);
-      }
-      return await this.#result(context, this.outbox.final);
-    } finally {
-      if (!this.meter.abandoned) context.release();
     }
+    return await this.#result(context, this.outbox.final);
   }
 
   /** Loads the plugin and begins its function, in one slice unless somebody wants to stand between the two. */
   async #start(context: EngineContext): Promise<void> {
-    const { role, method, input, columns } = this.#order;
-    const { loaded } = this.#events;
-    this.#beginStep();
+    const { loaded, progress } = this.#events;
+    this.#beginStep(progress);
     if (loaded !== undefined) {
-      await this.meter.slice((timeoutMs) => this.#load(context, timeoutMs));
+      await this.meter.slice(() => this.#load(context));
       await loaded();
     }
-    await this.#slice(context, (timeoutMs) => {
-      // Its end is known before the engine comes to what follows it.
-      if (loaded === undefined) void this.#load(context, timeoutMs);
-      return context.drive("start", [this.#stepSettings(), role, method, input, ...columns], timeoutMs);
+    await this.#slice(context, () => {
+      // The engine comes to one after the other.
+      if (loaded === undefined) void this.#load(context);
+      return context.drive("start", this.#startArguments());
     });
   }
 
-  /** Never rejects: a plugin that does not load ends the run. */
-  async #load(context: EngineContext, timeoutMs: number): Promise<void> {
+  /** The same on this thread. What the plugin reports is told when it is certain that it need not begin again. */
+  async #startAtOnce(context: EngineContext): Promise<void> {
+    const reports: Parameters<PumpEvents["progress"]>[] = [];
+    this.#beginStep((...report) => reports.push(report));
+    const withinMs = Math.min(AT_ONCE_MS, this.#order.limits.wallMs);
+    await this.#slice(context, async () => {
+      this.#loadAtOnce(context, withinMs);
+      context.driveAtOnce("start", this.#startArguments(true), withinMs);
+    });
+    this.atOnce = true;
+    for (const report of reports) this.#events.progress(...report);
+  }
+
+  /** Never rejects for what the plugin does: whether it is loaded is known to the prelude, which comes next. */
+  async #load(context: EngineContext): Promise<void> {
     try {
-      await context.load(timeoutMs);
+      await context.load();
     } catch (error) {
-      // The plugin's function, which may be next, has nothing to say.
-      this.outbox.close();
-      if (!(error instanceof EngineError)) throw error;
-      if (error.kind === "thrown") {
-        this.#loadError = asGuestError(error);
-        this.meter.stop("LOAD_ERROR", error.message);
-      } else if (error.kind === "timeout") this.meter.stop("WALL_LIMIT", `more than ${this.#order.limits.wallMs} ms`);
+      this.#keepLoadError(error);
     }
+  }
+
+  /** @throws EngineError `late` */
+  #loadAtOnce(context: EngineContext, withinMs: number): void {
+    try {
+      context.loadAtOnce(withinMs);
+    } catch (error) {
+      if (error instanceof EngineError && error.kind === "late") throw error;
+      this.#keepLoadError(error);
+    }
+  }
+
+  #keepLoadError(error: unknown): void {
+    if (!(error instanceof EngineError)) throw error;
+    this.#loadError = asGuestError(error);
   }
 
   /**
    * A slice of plugin code. When one is over the engine fails for rejections that nobody handled, unless the collector took
-   * them before, which depends on the memory that others left behind. So they count for nothing: what was begun and did
-   * not time out went well, for the prelude takes all other errors.
+   * them before, which depends on the memory that others left behind. So they count for nothing: what was begun
+   * went well, for the prelude takes all other errors.
    */
-  async #slice(context: EngineContext, begin: (timeoutMs: number) => Promise<void>): Promise<void> {
+  async #slice(context: EngineContext, begin: () => Promise<void>): Promise<void> {
     this.#slices++;
     try {
       await this.meter.slice(begin);
     } catch (error) {
       if (!(error instanceof EngineError) || error.kind !== "thrown") throw error;
-      await this.meter.slice((timeoutMs) => context.drive("count-slices", [], timeoutMs));
+      await this.meter.slice(() => context.drive("count-slices", []));
       if (this.outbox.slices !== this.#slices) throw error;
     }
   }
 
-  #beginStep(): void {
+  #beginStep(progress: PumpEvents["progress"]): void {
     const { limits } = this.#order;
     this.outbox.begin(limits, {
-      progress: (fraction, message) => {
-        this.#events.progress(fraction, message);
-      },
+      progress,
       // Not from within the plugin's own call.
       flooded: () =>
         setImmediate(() => {
@@ -212,7 +262,7 @@ export class StepPump {
     byteLength: number,
   ): Promise<Uint8Array> {
     const shared = new SharedArrayBuffer(byteLength);
-    await this.meter.slice((timeoutMs) => context.drive(what, [...args, { shared }], timeoutMs));
+    await this.meter.slice(() => context.drive(what, [...args, { shared }]));
     return Uint8Array.from(new Uint8Array(shared));
   }
 
@@ -220,6 +270,7 @@ export class StepPump {
     if (operation === "too-large") return ending("RESULT_TOO_LARGE", `${text} bytes`);
     if (operation === "invalid") return ending("RESULT_INVALID", text);
     if (operation === "fail") return { ...ending("failed", ""), error: readGuestError(text) };
+    if (operation === "unloadable") return this.#unloadable(text);
     const columns = readColumnShapes(shapes);
     if (columns === null || columns.length > this.#crossing.resultColumns)
       return ending("RESULT_INVALID", "it holds arrays that cannot leave, such as a BigInt64Array");
@@ -228,6 +279,12 @@ export class StepPump {
     if (text.length + arenaBytes > mostBytes) return ending("RESULT_TOO_LARGE", `${text.length + arenaBytes} bytes`);
     const arena = columns.length === 0 ? null : await this.#collect(context, arenaBytes);
     return { ...ending("ok", ""), json: text, columns, arena };
+  }
+
+  /** @param text - What the plugin's script threw; empty when only the engine saw it. */
+  #unloadable(text: string): PumpResult {
+    const error = text === "" ? this.#loadError : readGuestError(text);
+    return { ...ending("LOAD_ERROR", error?.message ?? "its script did not come to its end"), error };
   }
 
   async #collect(context: EngineContext, arenaBytes: number): Promise<Uint8Array> {
@@ -242,14 +299,16 @@ export class StepPump {
 
   #ended(error: unknown): PumpResult {
     const stopped = this.meter.stopped ?? error;
-    if (stopped instanceof RunStopped) {
-      const result = ending(stopped.verdict, stopped.message);
-      return stopped.verdict === "LOAD_ERROR" ? { ...result, error: this.#loadError } : result;
-    }
+    if (stopped instanceof RunStopped) return ending(stopped.verdict, stopped.message);
     if (!(error instanceof EngineError)) return ending("INTERNAL", error instanceof Error ? error.message : "unknown");
     if (error.kind === "lost") return ending("MEMORY_LIMIT", `more than ${this.#order.limits.memoryMb} MB`);
-    if (error.kind === "thrown") return { ...ending("failed", ""), error: asGuestError(error) };
-    return ending("WALL_LIMIT", `more than ${this.#order.limits.wallMs} ms`);
+    return { ...ending("failed", ""), error: asGuestError(error) };
+  }
+
+  /** @param copied - Whether the run keeps its arrays, which are handed over. */
+  #startArguments(copied = false): readonly DriveArgument[] {
+    const { role, method, input, columns } = this.#order;
+    return [this.#stepSettings(), role, method, input, ...(copied ? columns.map((column) => column.slice()) : columns)];
   }
 
   /** What only this step has; a context may be made without it. */

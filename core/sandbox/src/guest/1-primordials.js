@@ -22,7 +22,7 @@ const {
   EvalError,
   Uint8Array,
 } = G;
-const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { freeze, hasOwn, keys: ownEnumerableNames } = Object;
 const { isArray } = G.Array;
 const { parse: parseJson, stringify: toJson } = JSON;

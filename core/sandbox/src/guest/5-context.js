@@ -57,7 +57,10 @@ function buildContext(role, calls, input, columns) {
     uuid: freeze(() => uuid()),
   };
   addCalls(ctx, calls);
-  if (role === "connection") return freeze(ctx);
+  if (role === "connection") {
+    if (input.list !== undefined) ctx.list = input.list;
+    return freeze(ctx);
+  }
   if (role === "source" && input.file === undefined) {
     ctx.trigger = input.trigger;
     return freeze(ctx);

@@ -17,6 +17,16 @@ async function settle(outcome) {
   succeed(value);
 }
 
+/** Whether the bundle's script came to its end; what it threw otherwise, as far as it could be caught. */
+let loaded = false;
+let loadFailure = "";
+define(G, "$loaded", (failure) => {
+  // A plugin that froze its globals keeps it, and may call it for nothing.
+  deleteProperty(G, "$loaded");
+  if (failure === undefined) loaded = true;
+  else loadFailure = toJson(describeError(failure.error));
+});
+
 /** Begins the step: `{nowMs, seed, calls, hostCalls, outputBytes}`, then what to call and with what. */
 function start(stepJson, role, method, inputJson, arrays) {
   const step = parseJson(stepJson);
@@ -25,6 +35,10 @@ function start(stepJson, role, method, inputJson, arrays) {
   mostCalls = step.hostCalls;
   inputArrays = arrays;
   begun = true;
+  if (!loaded) {
+    finishWith("unloadable", loadFailure, "");
+    return;
+  }
   if (failureAtLoad !== null) {
     failWith(failureAtLoad.error);
     return;

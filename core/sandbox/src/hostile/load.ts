@@ -47,21 +47,21 @@ export const LOAD: readonly HostileCase[] = [
   script(
     "load-010",
     "throws what loops when it is read",
-    "SANDBOX_HANG",
+    "CPU_LIMIT",
     `throw { get message() { for (;;); }, get stack() { for (;;); } };`,
     quick,
   ),
   script(
     "load-011",
     "throws an error that loops when it is read",
-    "SANDBOX_HANG",
+    "CPU_LIMIT",
     `throw Object.defineProperties(new Error("x"), { message: { get() { for (;;); } }, stack: { get() { for (;;); } }, name: { get() { for (;;); } } });`,
     quick,
   ),
   script(
     "load-012",
     "rejects a promise while it is loaded, which nobody handles",
-    "LOAD_ERROR",
+    "ok",
     `${FINE} Promise.reject(new Error("x"));`,
   ),
   script("load-013", "waits at its top", "LOAD_ERROR", `${FINE} await 0;`),
@@ -194,6 +194,28 @@ export const LOAD: readonly HostileCase[] = [
     "ok",
     `with (new Proxy({}, { has: () => false })) { ${FINE} }`,
   ),
+  script(
+    "load-038",
+    "throws what loops when the engine reads it",
+    "SANDBOX_HANG",
+    `"use strict"; throw { get message() { for (;;); }, get stack() { for (;;); } };`,
+    quick,
+  ),
+  script("load-039", "says itself that it is loaded, and throws", "ok", `${FINE} $loaded(); throw new Error("x");`),
+  script(
+    "load-040",
+    "says that it is not loaded, with an error that cannot be read",
+    "LOAD_ERROR",
+    `${FINE} const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); $loaded({ error: proxy });`,
+  ),
+  script(
+    "load-041",
+    "keeps what hears that it is loaded, for its step",
+    "PLUGIN_ERROR",
+    `var kept = $loaded; var plugin = { booster: { run() { kept({ error: new Error("late") }); throw new Error("here"); } } };`,
+    { report: { failure: { message: expectText("here") } } },
+  ),
+  script("load-042", "takes away what hears that it is loaded", "LOAD_ERROR", `delete globalThis.$loaded; ${FINE}`),
 ];
 
 /** A failure's message says where, in other words each time; the author's words must be in it. */

@@ -35,7 +35,7 @@ async function takenOver(): Promise<ChildProgram> {
           else if (attack === undefined) events.message(message);
           else {
             const { order } = message;
-            const result = (changes) => ({ type: "result", result: { run: order.run, verdict: "ok", json: '{"outcome":"skip","reason":"forged"}', columns: [], arena: null, error: null, message: "", logs: [], droppedLogLines: 0, cpuMs: 1, wallMs: 1, memoryMb: 1, ...changes } });
+            const result = (changes) => ({ type: "result", result: { run: order.run, verdict: "ok", json: '{"outcome":"skip","reason":"forged"}', columns: [], arena: null, error: null, message: "", logs: [], droppedLogLines: 0, cpuMs: 1, wallMs: 1, memoryMb: 1, atOnce: false, ...changes } });
             attack((told) => this.send(told), socket, order, result, (listener) => { listen = { run: order.run, listener }; });
           }
         } }, mostBytes);

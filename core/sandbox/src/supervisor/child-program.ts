@@ -11,6 +11,7 @@ const CHILD_FILES = [
   "message-frame.ts",
   "process-protocol.ts",
   "received-bytes.ts",
+  "watch-timer.ts",
   "child/compute.ts",
   "child/debugger-connection.ts",
   "child/engine.ts",
@@ -19,8 +20,10 @@ const CHILD_FILES = [
   "child/inspected-server.ts",
   "child/isolate-pool.ts",
   "child/isolated-vm-engine.ts",
+  "child/load-frames.ts",
   "child/main.ts",
   "child/metered-isolate.ts",
+  "child/pace.ts",
   "child/run-result.ts",
   "child/step-pump.ts",
 ];

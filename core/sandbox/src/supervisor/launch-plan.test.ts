@@ -7,7 +7,7 @@ import { boosterOf, boosterStep } from "../any-plugin.fixture.ts";
 import { runStep } from "../run-step.ts";
 import { loadChildProgram } from "./child-program.ts";
 import type { ChildProgram } from "./child-program.ts";
-import { planLaunch, probeMachine, probeOsProtections } from "./launch-plan.ts";
+import { isJitless, makesAhead, planLaunch, probeMachine, probeOsProtections } from "./launch-plan.ts";
 import type { Machine, OsProtections } from "./launch-plan.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -26,6 +26,14 @@ function machine(works: (line: string) => boolean, changes: Partial<Machine> = {
   };
 }
 
+it.each([
+  ["first-party", { jitless: false, ahead: true }],
+  ["standard", { jitless: true, ahead: true }],
+  ["probation", { jitless: true, ahead: false }],
+] as const)("a process for %s plugins is started as its tier is trusted", (trust, settings) => {
+  expect({ jitless: isJitless(trust), ahead: makesAhead(trust) }).toEqual(settings);
+});
+
 async function lineOf(of: Machine): Promise<string> {
   const { command, args } = planLaunch("standard", await probeMachine(of), "/addon.node", "boot");
   return [command, ...args].join(" ").replace(/-c [\s\S]*exit \$\?\n/, "-c SEAL");
@@ -39,7 +47,7 @@ describe.skipIf(!HAS_SETPRIV)("The command line of a sandbox process", () => {
     expect(await lineOf(machine(() => true))).toContain(
       `prlimit --core=0 --fsize=0 --nofile=256 --data=536870912 ${tool} --pdeathsig=KILL unshare --net --ipc --uts ` +
         `--pid --fork --kill-child --mount --propagation private -- /bin/sh -c SEAL sandbox ${NODE} /addon.node ${tool} -- ` +
-        `${tool} ${nobody} ${NODE} --no-node-snapshot --jitless`,
+        `${tool} ${nobody} ${NODE} --no-node-snapshot --no-rehash-snapshot --jitless`,
     );
   });
 
@@ -64,7 +72,9 @@ describe.skipIf(!HAS_SETPRIV)("The command line of a sandbox process", () => {
     expect(await lineOf(machine(() => true, { setpriv: null }))).toContain(
       `--data=536870912 unshare --net --ipc --uts -- ${NODE}`,
     );
-    expect(await lineOf(machine(() => false))).toMatch(new RegExp(`^${NODE} --no-node-snapshot --jitless`));
+    expect(await lineOf(machine(() => false))).toMatch(
+      new RegExp(`^${NODE} --no-node-snapshot --no-rehash-snapshot --jitless`),
+    );
   });
 
   it("puts nothing between that could not be looked through, for the watch must see the right process", async () => {

@@ -162,9 +162,16 @@ export function isJitless(trust: PluginCode["trust"]): boolean {
   return trust !== "first-party";
 }
 
+/** Whether contexts are made before their steps come: where plugins run that are new or were struck, nothing is done unasked. */
+export function makesAhead(trust: PluginCode["trust"]): boolean {
+  return trust !== "probation";
+}
+
 function nodeFlags(jitless: boolean, addonPath: string): string[] {
   return [
     "--no-node-snapshot",
+    // Each context would have its tables sorted anew, for a secret that here protects nothing: who makes keys collide pays for it.
+    "--no-rehash-snapshot",
     ...(jitless ? ["--jitless"] : []),
     "--no-js-float16array",
     "--enable-experimental-regexp-engine-on-excessive-backtracks",

@@ -7,7 +7,7 @@ import { BOOT_SCRIPT } from "./child-program.ts";
 import type { ChildProgram } from "./child-program.ts";
 import { findEnclosedProcess } from "./enclosed-process.ts";
 import type { EnclosedProcess } from "./enclosed-process.ts";
-import { isJitless, planLaunch } from "./launch-plan.ts";
+import { isJitless, makesAhead, planLaunch } from "./launch-plan.ts";
 import type { OsProtections } from "./launch-plan.ts";
 
 const STDERR_CHARACTERS = 4_000;
@@ -47,8 +47,7 @@ export class LaunchedProcess {
         settings: {
           ...program.settings,
           jitless: isJitless(trust),
-          // Where plugins run that are new or were struck, nothing is done for them unasked.
-          ahead: trust !== "probation",
+          ahead: makesAhead(trust),
           inspected,
         },
       }),

@@ -15,6 +15,7 @@ const RESULT = {
   cpuMs: 1,
   wallMs: 2,
   memoryMb: 3,
+  atOnce: false,
 };
 
 /** Lists in lists. */

@@ -54,15 +54,15 @@ export function readMessage(value: unknown): MessageFromProcess | null {
 
 function readResult(value: unknown): RunResult | null {
   if (!isFields(value)) return null;
-  const { run, json, columns, arena, message, logs, droppedLogLines, cpuMs, wallMs, memoryMb } = value;
+  const { run, json, columns, arena, message, logs, droppedLogLines, cpuMs, wallMs, memoryMb, atOnce } = value;
   const verdict = VERDICTS.find((known) => known === value["verdict"]);
   const error = value["error"] === null ? null : readError(value["error"]);
   if (verdict === undefined || error === undefined || !isCount(run) || !isText(message)) return null;
   if ((json !== null && typeof json !== "string") || (arena !== null && !(arena instanceof Uint8Array))) return null;
   if (!isListOf(columns, isColumnShape, CROSSING_LIMITS.resultColumns)) return null;
   if (!isListOf(logs, isLogLine, CROSSING_LIMITS.logLines) || !isCount(droppedLogLines)) return null;
-  if (!isAmount(cpuMs) || !isAmount(wallMs) || !isAmount(memoryMb)) return null;
-  return { run, verdict, json, columns, arena, error, message, logs, droppedLogLines, cpuMs, wallMs, memoryMb };
+  if (!isAmount(cpuMs) || !isAmount(wallMs) || !isAmount(memoryMb) || typeof atOnce !== "boolean") return null;
+  return { run, verdict, json, columns, arena, error, message, logs, droppedLogLines, cpuMs, wallMs, memoryMb, atOnce };
 }
 
 function readFacts(value: unknown): ProcessFacts | null {

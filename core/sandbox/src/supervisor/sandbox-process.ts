@@ -2,6 +2,7 @@ import { CROSSING_LIMITS, INPUT_LIMITS, TIER_LIMITS } from "../limits.ts";
 import { MessageChannel } from "../message-channel.ts";
 import type { PluginCode } from "../plugin-sandbox.ts";
 import type { MessageFromProcess, MessageToProcess, RunOrder, RunResult } from "../process-protocol.ts";
+import { WatchTimer } from "../watch-timer.ts";
 import { blameOf } from "./blame.ts";
 import type { Cause } from "./blame.ts";
 import type { ChildProgram } from "./child-program.ts";
@@ -65,6 +66,8 @@ export class SandboxProcess {
   /** null until it serves. */
   protection: ProcessProtection | null = null;
   runs = 0;
+  /** Of those, the ones whose first slice the process did at once, as it says. */
+  runsAtOnce = 0;
   /** Code of the latest run; null before the first. */
   lastDigest: string | null = null;
   state: "starting" | "ready" | "draining" | "dead" = "starting";
@@ -77,7 +80,10 @@ export class SandboxProcess {
   readonly #inFlight = new Map<number, ProcessRun>();
   readonly #loaded = new Set<string>();
   readonly #watch = new ProcessWatch();
-  readonly #watchTimer: NodeJS.Timeout;
+  readonly #watchTimer = new WatchTimer(WATCH_MS, () => {
+    this.#look();
+    return this.#inFlight.size > 0;
+  });
   /** Why it ended, or will. */
   cause: Cause = "crash";
   #culprit: number | null = null;
@@ -121,9 +127,6 @@ export class SandboxProcess {
       this.#ended();
       setReady(false);
     });
-    this.#watchTimer = setInterval(() => {
-      this.#look();
-    }, WATCH_MS);
     const startTimer = setTimeout(() => {
       if (this.state === "starting") this.kill("crash");
     }, START_MS);
@@ -151,7 +154,7 @@ export class SandboxProcess {
     this.#inFlight.set(number, run);
     this.runs++;
     this.lastDigest = plugin.digest;
-    if (this.#inFlight.size === 1) this.#watch.heard();
+    if (this.#inFlight.size === 1) this.#beginWatch();
     else for (const present of this.#inFlight.values()) present.isShared = true;
     this.#load(plugin);
     this.#send({ type: "run", order: { ...order, run: number } });
@@ -306,9 +309,13 @@ export class SandboxProcess {
     const run = this.#reportedRun(result.run);
     if (run === null) return;
     if (!run.takesLogs(result.logs)) this.kill("crash");
+    if (result.atOnce) this.runsAtOnce++;
     const tookProcessDown = this.#culprit === result.run;
     this.#settle(result.run, { kind: "finished", result: { ...result, logs: run.logs }, tookProcessDown });
-    this.#retireWhenWorn();
+    // Whoever waits for the result does not wait for this.
+    setImmediate(() => {
+      this.#retireWhenWorn();
+    });
   }
 
   #mostMessageBytes(): number {
@@ -337,6 +344,12 @@ export class SandboxProcess {
     run.cancel(CANCEL_MS);
   }
 
+  /** Between runs it has nothing to say, and is not looked at. */
+  #beginWatch(): void {
+    this.#watch.begin();
+    this.#watchTimer.start();
+  }
+
   #look(): void {
     this.#watch.look(this.#inFlight.values());
     if (this.state === "dead" || this.state === "starting" || this.#inFlight.size === 0) return;
@@ -360,14 +373,14 @@ export class SandboxProcess {
   }
 
   #retireWhenWorn(): void {
-    if (this.#inFlight.size > 0) return;
-    this.measureMemory();
+    if (this.#inFlight.size > 0 || this.state !== "ready") return;
+    this.#watch.measureMemoryAgain();
     const { admitMb } = TIER_LIMITS[this.trust];
     if (this.residentMb > admitMb || this.runs >= MANY_RUNS || this.#ageMs() > OLD_MS) this.drain("replaced");
   }
 
   #ended(): void {
-    clearInterval(this.#watchTimer);
+    this.#watchTimer.stop();
     this.#watch.close();
     if (this.cause === "crash" && this.#process.ranOutOfMemory) this.cause = "MEMORY_LIMIT";
     const { cause } = this;

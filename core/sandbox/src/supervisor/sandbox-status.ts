@@ -19,7 +19,10 @@ export function sandboxStatus(closed: boolean, pools: readonly ProcessPool[], qu
   const missing = PROTECTIONS.filter(({ holds }) => !serving.every(holds));
   return {
     ready: !closed && all.some(({ trust, state }) => trust === "standard" && state === "ready"),
-    processes: all.map(({ pid, trust, state, residentMb, runs }) => ({ pid, trust, state, residentMb, runs })),
+    processes: all.map(({ pid, trust, state, residentMb, runs, runsAtOnce }) => ({
+      ...{ pid, trust, state, residentMb },
+      ...{ runs, runsAtOnce },
+    })),
     restarts: Object.values(restartsByCause).reduce((sum, restarts) => sum + restarts, 0),
     restartsByCause,
     waiting: Object.fromEntries(pools.map(({ trust, waiting }) => [trust, waiting])),
