@@ -3,6 +3,11 @@ import type { Settings } from "../api/account.ts";
 import type { Database } from "./database/schema.ts";
 import { storedText } from "./stored-json.ts";
 
+/** Asking the system takes longer than asking the database. */
+const MACHINE_TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Of whoever has not chosen any. */
+const FIRST_UNITS = "metric";
+
 export interface AccountRepository {
   /** Whether anybody has signed up. */
   any(): Promise<boolean>;
@@ -10,6 +15,10 @@ export interface AccountRepository {
   isFirst(accountId: string): Promise<boolean>;
   /** As they were saved; before the first time, what sign-up and this machine tell. */
   settings(accountId: string): Promise<Settings>;
+  /** Which units the person reads. */
+  units(accountId: string): Promise<Settings["units"]>;
+  /** The time zone of the settings. */
+  homeZone(accountId: string): Promise<string>;
   saveSettings(accountId: string, settings: Settings): Promise<void>;
 }
 
@@ -35,16 +44,35 @@ export function createAccountRepository(db: Kysely<Database>): AccountRepository
         .selectAll()
         .where("account_id", "=", accountId)
         .executeTakeFirst();
-      if (row) return { name: row.name, units: row.units, timeZone: row.time_zone };
+      if (row) return { name: row.name, units: row.units, timeZone: row.time_zone, language: row.language };
       return {
         name: await signUpName(db, accountId),
-        units: "metric",
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        units: FIRST_UNITS,
+        timeZone: MACHINE_TIME_ZONE,
+        language: "auto",
       };
     },
 
-    async saveSettings(accountId, { name, units, timeZone }) {
-      const values = { name: storedText(name), units, time_zone: timeZone, updated_at: new Date() };
+    async homeZone(accountId) {
+      const row = await db
+        .selectFrom("account_settings")
+        .select("time_zone")
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return row?.time_zone ?? MACHINE_TIME_ZONE;
+    },
+
+    async units(accountId) {
+      const row = await db
+        .selectFrom("account_settings")
+        .select("units")
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return row?.units ?? FIRST_UNITS;
+    },
+
+    async saveSettings(accountId, { name, units, timeZone, language }) {
+      const values = { name: storedText(name), units, time_zone: timeZone, language, updated_at: new Date() };
       await db
         .insertInto("account_settings")
         .values({ account_id: accountId, ...values })

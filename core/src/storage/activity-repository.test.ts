@@ -83,6 +83,17 @@ test("an activity comes back as it was stored, exercises, sets and samples inclu
   });
 });
 
+test("an activity that cannot be stored whole leaves nothing behind", async () => {
+  const activities = createActivityRepository(database.db);
+  const once = fingerprint({ fileSha256: "b".repeat(64) });
+  await activities.insert("ada", { activity: activity(), streams: STREAMS, notices: [] }, once);
+  const before = await activities.list("ada", {});
+  await expect(activities.insert("ada", { activity: activity(), streams: STREAMS, notices: [] }, once)).rejects.toThrow(
+    "duplicate key",
+  );
+  expect(await activities.list("ada", {})).toEqual(before);
+});
+
 test("one file is stored once for each account", async () => {
   const activities = createActivityRepository(database.db);
   const once = fingerprint({ fileSha256: "a".repeat(64) });

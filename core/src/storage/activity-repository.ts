@@ -5,6 +5,7 @@ import type { Page } from "../services.ts";
 import { insertContent, toActivityRow, type ActivityFingerprint, type NewActivity } from "./activity-rows.ts";
 import type { Database } from "./database/schema.ts";
 import { readExercises } from "./exercise-rows.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { decodeCursor, encodeCursor, isTime, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import { decodeStreams } from "./stream-codec.ts";
@@ -65,16 +66,14 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
   };
 
   return {
-    async insert(accountId, activity, fingerprint) {
-      const { id } = await db
-        .insertInto("activity")
-        .values(toActivityRow(accountId, activity, fingerprint))
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      await insertContent(db, id, activity);
-      await db
-        .insertInto("activity_source")
-        .values({
+    insert: (accountId, activity, fingerprint) =>
+      inTransaction(db, async (transaction) => {
+        const { id } = await transaction
+          .insertInto("activity")
+          .values(toActivityRow(accountId, activity, fingerprint))
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        const origin = {
           account_id: accountId,
           activity_id: id,
           provider: fingerprint.provider,
@@ -83,10 +82,13 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
           file_part: fingerprint.filePart,
           blob_id: fingerprint.blobId,
           source: fingerprint.source,
-        })
-        .execute();
-      return id;
-    },
+        };
+        await Promise.all([
+          insertContent(transaction, id, activity),
+          transaction.insertInto("activity_source").values(origin).execute(),
+        ]);
+        return id;
+      }),
 
     async ofFile(accountId, sha256) {
       const rows = await db
@@ -119,14 +121,15 @@ export function createActivityRepository(db: Kysely<Database>): ActivityReposito
       const row = await db
         .selectFrom("activity")
         .innerJoin("activity_streams", "activity_id", "id")
-        .select(["document", "content"])
+        .select(["document", "content", "exercise_count"])
         .where("id", "=", id)
         .where("account_id", "=", accountId)
         .where("deleted_at", "is", null)
         .executeTakeFirst();
       if (!row) return null;
       const streams: Streams = decodeStreams(row.content);
-      return { activity: { ...row.document, exercises: await readExercises(db, id) }, streams };
+      const exercises = row.exercise_count === 0 ? [] : await readExercises(db, id);
+      return { activity: { ...row.document, exercises }, streams };
     },
 
     async summary(accountId, id) {

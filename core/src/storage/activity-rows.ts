@@ -1,5 +1,5 @@
 import type { ActivityWithStreams } from "@fitglue/sdk";
-import type { Insertable, Kysely } from "kysely";
+import type { Insertable, Transaction } from "kysely";
 import type { Database } from "./database/schema.ts";
 import { insertExercises } from "./exercise-rows.ts";
 import { storedJson, storedText } from "./stored-json.ts";
@@ -26,15 +26,19 @@ export interface ActivityFingerprint {
 
 /** Stores samples, exercises and sets of an activity that has none. */
 export async function insertContent(
-  db: Kysely<Database>,
+  transaction: Transaction<Database>,
   activityId: string,
   { activity, streams }: ActivityWithStreams,
 ): Promise<void> {
-  await db
-    .insertInto("activity_streams")
-    .values({ activity_id: activityId, sample_count: streams.timeSeconds.length, content: encodeColumns(streams) })
-    .execute();
-  await insertExercises(db, activityId, activity.exercises);
+  const columns = {
+    activity_id: activityId,
+    sample_count: streams.timeSeconds.length,
+    content: encodeColumns(streams),
+  };
+  await Promise.all([
+    transaction.insertInto("activity_streams").values(columns).execute(),
+    insertExercises(transaction, activityId, activity.exercises),
+  ]);
 }
 
 /** The columns of an activity. */

@@ -85,10 +85,11 @@ export function createAssetRepository(db: Kysely<Database>): AssetRepository {
 /** Pages that anybody may see and that show the picture: of all pictures of a run, a page shows only some. */
 function shownOn(asset: ExpressionBuilder<Database, "asset">) {
   return asset
-    .selectFrom("asset_use")
-    .innerJoin("showcase_page", "showcase_page.run_id", "asset_use.run_id")
+    .selectFrom("showcase_page")
+    .innerJoin("activity", "activity.id", "showcase_page.activity_id")
     .select("showcase_page.slug")
-    .whereRef("asset_use.asset_id", "=", "asset.id")
+    .whereRef("showcase_page.account_id", "=", "asset.account_id")
+    .where("activity.deleted_at", "is", null)
     .where("showcase_page.visibility", "!=", "private")
-    .where(sql<boolean>`position(asset.id in showcase_page.page::text) > 0`);
+    .where(sql<boolean>`showcase_page.picture_ids @> array[asset.id]`);
 }

@@ -51,6 +51,8 @@ export interface ConnectionRepository {
   /** Like `find`; nobody else changes it before the transaction ends. */
   lock(owner: ConnectionOwner): Promise<StoredConnection | null>;
   list(accountId: string): Promise<StoredConnection[]>;
+  /** Whether anybody is connected with this account of the service. */
+  isConnected(plugin: string, serviceAccountId: string): Promise<boolean>;
   /** Stores a connection, in place of the one that was there, which keeps its id. */
   save(owner: ConnectionOwner, connection: NewConnection): Promise<StoredConnection>;
   /** Marks that the credentials of this version are refused. @returns false when others are there by now. */
@@ -102,6 +104,17 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
     async list(accountId) {
       const rows = await db.selectFrom("connection").selectAll().where("account_id", "=", accountId).execute();
       return rows.map(toConnection);
+    },
+
+    async isConnected(plugin, serviceAccountId) {
+      const row = await db
+        .selectFrom("connection")
+        .select("id")
+        .where("plugin", "=", plugin)
+        .where(sql<boolean>`service_account ->> 'id' = ${serviceAccountId}`)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async save({ accountId, plugin }, { status, reason, credentials, serviceAccount, scopes }) {

@@ -1,7 +1,9 @@
 import type { JsonValue } from "@fitglue/sdk";
-import { sql, type Kysely, type Selectable, type Updateable } from "kysely";
+import { sql, type ExpressionBuilder, type Kysely, type Selectable, type Updateable } from "kysely";
 import type { Database } from "./database/schema.ts";
+import type { InboxEvent } from "./inbox-repository.ts";
 import { storedJson, storedText } from "./stored-json.ts";
+import type { SyncItem } from "./sync-item-repository.ts";
 
 export type EventsState = "off" | "wanted" | "on" | "unavailable";
 
@@ -52,6 +54,7 @@ export interface HistoryProgress extends Progress {
 
 /** What a change may set; what it leaves out stays. */
 export type SyncChange = Partial<{
+  revision: number;
   events: EventsState;
   eventsReason: string | null;
   eventsAt: Date;
@@ -65,6 +68,13 @@ export type SyncChange = Partial<{
   history: Partial<HistoryProgress>;
 }>;
 
+/** A connection, with what waits longest of what it is to look at beside the past. */
+export interface FreshWork {
+  readonly state: SyncState;
+  readonly event: InboxEvent | null;
+  readonly item: SyncItem | null;
+}
+
 /** A connection with work to do, as a worker meets it. */
 export interface ConnectionSyncRepository {
   /** Begins to follow a connection; one that is followed already stays as it is. */
@@ -72,11 +82,11 @@ export interface ConnectionSyncRepository {
   find(connectionId: string): Promise<SyncState | null>;
   /** The same, unless the connection may ask its service for nothing now. */
   findUsable(connectionId: string): Promise<SyncState | null>;
+  /** The same, with the event and the fresh item whose turn it is. */
+  next(connectionId: string): Promise<FreshWork | null>;
   /** The state, held until the transaction ends; null when the connection is gone. */
   hold(connectionId: string): Promise<SyncState | null>;
   update(connectionId: string, change: SyncChange): Promise<void>;
-  /** Says that something fresh was taken in. */
-  bump(connectionId: string): Promise<void>;
   /** Connections with something to do now, beside pages of the past: events, items, or that it is time to look. */
   due(): Promise<string[]>;
   /** Connections whose past is to be read on now. */
@@ -135,6 +145,29 @@ export function createConnectionSyncRepository(db: Kysely<Database>): Connection
       return row ? toState(row) : null;
     },
 
+    async next(connectionId) {
+      const row = await db
+        .selectFrom("connection_sync as s")
+        .innerJoin("connection as c", "c.id", "s.connection_id")
+        .leftJoinLateral(nextEvent, (join) => join.onTrue())
+        .leftJoinLateral(nextFreshItem, (join) => join.onTrue())
+        .selectAll("s")
+        .select(["eventId", "dedupeKey", "headers", "body", "receivedAt"])
+        .select(["externalId", "itemRevision", "itemAttempts"])
+        .where("s.connection_id", "=", connectionId)
+        .where(USABLE)
+        .executeTakeFirst();
+      if (!row) return null;
+      const { eventId: id, dedupeKey, headers, body, receivedAt, externalId, itemRevision, itemAttempts } = row;
+      const isEvent = id !== null && dedupeKey !== null && headers !== null && body !== null && receivedAt !== null;
+      const isItem = externalId !== null && itemRevision !== null && itemAttempts !== null;
+      return {
+        state: toState(row),
+        event: isEvent ? { id, dedupeKey, headers, body, receivedAt } : null,
+        item: isItem ? { externalId, isBulk: false, revision: itemRevision, attempts: itemAttempts } : null,
+      };
+    },
+
     async hold(connectionId) {
       // Not stronger: events for the connection refer to the row and must not wait.
       const row = await db
@@ -150,14 +183,6 @@ export function createConnectionSyncRepository(db: Kysely<Database>): Connection
       const columns = columnsOf(change);
       if (Object.keys(columns).length === 0) return;
       await db.updateTable("connection_sync").set(columns).where("connection_id", "=", connectionId).execute();
-    },
-
-    async bump(connectionId) {
-      await db
-        .updateTable("connection_sync")
-        .set((row) => ({ revision: row("revision", "+", 1) }))
-        .where("connection_id", "=", connectionId)
-        .execute();
     },
 
     due: () =>
@@ -202,6 +227,33 @@ export function createConnectionSyncRepository(db: Kysely<Database>): Connection
   };
 }
 
+type SyncTable = ExpressionBuilder<Database & { s: Database["connection_sync"] }, "s">;
+
+function nextEvent(sync: SyncTable) {
+  return sync
+    .selectFrom("inbox_event as e")
+    .select(["e.id as eventId", "dedupe_key as dedupeKey", "headers", "body", "received_at as receivedAt"])
+    .whereRef("e.connection_id", "=", "s.connection_id")
+    .where("e.state", "=", "queued")
+    .orderBy("e.id")
+    .limit(1)
+    .as("event");
+}
+
+function nextFreshItem(sync: SyncTable) {
+  return sync
+    .selectFrom("sync_item as i")
+    .select(["external_id as externalId", "i.revision as itemRevision", "i.attempts as itemAttempts"])
+    .whereRef("i.connection_id", "=", "s.connection_id")
+    .where("is_bulk", "=", false)
+    .where("given_up_reason", "is", null)
+    .where("due_at", "<=", sql<Date>`now()`)
+    .orderBy("i.created_at")
+    .orderBy("external_id")
+    .limit(1)
+    .as("item");
+}
+
 function toState(row: Selectable<Database["connection_sync"]>): SyncState {
   return {
     connectionId: row.connection_id,
@@ -234,6 +286,7 @@ function toState(row: Selectable<Database["connection_sync"]>): SyncState {
 
 function columnsOf({ fresh, history, ...change }: SyncChange): Updateable<Database["connection_sync"]> {
   return withoutAbsent({
+    revision: change.revision,
     events: change.events,
     events_reason: textColumn(change.eventsReason),
     events_at: change.eventsAt,

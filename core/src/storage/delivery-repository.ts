@@ -37,6 +37,8 @@ export interface DeliveryMarks {
 
 /** A delivery that may come back. */
 export interface JournalEntry extends DeliveryMarks {
+  /** Local minus UTC where the activity took place; null when nobody knows. */
+  readonly utcOffsetSeconds: number | null;
   readonly id: string;
   readonly runId: string | null;
   readonly stepId: string;
@@ -46,22 +48,38 @@ export interface JournalEntry extends DeliveryMarks {
 }
 
 export interface DeliveryEnd {
-  readonly state: "pending" | "done" | "failed" | "unknown";
+  readonly state: "pending" | "done" | "failed" | "unknown" | "gone";
   readonly externalId?: string;
   readonly url?: string | null;
   readonly resume?: JsonValue;
 }
 
+/** What is known about a place before an attempt. */
+export interface DeliveryFacts {
+  /** The delivery of this place; null before the first attempt. */
+  readonly own: Delivery | null;
+  /** The delivery of an earlier run of the same pipeline step of which nobody knows whether it arrived, or null. */
+  readonly unsettledBefore: Delivery | null;
+  /**
+   * What an earlier run of the same pipeline step made of this activity, or null; null also when this run found that it was
+   * deleted, and a person has it delivered again.
+   */
+  readonly previous: string | null;
+  /** The page that the run published, for others to open; null when there is none, or only its owner sees it. */
+  readonly pageUrl: string | null;
+}
+
 export interface DeliveryRepository {
-  /** The delivery for this place, written down before anything is sent. */
-  open(place: DeliveryPlace, marks: DeliveryMarks): Promise<Delivery>;
+  facts(place: DeliveryPlace): Promise<DeliveryFacts>;
+  /**
+   * Writes down the delivery for this place before anything is sent, as one with this id unless there is one.
+   *
+   * @param isSent Whether an attempt begins with that, as by {@link DeliveryRepository.markSent}.
+   */
+  open(id: string, place: DeliveryPlace, marks: DeliveryMarks, isSent: boolean): Promise<void>;
   /** Notes that an attempt begins: from here on, silence means that it may have arrived. */
   markSent(id: string): Promise<void>;
   close(id: string, end: DeliveryEnd): Promise<void>;
-  /** What an earlier run of the same pipeline step made of this activity, or null. */
-  previous(place: DeliveryPlace): Promise<string | null>;
-  /** The delivery of an earlier run of the same pipeline step of which nobody knows whether it arrived, or null. */
-  unsettledBefore(place: DeliveryPlace): Promise<Delivery | null>;
   /** Marks the delivery of this step as one in doubt. */
   doubt(place: Pick<DeliveryPlace, "runId" | "stepId" | "generation">): Promise<void>;
   /** A person decided: so are all deliveries of the same pipeline step and activity that were in doubt. */
@@ -73,6 +91,11 @@ export interface DeliveryRepository {
     source: string,
     { externalId, from, to }: { externalId: string | null; from: Date; to: Date },
   ): Promise<JournalEntry[]>;
+  /**
+   * Those of a source's ids that need not be looked at: uploads of ours that are known to have arrived, of which nothing
+   * was ever taken in.
+   */
+  ownUploads(accountId: string, source: string, externalIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes by which id the service knows an upload whose answer has not said it. */
   learn(id: string, externalId: string): Promise<void>;
   /** Whether anything of this activity was ever sent anywhere. */
@@ -81,7 +104,37 @@ export interface DeliveryRepository {
 
 export function createDeliveryRepository(db: Kysely<Database>): DeliveryRepository {
   return {
-    async open({ accountId, runId, stepId, generation, activityId, pipelineId }, marks) {
+    async facts({ runId, stepId, generation, activityId, pipelineId }) {
+      const ofStep = sql`activity_id = ${activityId} and pipeline_id is not distinct from ${pipelineId} and step_id = ${stepId}`;
+      const columns = sql.join(COLUMNS.map((name) => sql.ref(name)));
+      const { rows } = await sql<Fact>`
+        (select 'own' as kind, ${columns} from delivery
+          where run_id = ${runId} and step_id = ${stepId} and generation = ${generation})
+        union all
+        (select 'unsettled', ${columns} from delivery
+          where ${ofStep} and run_id <> ${runId}
+            and (state in ('sent', 'unknown') or (state = 'pending' and resume is not null))
+          order by created_at desc limit 1)
+        union all
+        (select 'previous', ${columns} from delivery
+          where ${ofStep} and external_id is not null and not (run_id = ${runId} and generation >= ${generation})
+            and not exists (select from delivery as later where later.run_id = ${runId} and later.step_id = ${stepId}
+              and later.generation < ${generation} and later.state = 'gone' and later.updated_at > delivery.updated_at)
+          order by updated_at desc limit 1)
+        union all
+        (select 'page', run.id, null, null, page_url, 0, null from run join showcase_page on showcase_page.run_id = run.id
+          where run.id = ${runId} and visibility <> 'private' limit 1)`.execute(db);
+      const found = (kind: Fact["kind"]) => rows.find((row) => row.kind === kind);
+      const [own, unsettled] = [found("own"), found("unsettled")];
+      return {
+        own: own ? toDelivery(own) : null,
+        unsettledBefore: unsettled ? toDelivery(unsettled) : null,
+        previous: found("previous")?.external_id ?? null,
+        pageUrl: found("page")?.url ?? null,
+      };
+    },
+
+    async open(id, { accountId, runId, stepId, generation, activityId, pipelineId }, marks, isSent) {
       const columns = {
         loops_back_as: marks.loopsBackAs,
         activity_started_at: marks.startedAt,
@@ -89,22 +142,31 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
         content_hash: marks.contentHash,
         text_hash: marks.textHash,
       };
-      const row = await db
+      await db
         .insertInto("delivery")
         .values({
+          id,
           account_id: accountId,
           run_id: runId,
           step_id: stepId,
           generation,
           activity_id: activityId,
           pipeline_id: pipelineId,
-          state: "pending",
+          state: isSent ? "sent" : "pending",
+          attempts: isSent ? 1 : 0,
           ...columns,
         })
-        .onConflict((conflict) => conflict.columns(["run_id", "step_id", "generation"]).doUpdateSet(columns))
-        .returning(COLUMNS)
-        .executeTakeFirstOrThrow();
-      return toDelivery(row);
+        .onConflict((conflict) =>
+          conflict.columns(["run_id", "step_id", "generation"]).doUpdateSet({
+            ...columns,
+            ...(isSent && {
+              state: "sent" as const,
+              attempts: sql`delivery.attempts + 1`,
+              updated_at: sql`now()`,
+            }),
+          }),
+        )
+        .execute();
     },
 
     async markSent(id) {
@@ -127,41 +189,6 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
         })
         .where("id", "=", id)
         .execute();
-    },
-
-    async previous({ runId, stepId, generation, activityId, pipelineId }) {
-      const row = await db
-        .selectFrom("delivery")
-        .select("external_id")
-        .where("activity_id", "=", activityId)
-        .where("pipeline_id", pipelineId === null ? "is" : "=", pipelineId)
-        .where("step_id", "=", stepId)
-        .where("external_id", "is not", null)
-        .where((row) => row.not(row.and([row("run_id", "=", runId), row("generation", ">=", generation)])))
-        .orderBy("updated_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row?.external_id ?? null;
-    },
-
-    async unsettledBefore({ runId, stepId, activityId, pipelineId }) {
-      const row = await db
-        .selectFrom("delivery")
-        .select(COLUMNS)
-        .where("activity_id", "=", activityId)
-        .where("pipeline_id", pipelineId === null ? "is" : "=", pipelineId)
-        .where("step_id", "=", stepId)
-        .where("run_id", "!=", runId)
-        .where((row) =>
-          row.or([
-            row("state", "in", ["sent", "unknown"]),
-            row.and([row("state", "=", "pending"), row("resume", "is not", null)]),
-          ]),
-        )
-        .orderBy("created_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row ? toDelivery(row) : null;
     },
 
     async doubt({ runId, stepId, generation }) {
@@ -200,8 +227,10 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
     async mayComeBack(accountId, source, { externalId, from, to }) {
       const rows = await db
         .selectFrom("delivery")
-        .selectAll()
-        .where("account_id", "=", accountId)
+        .leftJoin("activity", "activity.id", "delivery.activity_id")
+        .selectAll("delivery")
+        .select("activity.utc_offset_seconds")
+        .where("delivery.account_id", "=", accountId)
         .where("loops_back_as", "=", source)
         .where("attempts", ">", 0)
         .where((row) =>
@@ -210,9 +239,20 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
             row.and([row("activity_started_at", ">=", from), row("activity_started_at", "<=", to)]),
           ]),
         )
-        .orderBy("created_at", "desc")
+        .orderBy("delivery.created_at", "desc")
         .execute();
       return rows.map(toEntry);
+    },
+
+    async ownUploads(accountId, source, externalIds) {
+      if (externalIds.length === 0) return new Set();
+      const { rows } = await sql<{ id: string }>`
+        select external_id as id from delivery
+        where account_id = ${accountId} and loops_back_as = ${source} and state = 'done' and attempts > 0
+          and external_id = any(${[...externalIds]}::text[])
+          and not exists (select from activity_source where activity_source.account_id = ${accountId}
+            and activity_source.external_id = delivery.external_id)`.execute(db);
+      return new Set(rows.map(({ id }) => id));
     },
 
     async learn(id, externalId) {
@@ -240,7 +280,10 @@ export function createDeliveryRepository(db: Kysely<Database>): DeliveryReposito
 
 const COLUMNS = ["id", "state", "external_id", "url", "attempts", "resume"] as const;
 
-function toDelivery(row: Pick<Selectable<Database["delivery"]>, (typeof COLUMNS)[number]>): Delivery {
+type DeliveryRow = Pick<Selectable<Database["delivery"]>, (typeof COLUMNS)[number]>;
+type Fact = DeliveryRow & { readonly kind: "own" | "unsettled" | "previous" | "page" };
+
+function toDelivery(row: DeliveryRow): Delivery {
   return {
     id: row.id,
     state: row.state,
@@ -251,7 +294,9 @@ function toDelivery(row: Pick<Selectable<Database["delivery"]>, (typeof COLUMNS)
   };
 }
 
-function toEntry(row: Selectable<Database["delivery"]>): JournalEntry {
+function toEntry(
+  row: Selectable<Database["delivery"]> & Pick<Selectable<Database["activity"]>, "utc_offset_seconds">,
+): JournalEntry {
   return {
     id: row.id,
     runId: row.run_id,
@@ -261,6 +306,7 @@ function toEntry(row: Selectable<Database["delivery"]>): JournalEntry {
     externalId: row.external_id,
     loopsBackAs: row.loops_back_as,
     startedAt: row.activity_started_at ?? row.created_at,
+    utcOffsetSeconds: row.utc_offset_seconds,
     seconds: row.activity_seconds ?? 0,
     contentHash: row.content_hash,
     textHash: row.text_hash,

@@ -1,14 +1,14 @@
 import type { Exercise, ExerciseSet } from "@fitglue/sdk";
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Database } from "./database/schema.ts";
 import { storedJson, storedText } from "./stored-json.ts";
 
 /** PostgreSQL takes at most 65,535 parameters in one statement; a set has 15. */
 const ROWS_AT_ONCE = 2000;
 
-/** Stores an activity's exercises and sets, in order. */
+/** Stores an activity's exercises and sets, in order: a set refers to its exercise, and they are sent together. */
 export async function insertExercises(
-  db: Kysely<Database>,
+  transaction: Transaction<Database>,
   activityId: string,
   exercises: readonly Exercise[],
 ): Promise<void> {
@@ -16,8 +16,10 @@ export async function insertExercises(
   const setRows = exercises.flatMap(({ sets }, exercisePosition) =>
     sets.map((set, position) => toSetRow(activityId, exercisePosition, position, set)),
   );
-  for (const rows of inBatches(exerciseRows)) await db.insertInto("exercise").values(rows).execute();
-  for (const rows of inBatches(setRows)) await db.insertInto("exercise_set").values(rows).execute();
+  await Promise.all([
+    ...[...inBatches(exerciseRows)].map((rows) => transaction.insertInto("exercise").values(rows).execute()),
+    ...[...inBatches(setRows)].map((rows) => transaction.insertInto("exercise_set").values(rows).execute()),
+  ]);
 }
 
 export async function readExercises(db: Kysely<Database>, activityId: string): Promise<Exercise[]> {

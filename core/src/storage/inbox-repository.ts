@@ -21,7 +21,7 @@ export interface InboxEvent {
   readonly receivedAt: Date;
 }
 
-/** What services sent and nobody has looked at, in the order in which it came. */
+/** What services sent; whose turn it is tells `ConnectionSyncRepository.next`. */
 export interface InboxRepository {
   /**
    * Keeps events, in one statement however many.
@@ -30,7 +30,6 @@ export interface InboxRepository {
    * can be used again
    */
   insert(events: readonly NewInboxEvent[]): Promise<{ readonly added: number; readonly usableIds: string[] }>;
-  next(connectionId: string): Promise<InboxEvent | null>;
   /**
    * Marks an event as handled; without its body it is kept, so that a repeated one is known. One that has no name of
    * its own (`isNamed`) is forgotten: the same words may tell of something new.
@@ -60,18 +59,6 @@ export function createInboxRepository(db: Kysely<Database>): InboxRepository {
         added: rows.reduce((sum, { count }) => sum + count, 0),
         usableIds: rows.flatMap(({ id, isUsable }) => (isUsable ? [id] : [])),
       };
-    },
-
-    async next(connectionId) {
-      const row = await db
-        .selectFrom("inbox_event")
-        .select(["id", "dedupe_key as dedupeKey", "headers", "body", "received_at as receivedAt"])
-        .where("connection_id", "=", connectionId)
-        .where("state", "=", "queued")
-        .orderBy("id")
-        .limit(1)
-        .executeTakeFirst();
-      return row?.body ? { ...row, body: row.body } : null;
     },
 
     async done(id, isNamed) {

@@ -33,27 +33,20 @@ export function createLiveEventRepository(db: Kysely<Database>): LiveEventReposi
     async append(accountId, events) {
       if (events.length === 0) return;
       // In one order everywhere: who appends to the same topics waits and does not block the other.
-      const counts = [...Map.groupBy(events, ({ topic }) => topic)].sort(([one], [other]) => (one < other ? -1 : 1));
-      const topics = counts.map(([topic]) => topic);
-      const numbered = counts.flatMap(([topic, ofTopic]) =>
-        ofTopic.map(({ payload }, index) => ({
-          topic,
-          back: ofTopic.length - 1 - index,
-          payload: storedJson(payload),
-        })),
-      );
+      const byTopic = [...Map.groupBy(events, ({ topic }) => topic)].sort(([one], [other]) => (one < other ? -1 : 1));
+      const topics = byTopic.map(([topic]) => topic);
+      const payloads = byTopic.map(([, ofTopic]) => storedJson(ofTopic.map(({ payload }) => payload)));
       await sql`
-        with numbered as (
+        with told as (
+          select topic, payloads::jsonb as payloads from unnest(${topics}::text[], ${payloads}::text[]) as each (topic, payloads)
+        ), numbered as (
           insert into live_topic (account_id, topic, seq)
-          select ${accountId}, topic, count from unnest(${topics}::text[], ${counts.map(([, { length }]) => length)}::int[]) as each (topic, count)
+          select ${accountId}, topic, jsonb_array_length(payloads) from told
           on conflict (account_id, topic) do update set seq = live_topic.seq + excluded.seq
           returning topic, seq
         ), kept as (
-          insert into live_event (account_id, topic, seq, payload)
-          select ${accountId}, event.topic, numbered.seq - event.back, event.payload::jsonb
-          from unnest(${numbered.map(({ topic }) => topic)}::text[], ${numbered.map(({ back }) => back)}::int[], ${numbered.map(({ payload }) => payload)}::text[])
-            as event (topic, back, payload)
-          join numbered on numbered.topic = event.topic
+          insert into live_event (account_id, topic, seq, payloads)
+          select ${accountId}, topic, seq, payloads from numbered join told using (topic)
         )
         select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify({ accountId, topics })})`.execute(db);
     },
@@ -61,13 +54,16 @@ export function createLiveEventRepository(db: Kysely<Database>): LiveEventReposi
     async after(accountId, topic, seq) {
       const rows = await db
         .selectFrom("live_event")
-        .select(["seq", "payload"])
+        .select(["seq", "payloads"])
         .where("account_id", "=", accountId)
         .where("topic", "=", topic)
         .where("seq", ">", seq)
         .orderBy("seq")
         .execute();
-      return rows.map((row) => ({ topic, ...row }));
+      const events = rows.flatMap(({ seq: last, payloads }) =>
+        payloads.map((payload, index) => ({ topic, seq: last - (payloads.length - 1 - index), payload })),
+      );
+      return events.filter((event) => event.seq > seq);
     },
 
     async lastSeq(accountId, topic) {

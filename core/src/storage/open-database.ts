@@ -8,8 +8,11 @@ import type { Logger } from "pino";
 import { MIGRATIONS } from "./database/migrations/index.ts";
 import type { Database } from "./database/schema.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { PreparingClient } from "./prepared-statements.ts";
 
 const CONNECTIONS = 16;
+/** A new connection has each statement parsed and planned anew. */
+const IDLE_MS = 5 * 60_000;
 const OLDEST_SERVER = 150_000;
 
 /** The open database with everything that shares it. */
@@ -58,7 +61,15 @@ export async function openDatabase({ databaseUrl, dataDir, logger }: DatabaseOpt
 }
 
 export function openPool(url: string, logger: Logger): Pool {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS, application_name: "fitglue" });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    idleTimeoutMillis: IDLE_MS,
+    application_name: "fitglue",
+    Client: PreparingClient,
+    // Who asks several things at once does not wait for one answer before asking the next.
+    pipeline: true,
+  });
   // An idle connection that the server closes reports here; without a listener it would end the process.
   pool.on("error", (error) => {
     logger.warn({ error }, "a database connection was closed");

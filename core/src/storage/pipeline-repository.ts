@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from "kysely";
-import type { PipelineDocument, PipelineRevision } from "../api/pipelines.ts";
+import type { PipelineDetail, PipelineDocument, PipelineRevision } from "../api/pipelines.ts";
 import type { Database } from "./database/schema.ts";
 import { isRecordId } from "./record-id.ts";
 import { storedJson, storedText } from "./stored-json.ts";
@@ -11,7 +11,16 @@ export interface Pipeline {
   readonly draft: PipelineDocument;
   readonly draftVersion: number;
   readonly published: PipelineRevision | null;
+  /** When the draft was last saved, and where, as far as that is known. */
+  readonly saved: PipelineDetail["saved"];
   readonly updatedAt: Date;
+}
+
+/** A draft to save, and where that is done, e.g. `Firefox on Linux`; null when nobody knows. */
+export interface SavedDraft {
+  readonly draftVersion: number;
+  readonly document: PipelineDocument;
+  readonly by: string | null;
 }
 
 export interface PipelineRepository {
@@ -20,9 +29,9 @@ export interface PipelineRepository {
   find(accountId: string, id: string): Promise<Pipeline | null>;
   create(accountId: string, name: string, document: PipelineDocument): Promise<string>;
   /** @returns false when the draft is no longer at `draftVersion`. */
-  saveDraft(accountId: string, id: string, draftVersion: number, document: PipelineDocument): Promise<boolean>;
+  saveDraft(accountId: string, id: string, draft: SavedDraft): Promise<boolean>;
   /** Makes the draft a revision and enables the pipeline. */
-  publish(accountId: string, id: string, document: PipelineDocument): Promise<void>;
+  publish(accountId: string, id: string, document: PipelineDocument, by?: string | null): Promise<void>;
   update(accountId: string, id: string, change: { name?: string; enabled?: boolean }): Promise<void>;
   remove(accountId: string, id: string): Promise<boolean>;
   /** Newest first. */
@@ -39,7 +48,11 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
           .onRef("pipeline_revision.revision", "=", "pipeline.published_revision"),
       )
       .selectAll("pipeline")
-      .select(["pipeline_revision.document as published_document", "pipeline_revision.published_at"])
+      .select([
+        "pipeline_revision.document as published_document",
+        "pipeline_revision.published_at",
+        "pipeline_revision.published_by",
+      ])
       .where("account_id", "=", accountId);
 
   return {
@@ -62,10 +75,16 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
       return id;
     },
 
-    async saveDraft(accountId, id, draftVersion, document) {
+    async saveDraft(accountId, id, { draftVersion, document, by }) {
       const { numUpdatedRows } = await db
         .updateTable("pipeline")
-        .set({ draft: storedJson(document), draft_version: draftVersion + 1, updated_at: sql<Date>`now()` })
+        .set({
+          draft: storedJson(document),
+          draft_version: draftVersion + 1,
+          saved_by: by,
+          saved_at: sql<Date>`now()`,
+          updated_at: sql<Date>`now()`,
+        })
         .where("id", "=", id)
         .where("account_id", "=", accountId)
         .where("draft_version", "=", draftVersion)
@@ -73,7 +92,7 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
       return numUpdatedRows > 0n;
     },
 
-    async publish(accountId, id, document) {
+    async publish(accountId, id, document, by = null) {
       await db.transaction().execute(async (tx) => {
         const { published_revision } = await tx
           .selectFrom("pipeline")
@@ -85,7 +104,7 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
         const revision = (published_revision ?? 0) + 1;
         await tx
           .insertInto("pipeline_revision")
-          .values({ pipeline_id: id, revision, document: storedJson(document) })
+          .values({ pipeline_id: id, revision, document: storedJson(document), published_by: by })
           .execute();
         await tx
           .updateTable("pipeline")
@@ -123,15 +142,16 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
       const rows = await db
         .selectFrom("pipeline_revision")
         .innerJoin("pipeline", "pipeline.id", "pipeline_id")
-        .select(["revision", "document", "published_at"])
+        .select(["revision", "document", "published_at", "published_by"])
         .where("pipeline_id", "=", id)
         .where("account_id", "=", accountId)
         .orderBy("revision", "desc")
         .execute();
-      return rows.map(({ revision, document, published_at }) => ({
+      return rows.map(({ revision, document, published_at, published_by }) => ({
         revision,
         document,
         publishedAt: published_at.toISOString(),
+        publishedBy: published_by,
       }));
     },
   };
@@ -140,10 +160,11 @@ export function createPipelineRepository(db: Kysely<Database>): PipelineReposito
 type PipelineRow = Selectable<Database["pipeline"]> & {
   readonly published_document: PipelineDocument | null;
   readonly published_at: Date | null;
+  readonly published_by: string | null;
 };
 
 function toPipeline(row: PipelineRow): Pipeline {
-  const { published_revision: revision, published_document: document, published_at } = row;
+  const { published_revision: revision, published_document: document, published_at, published_by } = row;
   return {
     id: row.id,
     name: row.name,
@@ -152,8 +173,9 @@ function toPipeline(row: PipelineRow): Pipeline {
     draftVersion: row.draft_version,
     published:
       revision !== null && document && published_at
-        ? { revision, document, publishedAt: published_at.toISOString() }
+        ? { revision, document, publishedAt: published_at.toISOString(), publishedBy: published_by }
         : null,
+    saved: { at: (row.saved_at ?? row.created_at).toISOString(), by: row.saved_by },
     updatedAt: row.updated_at,
   };
 }

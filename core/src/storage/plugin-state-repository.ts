@@ -44,33 +44,33 @@ export function createPluginStateRepository(db: Kysely<Database>): PluginStateRe
     async write({ accountId, plugin }, values) {
       const removed = [...values].filter(([, value]) => value === null).map(([key]) => key);
       const kept = [...values].filter(([, value]) => value !== null);
-      if (removed.length > 0)
-        await db
+      const rows = kept.map(([key, value]) => ({
+        account_id: accountId,
+        plugin,
+        key,
+        value: storedJson(value),
+        byte_count: stateBytes(key, value),
+      }));
+      const remove = () =>
+        db
           .deleteFrom("plugin_state")
           .where("account_id", "=", accountId)
           .where("plugin", "=", plugin)
           .where("key", "in", removed)
           .execute();
-      if (kept.length === 0) return;
-      await db
-        .insertInto("plugin_state")
-        .values(
-          kept.map(([key, value]) => ({
-            account_id: accountId,
-            plugin,
-            key,
-            value: storedJson(value),
-            byte_count: stateBytes(key, value),
-          })),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(["account_id", "plugin", "key"]).doUpdateSet({
-            value: sql`excluded.value`,
-            byte_count: sql`excluded.byte_count`,
-            updated_at: sql`now()`,
-          }),
-        )
-        .execute();
+      const keep = () =>
+        db
+          .insertInto("plugin_state")
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict.columns(["account_id", "plugin", "key"]).doUpdateSet({
+              value: sql`excluded.value`,
+              byte_count: sql`excluded.byte_count`,
+              updated_at: sql`now()`,
+            }),
+          )
+          .execute();
+      await Promise.all([removed.length > 0 ? remove() : [], kept.length > 0 ? keep() : []]);
     },
   };
 }

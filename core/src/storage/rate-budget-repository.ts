@@ -11,9 +11,11 @@ export interface StoredBudget {
 export interface RateBudgetRepository {
   /** Null when nothing was ever used of it. */
   find(key: string): Promise<StoredBudget | null>;
+  /** As this process saw it last; others may have used more since. Null when it never did. */
+  lastSeen(key: string): StoredBudget | null;
   /**
    * Changes a budget while nobody else can. `decide` is told the time by the database's clock, which all processes share,
-   * and gives the new state, or null to leave it as it is.
+   * and gives the new state, or null to leave it as it is. It may be asked twice.
    */
   change<Answer>(key: string, decide: Decide<Answer>): Promise<Answer>;
   /** Removes what nobody has used for so long that no window of it can last. */
@@ -33,16 +35,25 @@ interface Waiting {
 }
 
 const UNUSED: StoredBudget = { nextAtMs: 0, blockedUntilMs: null, windows: [] };
+/** Budgets that a process remembers. */
+const MOST_SEEN = 1_000;
+/** How far the database's clock may be from where it was expected. */
+const CLOCK_TOLERANCE_SECONDS = 1;
 
 export function createRateBudgetRepository(db: Kysely<Database>): RateBudgetRepository {
   const waiting = new Map<string, Waiting[]>();
+  const seen = createSeenBudgets();
 
-  /** Makes all changes that came while the last ones were written, in one transaction: everybody waits for the same row. */
+  /** Makes all changes that came while the last ones were written, in one go: everybody waits for the same row. */
   async function work(key: string): Promise<void> {
     for (let batch = waiting.get(key)?.splice(0) ?? []; batch.length > 0; batch = waiting.get(key)?.splice(0) ?? [])
       try {
-        const answers = await db.transaction().execute((tx) => changeAll(tx, key, batch));
-        for (const tell of answers) tell();
+        const before = seen.find(key);
+        const changed =
+          (before && (await changeSeen(db, key, batch, before))) ??
+          (await db.transaction().execute((tx) => changeLocked(tx, key, batch)));
+        seen.remember(key, changed);
+        for (const tell of changed.answers) tell();
       } catch (error) {
         for (const { fail } of batch) fail(error);
       }
@@ -54,6 +65,8 @@ export function createRateBudgetRepository(db: Kysely<Database>): RateBudgetRepo
       const row = await db.selectFrom("rate_budget").selectAll().where("key", "=", key).executeTakeFirst();
       return row ? toBudget(row) : null;
     },
+
+    lastSeen: (key) => seen.find(key)?.budget ?? null,
 
     change: <Answer>(key: string, decide: Decide<Answer>) =>
       new Promise<Answer>((resolve, fail) => {
@@ -86,7 +99,84 @@ export function createRateBudgetRepository(db: Kysely<Database>): RateBudgetRepo
   };
 }
 
-async function changeAll(tx: Kysely<Database>, key: string, batch: readonly Waiting[]): Promise<(() => void)[]> {
+/** Budgets as this process saw them last, and the time by the database's clock, as far as it is known. */
+function createSeenBudgets() {
+  const budgets = new Map<string, StoredBudget>();
+  /** From this process's clock to the database's, never ahead of it. */
+  let clockOffsetMs = 0;
+  return {
+    find(key: string): { readonly budget: StoredBudget; readonly nowMs: number } | null {
+      const budget = budgets.get(key);
+      if (!budget) return null;
+      // A window that another process saw begin has begun.
+      const begunMs = Math.max(...budget.windows.map(({ startsAtMs }) => startsAtMs));
+      return { budget, nowMs: Math.floor(Math.max(performance.now() + clockOffsetMs, begunMs)) };
+    },
+    remember(key: string, { budget, now }: Changed): void {
+      clockOffsetMs = now.getTime() - performance.now();
+      budgets.delete(key);
+      budgets.set(key, budget);
+      for (const oldest of budgets.keys()) {
+        if (budgets.size <= MOST_SEEN) break;
+        budgets.delete(oldest);
+      }
+    },
+  };
+}
+
+/** A budget after changes, which are told once they are written. */
+interface Changed {
+  readonly budget: StoredBudget;
+  /** By the database's clock. */
+  readonly now: Date;
+  readonly answers: readonly (() => void)[];
+}
+
+function decideAll(
+  batch: readonly Waiting[],
+  before: StoredBudget,
+  nowMs: number,
+): Pick<Changed, "budget" | "answers"> {
+  let budget = before;
+  const answers = batch.map(({ decide }) => {
+    const { budget: after, tell } = decide(budget, nowMs);
+    budget = after ?? budget;
+    return tell;
+  });
+  return { budget, answers };
+}
+
+/**
+ * Changes a budget in one statement, which does nothing unless the budget still is what this process saw last and the
+ * time what it thinks.
+ *
+ * @returns null when it is to be looked at first: it has changed, or nothing would be written that shows that it has not
+ */
+async function changeSeen(
+  db: Kysely<Database>,
+  key: string,
+  batch: readonly Waiting[],
+  { budget: before, nowMs }: { readonly budget: StoredBudget; readonly nowMs: number },
+): Promise<Changed | null> {
+  const { budget, answers } = decideAll(batch, before, nowMs);
+  if (budget === before) return null;
+  const was = toColumns(before);
+  const row = await db
+    .updateTable("rate_budget")
+    .set({ ...toColumns(budget), updated_at: sql`now()` })
+    .where("key", "=", key)
+    .where("next_at", "=", was.next_at)
+    .where("blocked_until", "is not distinct from", was.blocked_until)
+    .where(sql<boolean>`windows = ${was.windows}::jsonb`)
+    .where(
+      sql<boolean>`abs(extract(epoch from clock_timestamp() - ${new Date(nowMs)}::timestamptz)) < ${CLOCK_TOLERANCE_SECONDS}`,
+    )
+    .returning(sql<Date>`clock_timestamp()`.as("now"))
+    .executeTakeFirst();
+  return row ? { budget, answers, now: row.now } : null;
+}
+
+async function changeLocked(tx: Kysely<Database>, key: string, batch: readonly Waiting[]): Promise<Changed> {
   const lock = () =>
     tx
       .selectFrom("rate_budget")
@@ -104,25 +194,23 @@ async function changeAll(tx: Kysely<Database>, key: string, batch: readonly Wait
     row = await lock();
   }
   const before = row ? toBudget(row) : UNUSED;
-  const nowMs = (row?.now ?? new Date()).getTime();
-  let after = before;
-  const answers = batch.map(({ decide }) => {
-    const { budget, tell } = decide(after, nowMs);
-    after = budget ?? after;
-    return tell;
-  });
-  if (after !== before)
+  const now = row?.now ?? new Date();
+  const changed = decideAll(batch, before, now.getTime());
+  if (changed.budget !== before)
     await tx
       .updateTable("rate_budget")
-      .set({
-        next_at: new Date(after.nextAtMs),
-        blocked_until: after.blockedUntilMs === null ? null : new Date(after.blockedUntilMs),
-        windows: JSON.stringify(after.windows),
-        updated_at: sql`now()`,
-      })
+      .set({ ...toColumns(changed.budget), updated_at: sql`now()` })
       .where("key", "=", key)
       .execute();
-  return answers;
+  return { ...changed, now };
+}
+
+function toColumns({ nextAtMs, blockedUntilMs, windows }: StoredBudget) {
+  return {
+    next_at: new Date(nextAtMs),
+    blocked_until: blockedUntilMs === null ? null : new Date(blockedUntilMs),
+    windows: JSON.stringify(windows),
+  };
 }
 
 function toBudget(row: { next_at: Date; blocked_until: Date | null; windows: RateWindowUse[] }): StoredBudget {

@@ -1,7 +1,7 @@
-import { newActivity } from "@fitglue/sdk";
 import { sql } from "kysely";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertPlainActivity } from "../../test/plain-activity.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { pipelineDocument } from "../../test/test-runtime.ts";
 import { createActivityRepository } from "./activity-repository.ts";
@@ -112,25 +112,7 @@ test("a file's content stays while it is to be read, and goes when it could not 
 });
 
 async function newRun({ dryRun }: { dryRun: boolean }) {
-  const origin = { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null };
-  const activityId = await createActivityRepository(database.db).insert(
-    ADA,
-    {
-      activity: newActivity({ startedAt: "2026-05-01T06:30:00.000Z", origin }),
-      streams: { timeSeconds: new Float64Array(0) },
-      notices: [],
-    },
-    {
-      provider: "test",
-      externalId: null,
-      fileSha256: null,
-      filePart: 0,
-      blobId: null,
-      source: "test/test",
-      updatedAt: null,
-      contentSha256: "",
-    },
-  );
+  const activityId = await insertPlainActivity(database.db, ADA);
   const runId = await createRunRepository(database.db).create({
     accountId: ADA,
     activityId,

@@ -3,6 +3,7 @@ import { createAssetRepository } from "./asset-repository.ts";
 import { createBlobRepository } from "./blob-repository.ts";
 import type { Database } from "./database/schema.ts";
 import { createLiveEventRepository } from "./live-event-repository.ts";
+import { createNoticeRepository } from "./notice-repository.ts";
 import { createRateBudgetRepository } from "./rate-budget-repository.ts";
 import { createRunRepository } from "./run-repository.ts";
 import { createSecretSettingRepository } from "./secret-setting-repository.ts";
@@ -13,6 +14,8 @@ import { createTapeRepository } from "./tape-repository.ts";
 const DRY_RUN_SECONDS = 24 * 3600;
 /** Longer than any window of a manifest. */
 const LONGEST_WINDOW_SECONDS = 8 * 24 * 3600;
+/** What was read and still stands still is told again. */
+const NOTICE_SECONDS = 90 * 24 * 3600;
 /** What nothing refers to may be part of work that is under way. */
 const ORPHAN_SECONDS = 3600;
 
@@ -31,5 +34,6 @@ export async function removeLeftovers(db: Kysely<Database>, tapeDays: number): P
   await createSecretSettingRepository(db).removeUnused(ORPHAN_SECONDS);
   await createLiveEventRepository(db).removeTopicsOfGoneRuns();
   await createSignInAttemptRepository(db).removeExpired();
+  await createNoticeRepository(db).forget(NOTICE_SECONDS);
   await createRateBudgetRepository(db).removeUnused(LONGEST_WINDOW_SECONDS);
 }

@@ -1,10 +1,7 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { PipelineDocument } from "../api/pipelines.ts";
-import type { RunCause, RunState, RunSummary, WaitingInput } from "../api/runs.ts";
-import type { Page } from "../services.ts";
-import { escapeLike } from "./activity-repository.ts";
+import type { RunCause, RunState } from "../api/runs.ts";
 import type { Database } from "./database/schema.ts";
-import { decodeCursor, encodeCursor, isSequence, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import type { NewRunStep } from "./run-step-repository.ts";
 import { storedJson, storedText } from "./stored-json.ts";
@@ -39,17 +36,6 @@ export interface RunEnd {
   readonly resumesAt: Date | null;
 }
 
-export interface RunQuery {
-  readonly cursor?: string;
-  readonly limit?: number;
-  readonly state?: RunState;
-  readonly pipelineId?: string;
-  /** Part of the activity's title or the pipeline's name. */
-  readonly search?: string;
-  /** Only dry runs, or only the others; both when left out. */
-  readonly dryRun?: boolean;
-}
-
 export interface RunRepository {
   create(run: NewRun): Promise<string>;
   find(accountId: string, id: string): Promise<Run | null>;
@@ -64,27 +50,25 @@ export interface RunRepository {
   leave(id: string, end: RunEnd): Promise<void>;
   /** Makes a run one to do, from whatever state; who works on it notices at the next write. */
   enqueue(id: string): Promise<void>;
+  /**
+   * Lets a parked run go on now. The try that a person asks for does not count among those that it has.
+   *
+   * @returns false when it is not parked.
+   */
+  resume(id: string): Promise<boolean>;
   /** Cancels a run that has not ended. @returns false when it has. */
   cancel(id: string, reason?: string): Promise<boolean>;
   /** Real runs of the activity that have not ended. */
   openOf(activityId: string): Promise<string[]>;
   /** Pipelines that the activity ever really went through. */
   pipelinesOf(activityId: string): Promise<string[]>;
-  /** The page that the run published, for others to open; null when there is none, or only its owner sees it. */
-  openPageUrl(id: string): Promise<string | null>;
   /** Lets the runs of the account go on that wait for the connection of this plugin. @returns how many there were. */
   resumeWaitingFor(accountId: string, plugin: string): Promise<number>;
+  /** The same for everybody's runs whose connection works by now. */
+  resumeConnected(): Promise<number>;
   setPageUrl(id: string, url: string): Promise<void>;
   /** Removes dry runs that were begun more than `ageSeconds` ago. */
   removeDryRuns(ageSeconds: number): Promise<void>;
-  summary(accountId: string, id: string): Promise<RunSummary | null>;
-  /** Newest first. */
-  list(accountId: string, query: RunQuery): Promise<Page<RunSummary>>;
-  /** The latest real run of each of the account's pipelines. */
-  latestOfPipelines(accountId: string): Promise<ReadonlyMap<string, { id: string; state: RunState; at: string }>>;
-  inputs(accountId: string): Promise<WaitingInput[]>;
-  /** Which of these runs have a delivery of which nobody knows whether it arrived. */
-  withUnknownDelivery(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Accounts with runs that can go on now, and when the parked ones go on. */
   unfinished(): Promise<{ ready: string[]; parked: { accountId: string; resumesAt: Date }[] }>;
   /** How many runs and files wait, and for how long the oldest does. */
@@ -94,30 +78,24 @@ export interface RunRepository {
 const CAN_GO_ON = sql<boolean>`(state in ('queued', 'running') or (state = 'parked' and resumes_at <= now()))`;
 
 export function createRunRepository(db: Kysely<Database>): RunRepository {
-  const summaries = (accountId: string) =>
+  const waitingSteps = () =>
     db
-      .selectFrom("run")
-      .innerJoin("activity", "activity.id", "run.activity_id")
-      .select([
-        "run.id",
-        "run.sequence",
-        "run.state",
-        "run.cause",
-        "run.dry_run",
-        "run.pipeline_id",
-        "run.pipeline_name",
-        "run.revision",
-        "run.activity_id",
-        "activity.title",
-        "activity.sport",
-        "run.created_at",
-        "run.finished_at",
-        "run.reason",
-        "run.page_url",
-      ])
-      .where("run.account_id", "=", accountId)
-      .where("activity.deleted_at", "is", null);
-
+      .updateTable("run_step")
+      .from("run")
+      .set({ resumes_at: sql<Date>`now()`, waits_for: null })
+      .whereRef("run.id", "=", "run_step.run_id")
+      .where("run.state", "=", "parked")
+      .where("run_step.state", "=", "parked");
+  const resumeRuns = async (runIds: readonly string[]) => {
+    const ids = [...new Set(runIds)];
+    if (ids.length > 0)
+      await db
+        .updateTable("run")
+        .set({ resumes_at: sql<Date>`now()` })
+        .where("id", "in", ids)
+        .execute();
+    return ids.length;
+  };
   return {
     async create({ steps, ...run }) {
       const { id } = await db
@@ -188,7 +166,8 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         .select("id")
         .where("id", "=", id)
         .where("claim", "=", claim)
-        .forUpdate()
+        // What host calls write meanwhile refers to the run, and waits for no lock on it.
+        .forNoKeyUpdate()
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -214,6 +193,24 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         .set({ state: "queued", claim: null, reason: null, resumes_at: null, finished_at: null })
         .where("id", "=", id)
         .execute();
+    },
+
+    async resume(id) {
+      const parked = await db
+        .updateTable("run")
+        .set({ state: "queued", reason: null, resumes_at: null })
+        .where("id", "=", id)
+        .where("state", "=", "parked")
+        .returning("id")
+        .executeTakeFirst();
+      if (!parked) return false;
+      await db
+        .updateTable("run_step")
+        .set({ resumes_at: sql<Date>`now()`, waits_for: null, tries: sql<number>`greatest(tries - 1, 0)` })
+        .where("run_id", "=", id)
+        .where("state", "=", "parked")
+        .execute();
+      return true;
     },
 
     async cancel(id, reason = "Cancelled") {
@@ -249,37 +246,31 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
       return rows.flatMap(({ pipeline_id }) => pipeline_id ?? []);
     },
 
-    async openPageUrl(id) {
-      const row = await db
-        .selectFrom("run")
-        .innerJoin("showcase_page", "showcase_page.run_id", "run.id")
-        .select("page_url")
-        .where("run.id", "=", id)
-        .where("visibility", "!=", "private")
-        .executeTakeFirst();
-      return row?.page_url ?? null;
-    },
-
     async resumeWaitingFor(accountId, plugin) {
-      const steps = await db
-        .updateTable("run_step")
-        .from("run")
-        .set({ resumes_at: sql<Date>`now()`, waits_for: null })
-        .whereRef("run.id", "=", "run_step.run_id")
+      const steps = await waitingSteps()
         .where("run.account_id", "=", accountId)
-        .where("run.state", "=", "parked")
-        .where("run_step.state", "=", "parked")
         .where("waits_for", "=", plugin)
         .returning("run_step.run_id")
         .execute();
-      const ids = [...new Set(steps.map(({ run_id }) => run_id))];
-      if (ids.length > 0)
-        await db
-          .updateTable("run")
-          .set({ resumes_at: sql<Date>`now()` })
-          .where("id", "in", ids)
-          .execute();
-      return ids.length;
+      return resumeRuns(steps.map(({ run_id }) => run_id));
+    },
+
+    async resumeConnected() {
+      const steps = await waitingSteps()
+        .where((row) =>
+          row.exists(
+            row
+              .selectFrom("connection")
+              .select("connection.id")
+              .whereRef("connection.account_id", "=", "run.account_id")
+              .whereRef("connection.plugin", "=", "run_step.waits_for")
+              .where("connection.enabled", "=", true)
+              .where("connection.status", "!=", "needs_reconnect"),
+          ),
+        )
+        .returning("run_step.run_id")
+        .execute();
+      return resumeRuns(steps.map(({ run_id }) => run_id));
     },
 
     async setPageUrl(id, url) {
@@ -292,97 +283,6 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         .where("dry_run", "=", true)
         .where("created_at", "<", sql<Date>`now() - make_interval(secs => ${ageSeconds})`)
         .execute();
-    },
-
-    async summary(accountId, id) {
-      if (!isRecordId(id)) return null;
-      const row = await summaries(accountId).where("run.id", "=", id).executeTakeFirst();
-      return row ? toSummary(row) : null;
-    },
-
-    async list(accountId, { cursor, limit, state, pipelineId, search, dryRun }) {
-      const size = pageLimit(limit);
-      let query = summaries(accountId);
-      if (state) query = query.where("run.state", "=", state);
-      if (dryRun !== undefined) query = query.where("run.dry_run", "=", dryRun);
-      if (pipelineId !== undefined) {
-        if (!isRecordId(pipelineId)) return { items: [], nextCursor: null };
-        query = query.where("run.pipeline_id", "=", pipelineId);
-      }
-      if (search) {
-        const pattern = `%${escapeLike(search)}%`;
-        query = query.where((row) =>
-          row.or([row("activity.title", "ilike", pattern), row("run.pipeline_name", "ilike", pattern)]),
-        );
-      }
-      if (cursor) query = query.where("run.sequence", "<", decodeCursor(cursor, [isSequence])[0] ?? "");
-      const rows = await query
-        .orderBy("run.sequence", "desc")
-        .limit(size + 1)
-        .execute();
-      const last = rows[size - 1];
-      return {
-        items: rows.slice(0, size).map(toSummary),
-        nextCursor: rows.length > size && last ? encodeCursor([last.sequence]) : null,
-      };
-    },
-
-    async latestOfPipelines(accountId) {
-      const rows = await db
-        .selectFrom("run")
-        .distinctOn("pipeline_id")
-        .select(["pipeline_id", "id", "state", "created_at"])
-        .where("account_id", "=", accountId)
-        .where("pipeline_id", "is not", null)
-        .where("dry_run", "=", false)
-        .orderBy("pipeline_id")
-        .orderBy("sequence", "desc")
-        .execute();
-      return new Map(
-        rows.flatMap(({ pipeline_id, id, state, created_at }) =>
-          pipeline_id === null ? [] : [[pipeline_id, { id, state, at: created_at.toISOString() }]],
-        ),
-      );
-    },
-
-    async inputs(accountId) {
-      const rows = await db
-        .selectFrom("run_step")
-        .innerJoin("run", "run.id", "run_step.run_id")
-        .innerJoin("activity", "activity.id", "run.activity_id")
-        .select([
-          "run_step.run_id",
-          "run_step.step_id",
-          "run_step.form",
-          "run_step.started_at",
-          "run.created_at",
-          "activity.title",
-        ])
-        .where("run.account_id", "=", accountId)
-        .where("activity.deleted_at", "is", null)
-        .where("run.state", "=", "waiting")
-        .where("run_step.state", "=", "waiting")
-        .orderBy("run.sequence")
-        .execute();
-      return rows.map((row) => ({
-        runId: row.run_id,
-        stepId: row.step_id,
-        title: row.form?.title ?? "",
-        message: row.form?.message ?? "",
-        activityTitle: row.title,
-        since: (row.started_at ?? row.created_at).toISOString(),
-      }));
-    },
-
-    async withUnknownDelivery(ids) {
-      if (ids.length === 0) return new Set();
-      const rows = await db
-        .selectFrom("run_step")
-        .select("run_id")
-        .where("run_id", "in", ids)
-        .where("state", "=", "unknown")
-        .execute();
-      return new Set(rows.map(({ run_id }) => run_id));
     },
 
     async unfinished() {
@@ -421,43 +321,5 @@ function toRun(row: Selectable<Database["run"]>): Run {
     document: row.document,
     dryRun: row.dry_run,
     state: row.state,
-  };
-}
-
-type SummaryRow = Pick<
-  Selectable<Database["run"]>,
-  | "id"
-  | "state"
-  | "cause"
-  | "dry_run"
-  | "pipeline_id"
-  | "pipeline_name"
-  | "revision"
-  | "activity_id"
-  | "created_at"
-  | "finished_at"
-  | "reason"
-  | "page_url"
-> & {
-  readonly title: string;
-  readonly sport: string;
-};
-
-function toSummary(row: SummaryRow): RunSummary {
-  return {
-    id: row.id,
-    state: row.state,
-    cause: row.cause,
-    dryRun: row.dry_run,
-    pipelineId: row.pipeline_id,
-    pipelineName: row.pipeline_name,
-    revision: row.revision,
-    activityId: row.activity_id,
-    activityTitle: row.title,
-    sport: row.sport,
-    createdAt: row.created_at.toISOString(),
-    finishedAt: row.finished_at?.toISOString() ?? null,
-    reason: row.reason,
-    pageUrl: row.page_url,
   };
 }

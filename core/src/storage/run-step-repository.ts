@@ -1,8 +1,8 @@
 import type { ActivityPatch, JsonObject, JsonValue, Section } from "@fitglue/sdk";
-import type { Kysely, Selectable } from "kysely";
+import { sql, type Kysely, type Selectable } from "kysely";
 import type { RunStep, StepState } from "../api/runs.ts";
 import type { Database } from "./database/schema.ts";
-import { storedJson, storedText } from "./stored-json.ts";
+import { storedJson } from "./stored-json.ts";
 import { decodeColumns, encodeColumns } from "./stream-codec.ts";
 
 export interface NewRunStep {
@@ -76,8 +76,8 @@ export interface RunStepRepository {
   /** In the order of execution. */
   list(runId: string): Promise<StoredStep[]>;
   update(runId: string, stepId: string, change: StepChange): Promise<StoredStep>;
-  /** The same without reading the step back. */
-  write(runId: string, stepId: string, change: StepChange): Promise<void>;
+  /** Changes several steps, by their ids, without reading them back. */
+  write(runId: string, changes: ReadonlyMap<string, StepChange>): Promise<void>;
   /** Null when the step no longer runs. */
   showProgress(
     runId: string,
@@ -87,6 +87,29 @@ export interface RunStepRepository {
 }
 
 export function createRunStepRepository(db: Kysely<Database>): RunStepRepository {
+  /** However the steps went, it is the same statement, which PostgreSQL parses and plans once. */
+  const write = async (runId: string, changes: ReadonlyMap<string, StepChange>) => {
+    if (changes.size === 0) return;
+    const rows = [...changes].map(([stepId, change]) => ({ step_id: stepId, ...toColumns(change) }));
+    const written = sql`
+      update run_step set ${CHANGED_COLUMNS}
+      from jsonb_array_elements(${storedJson(rows)}::jsonb) as change
+      where run_step.run_id = ${runId} and run_step.step_id = change->>'step_id'`.execute(db);
+    // Few steps change samples.
+    const streams = [...changes].flatMap(([stepId, { patch }]) =>
+      patch?.streams ? { stepId, content: encodeColumns(patch.streams) } : [],
+    );
+    const streamsWritten = streams.map(({ stepId, content }) =>
+      db
+        .updateTable("run_step")
+        .set({ patch_streams: content })
+        .where("run_id", "=", runId)
+        .where("step_id", "=", stepId)
+        .execute(),
+    );
+    await Promise.all([written, ...streamsWritten]);
+  };
+
   return {
     async list(runId) {
       const rows = await db
@@ -99,24 +122,17 @@ export function createRunStepRepository(db: Kysely<Database>): RunStepRepository
     },
 
     async update(runId, stepId, change) {
+      await write(runId, new Map([[stepId, change]]));
       const row = await db
-        .updateTable("run_step")
-        .set(toColumns(change))
+        .selectFrom("run_step")
+        .selectAll()
         .where("run_id", "=", runId)
         .where("step_id", "=", stepId)
-        .returningAll()
         .executeTakeFirstOrThrow();
       return toStep(row);
     },
 
-    async write(runId, stepId, change) {
-      await db
-        .updateTable("run_step")
-        .set(toColumns(change))
-        .where("run_id", "=", runId)
-        .where("step_id", "=", stepId)
-        .execute();
-    },
+    write,
 
     async showProgress(runId, stepId, progress) {
       const row = await db
@@ -132,40 +148,72 @@ export function createRunStepRepository(db: Kysely<Database>): RunStepRepository
   };
 }
 
-function toColumns(change: StepChange) {
-  const { patch, reason, attempts, tries, generation, state } = change;
-  const columns = patch
-    ? {
-        patch: storedJson({ ...patch, streams: undefined }),
-        patch_streams: patch.streams ? encodeColumns(patch.streams) : null,
-      }
-    : patch === null
-      ? { patch: null, patch_streams: null }
-      : {};
+/** How a column is read out of a change, by its type. */
+const JSON_COLUMN = (name: string) => `nullif(change->'${name}', 'null')`;
+const TEXTS_COLUMN = (name: string) => `array(select jsonb_array_elements_text(change->'${name}'))`;
+const COLUMN_OF = (type: string) => (name: string) => `(change->>'${name}')::${type}`;
+const COLUMNS = {
+  state: COLUMN_OF("text"),
+  reason: COLUMN_OF("text"),
+  attempts: COLUMN_OF("int"),
+  tries: COLUMN_OF("int"),
+  postponed: COLUMN_OF("int"),
+  generation: COLUMN_OF("int"),
+  waits_for: COLUMN_OF("text"),
+  started_at: COLUMN_OF("timestamptz"),
+  duration_ms: COLUMN_OF("float8"),
+  resumes_at: COLUMN_OF("timestamptz"),
+  reads: TEXTS_COLUMN,
+  changes: JSON_COLUMN,
+  patch: JSON_COLUMN,
+  section: JSON_COLUMN,
+  result: JSON_COLUMN,
+  rendered: JSON_COLUMN,
+  error: JSON_COLUMN,
+  form: JSON_COLUMN,
+  answer: JSON_COLUMN,
+  usage: JSON_COLUMN,
+  host_calls: JSON_COLUMN,
+  logs: JSON_COLUMN,
+  progress: JSON_COLUMN,
+};
+
+/** What a change does not name stays; samples that an earlier patch brought go with it. */
+const CHANGED_COLUMNS = sql.raw(
+  [
+    ...Object.entries(COLUMNS).map(
+      ([name, read]) => `${name} = case when change ? '${name}' then ${read(name)} else run_step.${name} end`,
+    ),
+    "patch_streams = case when change ? 'patch' then null else run_step.patch_streams end",
+  ].join(),
+);
+
+/** The columns that a change names. */
+function toColumns(change: StepChange): Partial<Record<keyof typeof COLUMNS, unknown>> {
   return {
-    ...columns,
-    ...(state !== undefined && { state }),
-    ...(reason !== undefined && { reason: reason === null ? null : storedText(reason) }),
-    ...(attempts !== undefined && { attempts }),
-    ...(tries !== undefined && { tries }),
-    ...(generation !== undefined && { generation }),
-    ...(change.postponed !== undefined && { postponed: change.postponed }),
-    ...(change.waitsFor !== undefined && { waits_for: change.waitsFor }),
-    ...(change.startedAt !== undefined && { started_at: change.startedAt }),
-    ...(change.durationMs !== undefined && { duration_ms: change.durationMs }),
-    ...(change.resumesAt !== undefined && { resumes_at: change.resumesAt }),
-    ...(change.reads !== undefined && { reads: [...change.reads] }),
-    ...(change.changes !== undefined && { changes: storedJson(change.changes) }),
-    ...(change.section !== undefined && { section: nullableJson(change.section) }),
-    ...(change.result !== undefined && { result: nullableJson(change.result) }),
-    ...(change.rendered !== undefined && { rendered: nullableJson(change.rendered) }),
-    ...(change.error !== undefined && { error: nullableJson(change.error) }),
-    ...(change.form !== undefined && { form: nullableJson(change.form) }),
-    ...(change.answer !== undefined && { answer: nullableJson(change.answer) }),
-    ...(change.usage !== undefined && { usage: nullableJson(change.usage) }),
-    ...(change.hostCalls !== undefined && { host_calls: storedJson(change.hostCalls) }),
-    ...(change.logs !== undefined && { logs: storedJson(change.logs) }),
-    ...(change.progress !== undefined && { progress: nullableJson(change.progress) }),
+    state: change.state,
+    reason: change.reason,
+    attempts: change.attempts,
+    tries: change.tries,
+    postponed: change.postponed,
+    generation: change.generation,
+    waits_for: change.waitsFor,
+    started_at: change.startedAt,
+    duration_ms: change.durationMs,
+    resumes_at: change.resumesAt,
+    reads: change.reads,
+    changes: change.changes,
+    patch: change.patch ? { ...change.patch, streams: undefined } : change.patch,
+    section: change.section,
+    result: change.result,
+    rendered: change.rendered,
+    error: change.error,
+    form: change.form,
+    answer: change.answer,
+    usage: change.usage,
+    host_calls: change.hostCalls,
+    logs: change.logs,
+    progress: change.progress,
   };
 }
 
@@ -203,8 +251,4 @@ function toStep(row: Selectable<Database["run_step"]>): StoredStep {
     logs: row.logs ?? [],
     progress: row.progress,
   };
-}
-
-function nullableJson(value: unknown): string | null {
-  return value === null ? null : storedJson(value);
 }

@@ -2,6 +2,7 @@ import type { Activity } from "@fitglue/sdk";
 import { sql, type Kysely } from "kysely";
 import { insertContent, toActivityRow, type ActivityFingerprint, type NewActivity } from "./activity-rows.ts";
 import type { Database } from "./database/schema.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { storedText } from "./stored-json.ts";
 
 /** How the ids begin that are made up for what a log tells, which has none. */
@@ -229,23 +230,24 @@ export function createServiceActivityRepository(db: Kysely<Database>): ServiceAc
       }));
     },
 
-    async replace(accountId, id, activity, fingerprint) {
-      await db
-        .updateTable("activity")
-        .set({ ...toActivityRow(accountId, activity, fingerprint), deleted_at: null })
-        .where("id", "=", id)
-        .execute();
-      await db.deleteFrom("activity_streams").where("activity_id", "=", id).execute();
-      await db.deleteFrom("exercise").where("activity_id", "=", id).execute();
-      await insertContent(db, id, activity);
-      await db
-        .updateTable("activity_source")
-        .set({ source: fingerprint.source })
-        .where("activity_id", "=", id)
-        .where("provider", "=", fingerprint.provider)
-        .where("external_id", "=", fingerprint.externalId)
-        .execute();
-    },
+    replace: (accountId, id, activity, fingerprint) =>
+      inTransaction(db, async (transaction) => {
+        await transaction
+          .updateTable("activity")
+          .set({ ...toActivityRow(accountId, activity, fingerprint), deleted_at: null })
+          .where("id", "=", id)
+          .execute();
+        await transaction.deleteFrom("activity_streams").where("activity_id", "=", id).execute();
+        await transaction.deleteFrom("exercise").where("activity_id", "=", id).execute();
+        await insertContent(transaction, id, activity);
+        await transaction
+          .updateTable("activity_source")
+          .set({ source: fingerprint.source })
+          .where("activity_id", "=", id)
+          .where("provider", "=", fingerprint.provider)
+          .where("external_id", "=", fingerprint.externalId)
+          .execute();
+      }),
 
     async touch(id, updatedAt) {
       await db.updateTable("activity").set({ source_updated_at: updatedAt }).where("id", "=", id).execute();

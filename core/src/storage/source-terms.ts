@@ -1,6 +1,6 @@
 import type { Registry } from "@fitglue/registry";
 import type { Manifest } from "@fitglue/sdk";
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Database } from "./database/schema.ts";
 
 /** What a service asks of whoever uses its data, and its name. */
@@ -19,6 +19,23 @@ export async function termsOfActivity(
     .where("source", "is not", null)
     .execute();
   return rows.map(({ source }) => termsOfSource(registry, source ?? "")).find((terms) => terms !== null) ?? null;
+}
+
+/** Of these activities those that only their owner may see, by the terms of where they came from. */
+export async function privateActivities(
+  db: Kysely<Database>,
+  registry: Registry,
+  activityIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("activity_source")
+    .select(["activity_id", "source"])
+    .where("activity_id", "=", sql<string>`any(${[...activityIds]}::uuid[])`)
+    .where("source", "is not", null)
+    .execute();
+  const isOwners = ({ source }: { source: string | null }) =>
+    termsOfSource(registry, source ?? "")?.audience === "owner";
+  return new Set(rows.filter(isOwners).map(({ activity_id: id }) => id));
 }
 
 /** @param source `publisher/id`, with a version or without. */

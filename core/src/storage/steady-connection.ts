@@ -21,7 +21,7 @@ export async function openSteadyConnection(url: string, logger: Logger): Promise
   let client = await connect();
 
   async function connect(): Promise<Client> {
-    const fresh = new Client({ connectionString: url, application_name: "fitglue-listener" });
+    const fresh = new Client({ connectionString: url, application_name: "fitglue-listener", pipeline: true });
     let lost = false;
     const reconnectOnce = () => {
       if (lost || closed) return;

@@ -17,6 +17,8 @@ export interface SyncItemRepository {
   ask(connectionId: string, externalIds: readonly string[], isBulk: boolean): Promise<void>;
   /** The item that waits longest, of those whose time has come. */
   next(connectionId: string, isBulk: boolean): Promise<SyncItem | null>;
+  /** An item that is on the list, or null. */
+  find(connectionId: string, externalId: string): Promise<SyncItem | null>;
   /** Takes an item that was read off the list, unless it was asked for again. */
   done(connectionId: string, item: SyncItem): Promise<void>;
   /** Tries it again later; other items pass. */
@@ -55,6 +57,16 @@ export function createSyncItemRepository(db: Kysely<Database>): SyncItemReposito
         .orderBy("created_at")
         .orderBy("external_id")
         .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async find(connectionId, externalId) {
+      const row = await db
+        .selectFrom("sync_item")
+        .select(["external_id as externalId", "is_bulk as isBulk", "revision", "attempts"])
+        .where("connection_id", "=", connectionId)
+        .where("external_id", "=", storedText(externalId))
         .executeTakeFirst();
       return row ?? null;
     },

@@ -1,5 +1,6 @@
-import { sql, type Kysely, type RawBuilder, type Selectable } from "kysely";
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from "kysely";
 import type { Database } from "./database/schema.ts";
+import { inTransaction } from "./in-transaction.ts";
 
 /** Whose recording: a step's of a run, or that of the source which read a file. */
 export type TapePlace = { readonly accountId: string } & (
@@ -13,6 +14,14 @@ export interface NewTape {
   readonly byteCount: number;
   /** Hashes of the parts that the content refers to; they must be stored. */
   readonly parts: readonly string[];
+}
+
+/** What a place holds from now on; null when that is nothing. */
+export interface PlacedTape {
+  readonly place: TapePlace;
+  readonly tape: NewTape | null;
+  /** Whether nothing can have been recorded there before. */
+  readonly isFirst?: boolean;
 }
 
 /** What is known of a recording without opening it. */
@@ -31,8 +40,8 @@ export interface TapePart {
 }
 
 export interface TapeRepository {
-  /** Stores the recording in place of an earlier one; whether it is pinned stays. Null forgets the earlier one. */
-  replace(place: TapePlace, tape: NewTape | null): Promise<void>;
+  /** Stores recordings in place of earlier ones; whether those are pinned stays. Null forgets the earlier one. */
+  replace(tapes: readonly PlacedTape[]): Promise<void>;
   /** Recordings of the run's steps, by step. */
   ofRun(runId: string): Promise<ReadonlyMap<string, StoredTape>>;
   /** That of the source which read the activity's file, with the file; null when there is none. */
@@ -59,32 +68,25 @@ export interface TapeRepository {
 
 export function createTapeRepository(db: Kysely<Database>): TapeRepository {
   return {
-    async replace(place, tape) {
-      if (tape === null) {
-        await db.deleteFrom("tape").where(isAt(place)).execute();
-        return;
-      }
-      const { state, content, byteCount, parts } = tape;
-      const { id, is_new } = await db
-        .insertInto("tape")
-        .values({ id: sql`gen_random_uuid()`, ...columnsOf(place), state, content, byte_count: byteCount })
-        .onConflict((conflict) =>
-          ("runId" in place
-            ? conflict.columns(["run_id", "step_id"])
-            : conflict.column("blob_id").where("run_id", "is", null)
-          ).doUpdateSet({ state, content, byte_count: byteCount, recorded_at: sql`now()` }),
-        )
-        // A row that was just made was written by no earlier transaction.
-        .returning(["id", sql<boolean>`xmax = 0`.as("is_new")])
-        .executeTakeFirstOrThrow();
-      if (!is_new) await db.deleteFrom("tape_part_use").where("tape_id", "=", id).execute();
-      if (parts.length > 0)
-        await db
-          .insertInto("tape_part_use")
-          .values(parts.map((hash) => ({ tape_id: id, account_id: place.accountId, hash })))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-    },
+    replace: (tapes) =>
+      inTransaction(db, async (transaction) => {
+        const kept = tapes.flatMap(({ place, tape }) => (tape === null ? [] : [{ ...columnsOf(place), ...tape }]));
+        await Promise.all([
+          ...tapes.flatMap(({ place, tape, isFirst }) =>
+            isFirst ? [] : [forgetBefore(transaction, place, tape === null)],
+          ),
+          store(
+            transaction,
+            kept.filter(({ run_id }) => run_id !== null),
+            sql`(run_id, step_id)`,
+          ),
+          store(
+            transaction,
+            kept.filter(({ run_id }) => run_id === null),
+            sql`(blob_id) where run_id is null`,
+          ),
+        ]);
+      }),
 
     async ofRun(runId) {
       const rows = await db
@@ -227,6 +229,54 @@ function isAt(place: TapePlace): RawBuilder<boolean> {
   return "runId" in place
     ? sql`tape.account_id = ${place.accountId} and tape.run_id = ${place.runId} and tape.step_id = ${place.stepId}`
     : sql`tape.account_id = ${place.accountId} and tape.run_id is null and tape.blob_id = ${place.blobId}`;
+}
+
+type PlacedRow = NewTape & ReturnType<typeof columnsOf>;
+
+/** What was recorded at a place before uses no parts any more; it goes itself when nothing comes in its place. */
+async function forgetBefore(transaction: Transaction<Database>, place: TapePlace, isGone: boolean): Promise<void> {
+  if (isGone) await transaction.deleteFrom("tape").where(isAt(place)).execute();
+  else await sql`delete from tape_part_use using tape where tape_id = tape.id and ${isAt(place)}`.execute(transaction);
+}
+
+/**
+ * However many recordings and parts there are, it is the same statement, which PostgreSQL parses and plans once. What is
+ * recorded travels as one piece of bytes, since lists of bytes travel as text.
+ *
+ * @param target By what recordings are told from each other: a step's by its run, a source's by its file.
+ */
+async function store(
+  transaction: Transaction<Database>,
+  tapes: readonly PlacedRow[],
+  target: RawBuilder<unknown>,
+): Promise<void> {
+  if (tapes.length === 0) return;
+  const contents = tapes.map(({ content }) => content ?? Buffer.alloc(0));
+  const rows = tapes.map(({ content, byteCount, parts, ...place }, index) => ({
+    ...place,
+    byte_count: byteCount,
+    parts,
+    from: 1 + contents.slice(0, index).reduce((sum, { length }) => sum + length, 0),
+    length: content?.length ?? null,
+  }));
+  await sql`
+    with given as (
+      select gen_random_uuid() as id, given.*
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (account_id text, run_id uuid, step_id text,
+        blob_id uuid, state text, byte_count bigint, parts text[], "from" int, length int)
+    ), stored as (
+      insert into tape (id, account_id, run_id, step_id, blob_id, state, content, byte_count)
+      select id, account_id, run_id, step_id, blob_id, state, substring(${Buffer.concat(contents)}::bytea from "from" for length), byte_count
+      from given
+      on conflict ${target} do update set state = excluded.state, content = excluded.content,
+        byte_count = excluded.byte_count, recorded_at = now()
+      returning id, run_id, step_id, blob_id
+    )
+    insert into tape_part_use (tape_id, account_id, hash)
+    select stored.id, account_id, hash
+    from stored join given on stored.run_id is not distinct from given.run_id and stored.step_id is not distinct from given.step_id
+      and stored.blob_id is not distinct from given.blob_id, unnest(parts) as hash
+    on conflict do nothing`.execute(transaction);
 }
 
 /** Leaves of the kept recordings for which `condition` holds only that there were some. */

@@ -1,14 +1,25 @@
 import { errorHelpPath, isErrorCode, type Activity, type ErrorCode } from "@fitglue/sdk";
 import { sql, type Kysely, type Selectable } from "kysely";
-import type { Upload, UploadFile } from "../api/activities.ts";
+import type { Upload, UploadFile, UploadFilesQuery } from "../api/activities.ts";
 import type { Database } from "./database/schema.ts";
+import { decodeCursor, encodeCursor, isSequence, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import { storedJson, storedText } from "./stored-json.ts";
 
 const LISTED_UPLOADS = 50;
+/** Of each listed upload: what it was, at a glance. */
+const LISTED_FILES = 5;
 /** A statement has at most 65,535 values. */
 const ROWS_AT_ONCE = 1000;
+/** Pieces are small, but not always. */
+const PIECES_AT_ONCE = 100;
 const UNREAD = ["queued", "reading"] as const;
+/** What people see of a file. */
+const SHOWN = [
+  ...(["id", "upload_id", "position", "name", "byte_count", "state"] as const),
+  ...(["activity_ids", "run_ids", "notices", "error_code", "error_message"] as const),
+] as const;
+type ShownFile = Pick<Selectable<Database["upload_file"]>, (typeof SHOWN)[number]>;
 
 export interface NewUploadFile {
   readonly name: string;
@@ -19,17 +30,25 @@ export interface NewUploadFile {
   readonly entryIndex?: number;
   /** What the archive's list of activities says of the one in this file. */
   readonly listed?: Activity;
+  /** What was cut out of a larger file to be read on its own, gzipped. */
+  readonly piece?: Buffer;
+  /** Places in the archive's directory of files that belong to the piece. */
+  readonly beside?: readonly number[];
 }
 
 /** A file that waits to be read. */
-export interface UnreadFile extends Omit<NewUploadFile, "entryIndex" | "listed"> {
+export interface UnreadFile extends Omit<NewUploadFile, "entryIndex" | "listed" | "piece" | "beside"> {
   readonly entryIndex: number | null;
   readonly listed: Activity | null;
+  readonly piece: Buffer | null;
+  readonly beside: readonly number[];
   readonly createdAt: Date;
   readonly id: string;
   readonly uploadId: string;
   readonly accountId: string;
   readonly pipelineId: string | null;
+  /** Whether pipelines run on what it brings. */
+  readonly startsRuns: boolean;
   readonly position: number;
   readonly attempts: number;
 }
@@ -44,20 +63,39 @@ export type FileOutcome =
   | { readonly state: "duplicate"; readonly activityIds: readonly string[]; readonly message: string }
   | { readonly state: "failed"; readonly code: ErrorCode; readonly message: string };
 
+/** What a file brought that was not here before. */
+export interface Brought {
+  readonly activityIds: readonly string[];
+  readonly runIds: readonly string[];
+}
+
 export interface UploadRepository {
-  create(accountId: string, pipelineId: string | null, files: readonly NewUploadFile[]): Promise<string>;
-  find(accountId: string, id: string): Promise<Upload | null>;
+  /** @param startsRuns Whether pipelines run on what it brings; true when left out. */
+  create(
+    accountId: string,
+    pipelineId: string | null,
+    files: readonly NewUploadFile[],
+    startsRuns?: boolean,
+  ): Promise<string>;
+  /** An upload with a page of its files; the first one when nothing else is said. */
+  find(accountId: string, id: string, query?: UploadFilesQuery): Promise<Upload | null>;
   /** Newest first. */
   list(accountId: string): Promise<Upload[]>;
   /** The upload's next file that was not read to its end, marked as being read. */
   takeUnread(uploadId: string): Promise<UnreadFile | null>;
   /** Whether the file still waits for its outcome; locks it until the transaction ends, so that only one reader settles it. */
   lockUnread(fileId: string): Promise<boolean>;
+  /**
+   * Notes what a part of the file brought: reading it may be cut off and begun again.
+   *
+   * @returns everything that it brought so far
+   */
+  noteBrought(fileId: string, brought: Brought): Promise<Brought>;
   settle(fileId: string, outcome: FileOutcome): Promise<void>;
-  /** Puts an archive's files in its place. It stays for as long as one of them is unread. */
+  /** Puts an archive's files in its place, some at a time. It stays for as long as one of them is unread. */
   expand(
     archive: UnreadFile,
-    files: readonly NewUploadFile[],
+    files: Iterable<NewUploadFile>,
     failures: readonly { name: string; code: ErrorCode; message: string }[],
   ): Promise<void>;
   /** Ids of uploads with unread files. */
@@ -65,32 +103,39 @@ export interface UploadRepository {
 }
 
 export function createUploadRepository(db: Kysely<Database>): UploadRepository {
-  const read = async (uploads: Selectable<Database["upload"]>[]): Promise<Upload[]> => {
+  const read = async (
+    uploads: Selectable<Database["upload"]>[],
+    { limit, after = -1, state }: { limit: number; after?: number; state?: UploadFile["state"] },
+  ): Promise<Upload[]> => {
     if (uploads.length === 0) return [];
+    const ids = uploads.map(({ id }) => id);
+    const shown = db.selectFrom("upload_file").where("upload_id", "in", ids).where("state", "<>", "expanded");
+    const counts = await shown
+      .select(["upload_id", "state", sql<number>`count(*)::integer`.as("count")])
+      .groupBy(["upload_id", "state"])
+      .execute();
+    const asked = shown
+      .where("position", ">", after)
+      .$if(state !== undefined, (query) => query.where("state", "=", state ?? "done"))
+      .select(SHOWN)
+      .select(sql<number>`row_number() over (partition by upload_id order by position)`.as("place"));
     const files = await db
-      .selectFrom("upload_file")
+      .selectFrom(asked.as("file"))
       .selectAll()
-      .where(
-        "upload_id",
-        "in",
-        uploads.map(({ id }) => id),
-      )
-      .where("state", "<>", "expanded")
+      .where("place", "<=", limit + 1)
       .orderBy("position")
       .execute();
-    return uploads.map((upload) =>
-      toUpload(
-        upload,
-        files.filter((file) => file.upload_id === upload.id),
-      ),
-    );
+    return uploads.map((upload) => {
+      const isOfThis = (row: { readonly upload_id: string }) => row.upload_id === upload.id;
+      return toUpload(upload, counts.filter(isOfThis), files.filter(isOfThis), limit);
+    });
   };
 
   return {
-    async create(accountId, pipelineId, files) {
+    async create(accountId, pipelineId, files, startsRuns = true) {
       const { id } = await db
         .insertInto("upload")
-        .values({ account_id: accountId, pipeline_id: pipelineId })
+        .values({ account_id: accountId, pipeline_id: pipelineId, starts_runs: startsRuns })
         .returning("id")
         .executeTakeFirstOrThrow();
       const rows = files.map((file, position) => newFileRow(file, { uploadId: id, accountId, position }));
@@ -98,15 +143,17 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
       return id;
     },
 
-    async find(accountId, id) {
+    async find(accountId, id, { cursor, limit, state } = {}) {
       if (!isRecordId(id)) return null;
+      const after = cursor === undefined ? -1 : Number(decodeCursor(cursor, [isSequence])[0]);
       const rows = await db
         .selectFrom("upload")
         .selectAll()
         .where("id", "=", id)
         .where("account_id", "=", accountId)
         .execute();
-      return (await read(rows))[0] ?? null;
+      const page = { limit: pageLimit(limit), after, ...(state !== undefined && { state }) };
+      return (await read(rows, page))[0] ?? null;
     },
 
     async list(accountId) {
@@ -118,6 +165,7 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
           .orderBy("created_at", "desc")
           .limit(LISTED_UPLOADS)
           .execute(),
+        { limit: LISTED_FILES },
       );
     },
 
@@ -137,9 +185,9 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
         .returningAll()
         .executeTakeFirst();
       if (!file?.blob_id) return null;
-      const { pipeline_id } = await db
+      const { pipeline_id, starts_runs } = await db
         .selectFrom("upload")
-        .select("pipeline_id")
+        .select(["pipeline_id", "starts_runs"])
         .where("id", "=", uploadId)
         .executeTakeFirstOrThrow();
       return {
@@ -147,10 +195,13 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
         uploadId,
         accountId: file.account_id,
         pipelineId: pipeline_id,
+        startsRuns: starts_runs,
         name: file.name,
         blobId: file.blob_id,
         entryIndex: file.entry_index,
         listed: file.listed,
+        piece: file.piece,
+        beside: file.beside,
         createdAt: file.created_at,
         byteCount: Number(file.byte_count),
         position: file.position,
@@ -169,10 +220,23 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
       return row !== undefined;
     },
 
+    async noteBrought(fileId, { activityIds, runIds }) {
+      const row = await db
+        .updateTable("upload_file")
+        .set({
+          activity_ids: sql`activity_ids || ${activityIds}::uuid[]`,
+          run_ids: sql`run_ids || ${runIds}::uuid[]`,
+        })
+        .where("id", "=", fileId)
+        .returning(["activity_ids", "run_ids"])
+        .executeTakeFirstOrThrow();
+      return { activityIds: row.activity_ids, runIds: row.run_ids };
+    },
+
     async settle(fileId, outcome) {
       await db
         .updateTable("upload_file")
-        .set({ ...outcomeColumns(outcome), updated_at: new Date() })
+        .set({ ...outcomeColumns(outcome), piece: null, updated_at: new Date() })
         .where("id", "=", fileId)
         .execute();
     },
@@ -184,19 +248,19 @@ export function createUploadRepository(db: Kysely<Database>): UploadRepository {
         .where("upload_id", "=", archive.uploadId)
         .executeTakeFirstOrThrow();
       const owner = { uploadId: archive.uploadId, accountId: archive.accountId };
-      const first = max + 1;
-      const rows = [
-        ...files.map((file, index) => newFileRow(file, { ...owner, position: first + index })),
-        ...failures.map(({ name, ...failure }, index) => ({
-          ...newFileRow({ name, byteCount: 0 }, { ...owner, position: first + files.length + index }),
+      let position = max + 1;
+      const rows: ReturnType<typeof newFileRow>[] = [];
+      for (const file of files) {
+        rows.push(newFileRow(file, { ...owner, position: position++ }));
+        if (rows.length >= (file.piece ? PIECES_AT_ONCE : ROWS_AT_ONCE))
+          await db.insertInto("upload_file").values(rows.splice(0)).execute();
+      }
+      for (const { name, ...failure } of failures)
+        rows.push({
+          ...newFileRow({ name, byteCount: 0 }, { ...owner, position: position++ }),
           ...outcomeColumns({ state: "failed", ...failure }),
-        })),
-      ];
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-        await db
-          .insertInto("upload_file")
-          .values(rows.slice(from, from + ROWS_AT_ONCE))
-          .execute();
+        });
+      if (rows.length > 0) await db.insertInto("upload_file").values(rows).execute();
       await db
         .updateTable("upload_file")
         .set({ state: "expanded", blob_id: null })
@@ -229,6 +293,8 @@ function newFileRow(
     blob_id: file.blobId ?? null,
     entry_index: file.entryIndex ?? null,
     listed: file.listed ? storedJson(file.listed) : null,
+    piece: file.piece ?? null,
+    beside: [...(file.beside ?? [])],
     state: "queued" as UploadFileState,
     error_code: null as string | null,
     error_message: null as string | null,
@@ -258,18 +324,27 @@ function outcomeColumns(outcome: FileOutcome) {
   }
 }
 
-function toUpload(row: Selectable<Database["upload"]>, files: readonly Selectable<Database["upload_file"]>[]): Upload {
-  const working = files.some(({ state }) => state === "queued" || state === "reading");
+/** @param files - in their order, one more than `limit` when there are more */
+function toUpload(
+  row: Selectable<Database["upload"]>,
+  counts: readonly { readonly state: string; readonly count: number }[],
+  files: readonly ShownFile[],
+  limit: number,
+): Upload {
+  const working = counts.some(({ state }) => state === "queued" || state === "reading");
+  const last = files[limit - 1];
   return {
     id: row.id,
     createdAt: row.created_at.toISOString(),
     pipelineId: row.pipeline_id,
     state: working ? "working" : "done",
-    files: files.map(toUploadFile),
+    counts: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+    files: files.slice(0, limit).map(toUploadFile),
+    nextCursor: files.length > limit && last ? encodeCursor([String(last.position)]) : null,
   };
 }
 
-function toUploadFile(row: Selectable<Database["upload_file"]>): UploadFile {
+function toUploadFile(row: ShownFile): UploadFile {
   const error = isErrorCode(row.error_code)
     ? { code: row.error_code, message: row.error_message ?? "", help: errorHelpPath(row.error_code) }
     : null;

@@ -8,6 +8,8 @@ export interface WebhookSecret {
   readonly plugin: string;
   /** Null for the address of all connections of the plugin. */
   readonly connectionId: string | null;
+  /** What the service proves its events with, sealed for the account; null where the address is proof enough. */
+  readonly proofKey: { readonly accountId: string; readonly sealed: Buffer } | null;
 }
 
 /** The subscription that a service has for all connections of a plugin. */
@@ -24,9 +26,11 @@ export interface WebhookRepository {
   /** Secrets whose hash begins with one of these, of any plugin. */
   secrets(lookups: readonly string[]): Promise<WebhookSecret[]>;
   addSecret(secret: WebhookSecret, lookup: string): Promise<void>;
+  /** @param sealed What the service proves its events with from now on. */
+  setProofKey(sha256: Buffer, sealed: Buffer): Promise<void>;
   removeSecret(sha256: Buffer): Promise<void>;
   /** Removes all of the connection, or of the plugin, but this one. */
-  removeOtherSecrets(secret: WebhookSecret): Promise<void>;
+  removeOtherSecrets(secret: Omit<WebhookSecret, "proofKey">): Promise<void>;
   subscription(plugin: string): Promise<WebhookSubscription | null>;
   /** @returns Ids of the service's subscriptions, by plugin. */
   subscriptionIds(plugins: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
@@ -46,20 +50,33 @@ export interface WebhookRepository {
 }
 
 export function createWebhookRepository(db: Kysely<Database>): WebhookRepository {
-  const columns = ["sha256", "plugin", "connection_id as connectionId"] as const;
-
   return {
     async secrets(lookups) {
       if (lookups.length === 0) return [];
-      return db
+      const rows = await db
         .selectFrom("webhook_secret")
-        .select(columns)
+        .leftJoin("connection_sync", "connection_sync.connection_id", "webhook_secret.connection_id")
+        .select(["sha256", "webhook_secret.plugin", "webhook_secret.connection_id", "proof_key", "account_id"])
         .where("lookup", "=", sql<string>`any(${[...lookups]}::text[])`)
+        .execute();
+      return rows.map(({ sha256, plugin, connection_id, proof_key, account_id }) => ({
+        sha256,
+        plugin,
+        connectionId: connection_id,
+        proofKey: proof_key === null || account_id === null ? null : { accountId: account_id, sealed: proof_key },
+      }));
+    },
+
+    async addSecret({ sha256, plugin, connectionId, proofKey }, lookup) {
+      const proof = { proof_key: proofKey?.sealed ?? null };
+      await db
+        .insertInto("webhook_secret")
+        .values({ sha256, lookup, plugin, connection_id: connectionId, ...proof })
         .execute();
     },
 
-    async addSecret({ sha256, plugin, connectionId }, lookup) {
-      await db.insertInto("webhook_secret").values({ sha256, lookup, plugin, connection_id: connectionId }).execute();
+    async setProofKey(sha256, sealed) {
+      await db.updateTable("webhook_secret").set({ proof_key: sealed }).where("sha256", "=", sha256).execute();
     },
 
     async removeSecret(sha256) {

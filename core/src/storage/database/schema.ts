@@ -1,9 +1,9 @@
-import type { Activity, JsonObject, JsonValue, Section } from "@fitglue/sdk";
-import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Activity, DataClass, JsonObject, JsonValue, Section } from "@fitglue/sdk";
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { ServiceAccount } from "../../api/connections.ts";
 import type { PipelineDocument } from "../../api/pipelines.ts";
-import type { LiveEvent, RunCause, RunState, RunStep, StepState } from "../../api/runs.ts";
-import type { ShowcasePage, Visibility } from "../../api/showcase.ts";
+import type { RunCause, RunState, RunStep, StepState } from "../../api/runs.ts";
+import type { ShowcasePage, Visibility, Withheld } from "../../api/showcase.ts";
 
 /** Tables as they are in PostgreSQL; rows never leave the repositories. `int8` columns arrive as text. */
 export interface Database {
@@ -28,6 +28,11 @@ export interface Database {
   asset: AssetTable;
   asset_use: AssetUseTable;
   showcase_page: ShowcasePageTable;
+  page_preview: PagePreviewTable;
+  profile: ProfileTable;
+  notice_read: NoticeReadTable;
+  help_feedback: HelpFeedbackTable;
+  help_feedback_sentence: HelpFeedbackSentenceTable;
   live_topic: LiveTopicTable;
   live_event: LiveEventTable;
   data_key: DataKeyTable;
@@ -57,6 +62,7 @@ interface AccountSettingsTable {
   name: string;
   units: "metric" | "imperial";
   time_zone: string;
+  language: "auto" | "en" | "de";
   updated_at: Generated<Date>;
 }
 
@@ -79,6 +85,8 @@ interface UploadTable {
   id: Generated<string>;
   account_id: string;
   pipeline_id: string | null;
+  /** False when only its activities are wanted. */
+  starts_runs: Generated<boolean>;
   created_at: CreatedAt;
 }
 
@@ -97,6 +105,10 @@ interface UploadFileTable {
   entry_index: number | null;
   /** What the archive's list of activities says of the one in this file. */
   listed: NullableJson<Activity>;
+  /** What was cut out of a larger file to be read on its own, gzipped; null once it is read, and for whole files. */
+  piece: Buffer | null;
+  /** Places in the archive's directory of files that belong to it. */
+  beside: ColumnType<number[], number[] | undefined, never>;
   state: "queued" | "reading" | "expanded" | "done" | "duplicate" | "failed";
   attempts: Generated<number>;
   activity_ids: ColumnType<string[], string[] | undefined, string[]>;
@@ -219,6 +231,9 @@ interface PipelineTable {
   draft: Json<PipelineDocument>;
   draft_version: Generated<number>;
   published_revision: number | null;
+  /** Where and when the draft was last saved. */
+  saved_by: string | null;
+  saved_at: Date | null;
   created_at: CreatedAt;
   updated_at: Generated<Date>;
 }
@@ -229,6 +244,8 @@ interface PipelineRevisionTable {
   revision: number;
   document: Json<PipelineDocument>;
   published_at: CreatedAt;
+  /** Where. */
+  published_by: string | null;
 }
 
 interface RunTable {
@@ -310,8 +327,8 @@ interface DeliveryTable {
   generation: number;
   activity_id: string;
   pipeline_id: string | null;
-  /** `pending` not yet tried; `sent` an attempt began and its end is not known. */
-  state: "pending" | "sent" | "done" | "failed" | "unknown";
+  /** `pending` not yet tried; `sent` an attempt began and its end is not known; `gone` what was there was deleted there. */
+  state: "pending" | "sent" | "done" | "failed" | "unknown" | "gone";
   external_id: string | null;
   url: string | null;
   attempts: Generated<number>;
@@ -364,13 +381,74 @@ interface ShowcasePageTable {
   visibility: Visibility;
   /** Set when the owner chose the visibility by hand: publishing again keeps it. */
   visibility_chosen: Generated<boolean>;
-  page: Json<ShowcasePageContent>;
+  page: Json<StoredPage>;
+  withheld: Json<Withheld>;
+  /** Set when the owner chose what is withheld: publishing again keeps it. */
+  withheld_chosen: Generated<boolean>;
+  /** Pictures that the page shows to those who may see it. */
+  picture_ids: Generated<string[]>;
   published_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
 
+/** How a person's pages are shown together, and what new ones withhold. */
+interface ProfileTable {
+  account_id: string;
+  /** Null for no profile. */
+  handle: string | null;
+  name: string;
+  about: string;
+  is_listed: boolean;
+  withheld: Json<Withheld>;
+  trim_meters: number;
+  updated_at: Generated<Date>;
+}
+
+interface NoticeReadTable {
+  account_id: string;
+  /** Says which, and of which moment: the same trouble later is another notice. */
+  notice_id: string;
+  read_at: Generated<Date>;
+}
+
+/** How many readers a help page helped; `page` is its path. */
+interface HelpFeedbackTable {
+  page: string;
+  yes_count: Generated<number>;
+  no_count: Generated<number>;
+}
+
+interface HelpFeedbackSentenceTable {
+  id: GeneratedAlways<string>;
+  page: string;
+  is_helpful: boolean;
+  sentence: string;
+  /** A day and no instant: it tells less of who wrote it. */
+  written_on: Generated<Date>;
+}
+
+/** A page as a dry run would publish it; only its owner sees it, and it goes with the run. */
+interface PagePreviewTable {
+  slug: string;
+  account_id: string;
+  run_id: string;
+  step_id: string;
+  /** Who would see the page. */
+  visibility: Visibility;
+  page: Json<ShowcasePageContent>;
+  created_at: Generated<Date>;
+}
+
 /** A page without what has columns of its own. */
 export type ShowcasePageContent = Omit<ShowcasePage, "slug" | "visibility" | "publishedAt" | "updatedAt">;
+
+/** A page with all that its owner may choose to show. */
+export interface StoredPage extends Omit<ShowcasePageContent, "exactness" | "muscles"> {
+  /** Not on pages that were published before a body was drawn. */
+  readonly muscles?: ShowcasePageContent["muscles"];
+  /** By a section's slot, the data that its booster needs, and all that it could see. Not on pages that were published before there was a choice. */
+  readonly madeOf?: Readonly<Record<string, { readonly needs: DataClass[]; readonly sees: DataClass[] }>>;
+}
 
 interface LiveTopicTable {
   account_id: string;
@@ -381,9 +459,10 @@ interface LiveTopicTable {
 interface LiveEventTable {
   account_id: string;
   topic: string;
+  /** Of the last of the events; those before it have the numbers before. */
   seq: number;
-  /** An upload's event names only the upload, which is read when the event is sent. */
-  payload: JSONColumnType<LiveEventPayload, string, never>;
+  /** Events that were told together. Each only names what changed, which is read when the event is sent. */
+  payloads: JSONColumnType<LiveEventPayload[], string, never>;
   created_at: CreatedAt;
 }
 
@@ -591,6 +670,8 @@ interface WebhookSecretTable {
   lookup: string;
   plugin: string;
   connection_id: string | null;
+  /** Sealed; null where the secret is proof enough. */
+  proof_key: Buffer | null;
   created_at: CreatedAt;
 }
 
@@ -606,7 +687,7 @@ interface WebhookSubscriptionTable {
 }
 
 export type LiveEventPayload =
-  | Omit<Extract<LiveEvent, { type: "run" }>, "topic" | "seq">
-  | Omit<Extract<LiveEvent, { type: "step" }>, "topic" | "seq">
+  | { readonly type: "run"; readonly runId: string }
+  | { readonly type: "step"; readonly runId: string; readonly stepId: string }
   | { readonly type: "upload"; readonly uploadId: string }
   | { readonly type: "connection"; readonly plugin: string };
