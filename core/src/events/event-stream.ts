@@ -1,5 +1,5 @@
 import type { Upload } from "../api/activities.ts";
-import type { LiveEvent } from "../api/runs.ts";
+import type { LiveEvent, RunStep, RunSummary } from "../api/runs.ts";
 import type { EventStream } from "../services.ts";
 import { LIVE_CHANNEL, type KeptLiveEvent, type LiveEventRepository } from "../storage/live-event-repository.ts";
 import type { SteadyConnection } from "../storage/steady-connection.ts";
@@ -7,7 +7,11 @@ import type { SteadyConnection } from "../storage/steady-connection.ts";
 export interface EventStreamParts {
   readonly events: LiveEventRepository;
   readonly connection: SteadyConnection;
+  /** What events name, as it is now. */
   readonly findUpload: (accountId: string, uploadId: string) => Promise<Upload | null>;
+  readonly findRun: (accountId: string, runId: string) => Promise<RunSummary | null>;
+  /** All steps of a run; none when there is no such run. */
+  readonly findSteps: (accountId: string, runId: string) => Promise<readonly RunStep[]>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -21,30 +25,52 @@ interface Subscription {
   ended: boolean;
 }
 
-/** Live events from the kept rows; PostgreSQL's notifications only say that there are new ones. */
-export function createEventStream({ events, connection, findUpload, onError }: EventStreamParts): EventStream {
+/**
+ * Live events from the kept rows; PostgreSQL's notifications only say that there are new ones. A row names what changed,
+ * and what goes out is how that is now: who works on something does not describe it for people who may not be there.
+ */
+export function createEventStream({ events, connection, onError, ...find }: EventStreamParts): EventStream {
   const subscriptions = new Set<Subscription>();
 
-  const toLiveEvent = async (accountId: string, { topic, seq, payload }: KeptLiveEvent): Promise<LiveEvent | null> => {
-    if (payload.type !== "upload") return { ...payload, topic, seq };
-    const upload = await findUpload(accountId, payload.uploadId);
-    return upload && { type: "upload", topic, seq, upload: { ...upload } };
+  /** Reads what events name, the steps of a run only once. */
+  const createDescriber = (accountId: string) => {
+    const steps = new Map<string, Promise<readonly RunStep[]>>();
+    const stepsOf = (runId: string) => {
+      const found = steps.get(runId) ?? find.findSteps(accountId, runId);
+      steps.set(runId, found);
+      return found;
+    };
+    return async ({ topic, seq, payload }: KeptLiveEvent): Promise<LiveEvent | null> => {
+      switch (payload.type) {
+        case "upload": {
+          const upload = await find.findUpload(accountId, payload.uploadId);
+          return upload && { type: "upload", topic, seq, upload: { ...upload } };
+        }
+        case "run": {
+          const run = await find.findRun(accountId, payload.runId);
+          return run && { type: "run", topic, seq, run };
+        }
+        case "step": {
+          const { runId, stepId } = payload;
+          const step = (await stepsOf(runId)).find(({ id }) => id === stepId);
+          return step ? { type: "step", topic, seq, runId, step } : null;
+        }
+        case "connection":
+          return { ...payload, topic, seq };
+      }
+    };
   };
 
   const sendNew = async (subscription: Subscription): Promise<void> => {
     const { accountId, topic } = subscription;
     const fresh = await events.after(accountId, topic, subscription.sentSeq);
-    for (const [index, event] of fresh.entries()) {
+    const describe = createDescriber(accountId);
+    // Of several about the same thing only the last says something.
+    const last = new Map(fresh.map((event) => [JSON.stringify(event.payload), event]));
+    for (const event of fresh) {
       subscription.sentSeq = event.seq;
-      // An upload's event carries its present state: of several in a row only the last says something.
-      const next = fresh[index + 1];
-      if (
-        event.payload.type === "upload" &&
-        next?.payload.type === "upload" &&
-        next.payload.uploadId === event.payload.uploadId
-      )
-        continue;
-      const live = await toLiveEvent(accountId, event);
+      if (last.get(JSON.stringify(event.payload)) !== event) continue;
+      const live = await describe(event);
       if (subscription.ended) return;
       if (live) subscription.listener(live);
     }

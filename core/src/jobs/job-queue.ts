@@ -1,52 +1,36 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fromKysely, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Database } from "../storage/database/schema.ts";
+import { openSteadyConnection } from "../storage/steady-connection.ts";
+import { createWorkLine, type WorkLine } from "./work-line.ts";
 
-const RUNS = "runs";
-const UPLOADS = "uploads";
-const SYNC = "sync";
-const HISTORY = "sync-history";
-const LATER = "runs-later";
-const SYNC_LATER = "sync-later";
-const HISTORY_LATER = "sync-history-later";
-const KEYED = [RUNS, UPLOADS, SYNC, HISTORY];
-/** A job with a time would occupy its key's place in the queue until then; so it waits elsewhere. */
-const WAITING_ROOMS = [
-  [LATER, RUNS],
-  [SYNC_LATER, SYNC],
-  [HISTORY_LATER, HISTORY],
-] as const;
+const CHANNEL = "fitglue_wake";
+/** How many of each are worked on at the same time, so that one with much to do, or whose service is slow, holds up no others. */
+const PLACES = { runs: 6, uploads: 10, sync: 4, history: 4 } as const;
+type Line = keyof typeof PLACES;
+const LINES = Object.keys(PLACES) as readonly Line[];
 
-/** Of one key at most one job is active and one waits: whoever wakes a working worker is heard when it has finished. */
-const QUEUE = {
-  policy: "stately",
-  notify: true,
+/** Where wake-ups wait for their time. */
+const LATER = "later";
+const WAIT = {
+  policy: "standard",
   retryLimit: 20,
   retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 60,
-  expireInSeconds: 900,
-  heartbeatSeconds: 10,
+  expireInSeconds: 60,
   deleteAfterSeconds: 60,
 } as const;
 /** A batch of one would be polled for once a second, however long the backlog. */
-const WORK = {
-  localConcurrency: 2,
-  batchSize: 5,
-  burstWhenBatchFull: true,
-  perJobResults: true,
-  pollingIntervalSeconds: 0.5,
-  notifyPollingIntervalSeconds: 1,
-  heartbeatRefreshSeconds: 4,
-} as const;
-/** Services answer when they like: what waits for one must not hold up others that were fetched with it. */
-const WORK_ON_SERVICES = { ...WORK, localConcurrency: 4, batchSize: 1 } as const;
-const CONNECTIONS = 6;
+const WATCH = { batchSize: 100, burstWhenBatchFull: true, pollingIntervalSeconds: 1 } as const;
+const CONNECTIONS = 2;
+/** For what was told to stop to do so. */
+const AFTER_GRACE_MS = 2_000;
 
-/** All that a job carries. */
+/** All that a wake-up carries. */
 interface WakeUp {
-  /** Account, upload or connection, as the queue says. */
+  readonly line: Line;
+  /** Account, upload or connection, as the line says. */
   readonly id: string;
 }
 
@@ -62,10 +46,11 @@ export interface JobHandlers {
 }
 
 /**
- * Wake-ups for workers, on this or any other machine with the same database. A job carries nothing but
- * whom to wake: what is to be done stands in our own tables, so a lost or doubled job does no harm.
+ * Wake-ups for workers, on this or any other machine with the same database. They carry nothing but whom to wake: what is
+ * to be done stands in our own tables, so a lost or doubled one does no harm.
  *
- * A wake-up that is given a transaction happens exactly when that commits.
+ * A wake-up that is given a transaction happens exactly when that commits. Every process hears it then, and whoever takes
+ * the lock first does the work; see docs/decisions/0036.
  */
 export interface JobQueue {
   wakeRuns(accountId: string, transaction?: Kysely<Database>): Promise<void>;
@@ -76,10 +61,11 @@ export interface JobQueue {
   wakeSyncAt(connectionId: string, at: Date, transaction?: Kysely<Database>): Promise<void>;
   wakeHistory(connectionId: string, transaction?: Kysely<Database>): Promise<void>;
   wakeHistoryAt(connectionId: string, at: Date, transaction?: Kysely<Database>): Promise<void>;
-  /** Forgets all jobs: right when no other worker lives and everything unfinished is woken anew. */
+  /** Forgets what waits for its time: right when no other worker lives and everything unfinished is woken anew. */
   clear(): Promise<void>;
-  work(handlers: JobHandlers): Promise<void>;
-  /** Takes no more jobs and waits for those under way, at most `graceMs`; their signals are aborted then. */
+  /** @param onGap Called when wake-ups may have been missed: then it is to be looked for what is unfinished */
+  work(handlers: JobHandlers, onGap: () => void): Promise<void>;
+  /** Begins nothing more and waits for what is under way, at most `graceMs`; its signals are aborted then. Others go on with it. */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -88,7 +74,6 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
     connectionString: url,
     schema: "jobs",
     max: CONNECTIONS,
-    useListenNotify: true,
     schedule: false,
     application_name: "fitglue-jobs",
   });
@@ -96,69 +81,87 @@ export async function openJobQueue(url: string, logger: Logger): Promise<JobQueu
     logger.warn({ error }, "the job queue met an error");
   });
   await boss.start();
-  for (const name of KEYED) await boss.createQueue(name, QUEUE);
-  for (const [name] of WAITING_ROOMS) await boss.createQueue(name, { ...QUEUE, policy: "standard" });
-
+  await boss.createQueue(LATER, WAIT);
+  const connection = await openSteadyConnection(url, logger);
   const ending = new AbortController();
-  const within = (transaction: Kysely<Database> | undefined) => (transaction ? { db: fromKysely(transaction) } : {});
+  const lines = new Map<Line, WorkLine>();
 
-  const wake = async (queue: string, id: string, transaction?: Kysely<Database>) => {
-    await boss.send(queue, { id } satisfies WakeUp, { singletonKey: id, ...within(transaction) });
+  const wake = async (line: Line, ids: readonly string[], transaction?: Kysely<Database>) => {
+    if (ids.length === 0) return;
+    const wakeUps = ids.map((id) => JSON.stringify({ line, id } satisfies WakeUp));
+    if (transaction)
+      await sql`select pg_notify(${CHANNEL}, wake_up) from unnest(${wakeUps}::text[]) as wake_up`.execute(transaction);
+    else await connection.query("select pg_notify($1, wake_up) from unnest($2::text[]) as wake_up", [CHANNEL, wakeUps]);
   };
-  const wakeAt = async (queue: string, id: string, at: Date, transaction?: Kysely<Database>) => {
-    await boss.send(queue, { id } satisfies WakeUp, { startAfter: at, ...within(transaction) });
+  const wakeAt = async (line: Line, id: string, at: Date, transaction?: Kysely<Database>) => {
+    const within = transaction ? { db: fromKysely(transaction) } : {};
+    await boss.send(LATER, { line, id } satisfies WakeUp, { startAfter: at, ...within });
   };
 
-  const workOn = async (
-    queue: string,
-    handle: (id: string, signal: AbortSignal) => Promise<void>,
-    how: typeof WORK | typeof WORK_ON_SERVICES = WORK,
-  ) => {
-    await boss.work(queue, how, (jobs: { id: string; data: WakeUp; signal: AbortSignal }[]) =>
-      Promise.all(
-        jobs.map(async ({ id, data, signal }) => {
-          try {
-            await handle(data.id, AbortSignal.any([signal, ending.signal]));
-            return { id, status: "completed" as const };
-          } catch (error) {
-            if (!ending.signal.aborted) logger.error({ error, queue, data }, "a job failed and is tried again");
-            return { id, status: "failed" as const, output: { message: String(error) } };
-          }
-        }),
-      ),
-    );
+  const openLine = (line: Line, work: (id: string, signal: AbortSignal) => Promise<void>) => {
+    // The lock is one of the session: it goes with the process, however that ends.
+    const lock = (id: string) => [`work ${line} ${id}`];
+    return createWorkLine({
+      places: PLACES[line],
+      async take(id) {
+        const text = "select pg_try_advisory_lock(hashtextextended($1, 0)) as taken";
+        return (await connection.query<{ taken: boolean }>(text, lock(id)))[0]?.taken === true;
+      },
+      async giveBack(id) {
+        await connection.query("select pg_advisory_unlock(hashtextextended($1, 0))", lock(id));
+      },
+      // A signal of its own: what listens to it goes with the work.
+      work: (id) => work(id, AbortSignal.any([ending.signal])),
+      onFailure(error, id) {
+        if (!ending.signal.aborted) logger.error({ error, line, id }, "work failed and is tried again");
+      },
+    });
   };
 
   return {
-    wakeRuns: (accountId, transaction) => wake(RUNS, accountId, transaction),
-    wakeRunsAt: (accountId, at, transaction) => wakeAt(LATER, accountId, at, transaction),
-    wakeUpload: (uploadId, transaction) => wake(UPLOADS, uploadId, transaction),
-    async wakeSyncs(connectionIds, transaction) {
-      if (connectionIds.length === 0) return;
-      const jobs = connectionIds.map((id) => ({ data: { id } satisfies WakeUp, singletonKey: id }));
-      await boss.insert(SYNC, jobs, within(transaction));
-    },
-    wakeSyncAt: (connectionId, at, transaction) => wakeAt(SYNC_LATER, connectionId, at, transaction),
-    wakeHistory: (connectionId, transaction) => wake(HISTORY, connectionId, transaction),
-    wakeHistoryAt: (connectionId, at, transaction) => wakeAt(HISTORY_LATER, connectionId, at, transaction),
+    wakeRuns: (accountId, transaction) => wake("runs", [accountId], transaction),
+    wakeRunsAt: (accountId, at, transaction) => wakeAt("runs", accountId, at, transaction),
+    wakeUpload: (uploadId, transaction) => wake("uploads", [uploadId], transaction),
+    wakeSyncs: (connectionIds, transaction) => wake("sync", connectionIds, transaction),
+    wakeSyncAt: (connectionId, at, transaction) => wakeAt("sync", connectionId, at, transaction),
+    wakeHistory: (connectionId, transaction) => wake("history", [connectionId], transaction),
+    wakeHistoryAt: (connectionId, at, transaction) => wakeAt("history", connectionId, at, transaction),
     async clear() {
-      for (const name of [...KEYED, ...WAITING_ROOMS.map(([room]) => room)]) await boss.deleteAllJobs(name);
+      await boss.deleteAllJobs(LATER);
     },
-    async work({ drainRuns, readUpload, syncConnection, readHistory }) {
-      await workOn(UPLOADS, readUpload);
-      await workOn(RUNS, drainRuns);
-      await workOn(SYNC, syncConnection, WORK_ON_SERVICES);
-      await workOn(HISTORY, readHistory, WORK_ON_SERVICES);
-      for (const [room, queue] of WAITING_ROOMS) await workOn(room, (id) => wake(queue, id));
+    async work({ drainRuns, readUpload, syncConnection, readHistory }, onGap) {
+      lines.set("uploads", openLine("uploads", readUpload));
+      lines.set("runs", openLine("runs", drainRuns));
+      lines.set("sync", openLine("sync", syncConnection));
+      lines.set("history", openLine("history", readHistory));
+      connection.listen(CHANNEL, (message) => {
+        const { line, id } = JSON.parse(message) as WakeUp;
+        lines.get(line)?.wake(id);
+      });
+      connection.onReconnect(onGap);
+      // One after the other on this connection: when this is answered, wake-ups are heard.
+      await connection.query("select");
+      await boss.work(LATER, WATCH, async (jobs: { data: WakeUp }[]) => {
+        for (const line of LINES)
+          await wake(
+            line,
+            jobs.flatMap(({ data }) => (data.line === line ? [data.id] : [])),
+          );
+      });
     },
     async stop(graceMs) {
       const timer = setTimeout(() => {
         ending.abort();
       }, graceMs);
       try {
-        await boss.stop({ graceful: true, timeout: graceMs + 2000, close: true });
+        const ended = [...lines].map(async ([name, line]) => wake(name, await line.end()));
+        await Promise.all([
+          boss.stop({ graceful: true, timeout: graceMs + AFTER_GRACE_MS, close: true }),
+          Promise.race([Promise.all(ended), sleep(graceMs + AFTER_GRACE_MS, undefined, { ref: false })]),
+        ]);
       } finally {
         clearTimeout(timer);
+        await connection.close();
       }
     },
   };

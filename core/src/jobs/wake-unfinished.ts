@@ -9,6 +9,8 @@ import type { JobQueue } from "./job-queue.ts";
 export async function wakeUnfinished(db: Kysely<Database>, queue: JobQueue): Promise<void> {
   const uploadIds = await createUploadRepository(db).unfinished();
   for (const id of uploadIds) await queue.wakeUpload(id);
+  // Whoever connected again at the moment at which a run began to wait for that.
+  await db.transaction().execute((tx) => createRunRepository(tx).resumeConnected());
   const { ready } = await createRunRepository(db).unfinished();
   for (const accountId of ready) await queue.wakeRuns(accountId);
   const syncs = createConnectionSyncRepository(db);
