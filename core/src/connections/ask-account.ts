@@ -1,8 +1,8 @@
-import { pluginErrorHelpPath, type PluginPackage } from "@fitglue/registry";
-import type { PluginSandbox, StepFailure } from "@fitglue/sandbox";
-import { FitGlueError } from "@fitglue/sdk";
+import type { PluginPackage } from "@fitglue/registry";
+import type { PluginSandbox } from "@fitglue/sandbox";
 import { randomInt } from "node:crypto";
 import type { ServiceAccount } from "../api/connections.ts";
+import { connectionFailure } from "./connection-failure.ts";
 import type { ConnectionTrials } from "./connection-trials.ts";
 import type { Credentials } from "./credentials.ts";
 
@@ -36,33 +36,11 @@ export function createAskAccount(sandbox: PluginSandbox, trials: ConnectionTrial
     const report = await (credentials === null
       ? ask(null)
       : trials.during({ accountId, plugin: `${publisher}/${id}` }, credentials, ask));
-    if (!report.ok) throw asOurs(plugin, report.failure);
+    if (!report.ok) throw connectionFailure(plugin, report.failure, notAsked(plugin.manifest.name));
     return report.outcome;
   };
 }
 
-/** What a person is told: the plugin's own words where it has some. */
-function asOurs({ manifest }: PluginPackage, { code, pluginCode, message, retryAtMs }: StepFailure): FitGlueError {
-  const { name, id, connection } = manifest;
-  if (pluginCode !== null) {
-    const declared = connection?.errors.find((error) => error.code === pluginCode);
-    const details = {
-      pluginCode,
-      title: declared?.title ?? pluginCode,
-      fix: declared?.fix ?? null,
-      help: pluginErrorHelpPath("connection", id, pluginCode),
-    };
-    if (declared?.retryable === true) return new FitGlueError("SERVICE_UNAVAILABLE", message, { details });
-    return new FitGlueError(connection?.auth.type === "oauth2" ? "OAUTH_REFUSED" : "CONNECTION_KEY_INVALID", message, {
-      details,
-    });
-  }
-  if (code === "RATE_LIMITED") return new FitGlueError(code, message, { details: { retryAtMs } });
-  if (code === "EGRESS_FAILED" || code === "EGRESS_BUSY" || code === "SERVICE_UNAVAILABLE")
-    return new FitGlueError(
-      "SERVICE_UNAVAILABLE",
-      `${name} could not be asked whether this is right; nothing is wrong with what you entered as far as we know, try again in a moment`,
-      { details: { because: code } },
-    );
-  return new FitGlueError(code, message);
+function notAsked(name: string): string {
+  return `${name} could not be asked whether this is right; nothing is wrong with what you entered as far as we know, try again in a moment`;
 }

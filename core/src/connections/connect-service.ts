@@ -1,13 +1,14 @@
 import { newestOfEach, type PluginPackage, type Registry } from "@fitglue/registry";
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import type { Logger } from "pino";
-import type { Connection } from "../api/connections.ts";
+import type { Connection, ServiceAccount } from "../api/connections.ts";
 import type { ConnectService } from "../services.ts";
+import type { ConnectionOwner } from "../storage/connection-repository.ts";
 import { found } from "../storage/record-id.ts";
 import type { AskAccount } from "./ask-account.ts";
 import type { ConnectionFollower } from "./connection-follower.ts";
 import type { ConnectionService } from "./connection-service.ts";
-import { readKey } from "./credentials.ts";
+import { type Credentials, readKey } from "./credentials.ts";
 import { describeConnection, whatIsMissing } from "./describe-connection.ts";
 import { type OAuth, type OAuthClient, oauth2Of } from "./oauth-client.ts";
 import type { RateBudget } from "./rate-budget.ts";
@@ -74,7 +75,15 @@ export function createConnectService(parts: ConnectServiceParts): ConnectService
       checkScopes(manifest, scopes);
       const serviceAccount = await askAccount(accountId, plugin, credentials);
       const limits = whatIsMissing(manifest, scopes);
-      await connections.connect(accountId, manifest, { credentials, serviceAccount, scopes, limits, wantsHistory });
+      try {
+        await connections.connect(accountId, manifest, { credentials, serviceAccount, scopes, limits, wantsHistory });
+      } catch (error) {
+        if (error instanceof FitGlueError && error.code === "CONNECTION_ACCOUNT_CHANGED")
+          await leave(parts, "revoke", () =>
+            revokeUnused(parts, ownerOf(accountId, manifest), { manifest, credentials, serviceAccount }),
+          );
+        throw error;
+      }
     },
 
     async check(accountId, name) {
@@ -118,7 +127,7 @@ function connectable(registry: Registry, name: string): PluginPackage {
   return found(plugin.manifest.connection && plugin, "connection", name);
 }
 
-function ownerOf(accountId: string, { publisher, id }: Manifest) {
+function ownerOf(accountId: string, { publisher, id }: Manifest): ConnectionOwner {
   return { accountId, plugin: `${publisher}/${id}` };
 }
 
@@ -134,16 +143,41 @@ function checkScopes(manifest: Manifest, granted: readonly string[]): void {
   );
 }
 
-async function revoke(
-  { connections, oauth, clients }: ConnectServiceParts,
-  owner: ReturnType<typeof ownerOf>,
+async function revoke(parts: ConnectServiceParts, owner: ConnectionOwner, manifest: Manifest): Promise<void> {
+  if (manifest.connection?.auth.type !== "oauth2" || !parts.clients.has(owner.plugin)) return;
+  const opened = await parts.connections.open(owner, manifest);
+  if (opened === null || opened.status === "needs_reconnect") return;
+  await withdraw(parts, owner, manifest, opened.credentials);
+}
+
+/**
+ * Withdraws what a refused account of the service has just allowed. At many services an account has one access for the whole
+ * application: where somebody else here is connected with it, that one would go, and it is left alone.
+ */
+async function revokeUnused(
+  parts: ConnectServiceParts,
+  owner: ConnectionOwner,
+  { manifest, credentials, serviceAccount }: UnusedGrant,
+): Promise<void> {
+  if (serviceAccount === null || (await parts.connections.isConnected(owner.plugin, serviceAccount.id))) return;
+  await withdraw(parts, owner, manifest, credentials);
+}
+
+interface UnusedGrant {
+  readonly manifest: Manifest;
+  readonly credentials: Credentials;
+  readonly serviceAccount: ServiceAccount | null;
+}
+
+async function withdraw(
+  { oauth, clients }: ConnectServiceParts,
+  owner: ConnectionOwner,
   manifest: Manifest,
+  credentials: Credentials,
 ): Promise<void> {
   const client = clients.get(owner.plugin);
-  if (manifest.connection?.auth.type !== "oauth2" || client === undefined) return;
-  const opened = await connections.open(owner, manifest);
-  if (opened?.credentials.type !== "oauth2" || opened.status === "needs_reconnect") return;
-  await oauth.revoke({ owner, name: manifest.name, auth: manifest.connection.auth, client }, opened.credentials);
+  if (client === undefined || credentials.type !== "oauth2") return;
+  await oauth.revoke({ owner, name: manifest.name, auth: oauth2Of(manifest), client }, credentials);
 }
 
 async function leave({ logger }: ConnectServiceParts, what: string, step: () => Promise<void>): Promise<void> {
@@ -151,6 +185,6 @@ async function leave({ logger }: ConnectServiceParts, what: string, step: () => 
     await step();
   } catch (error) {
     const code = error instanceof FitGlueError ? error.code : "INTERNAL";
-    logger.warn({ what, code }, "a service was not told that somebody disconnected");
+    logger.warn({ what, code }, "a service was not told that its access is not wanted any more");
   }
 }

@@ -30,8 +30,11 @@ export interface OpenedConnection {
    * @throws FitGlueError SERVICE_UNAVAILABLE when the service does not answer now
    */
   renew(): Promise<OpenedConnection | null>;
-  /** Marks that the service refused these credentials for good, unless others came in between. They stay as they are. */
-  refuse(): Promise<void>;
+  /**
+   * Marks that the service refused these credentials for good, unless others came in between. They stay as they are.
+   * `reason` says it in a sentence of its own.
+   */
+  refuse(reason?: string): Promise<void>;
 }
 
 /** What a person connects with. */
@@ -58,6 +61,8 @@ export interface ConnectionService {
   /** How a connection is; never its credentials. Null when there is none. */
   find(owner: ConnectionOwner): Promise<ConnectionFacts | null>;
   list(accountId: string): Promise<ConnectionFacts[]>;
+  /** Whether anybody here is connected with this account of the service. */
+  isConnected(plugin: string, serviceAccountId: string): Promise<boolean>;
   /**
    * The connection with credentials that are good for some minutes at least, as far as the service lets them be renewed.
    *
@@ -121,7 +126,7 @@ export function createConnectionService({
       if (renewed === null || renewed.version === stored.version || renewed.status === "needs_reconnect") return null;
       return opened(manifest, renewed, await unseal(renewed));
     },
-    refuse: () => refuseExpired(stored, manifest),
+    refuse: (reason) => (reason === undefined ? refuseExpired(stored, manifest) : refuse(stored, reason)),
   });
 
   return {
@@ -152,6 +157,7 @@ export function createConnectionService({
     },
 
     find: (owner) => connections.find(owner),
+    isConnected: (plugin, serviceAccountId) => connections.isConnected(plugin, serviceAccountId),
 
     list: (accountId) => connections.list(accountId),
 

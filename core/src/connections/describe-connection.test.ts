@@ -37,9 +37,18 @@ test("a service without a client tells the operator what to do, to the letter", 
   expect(available).toMatchObject({ isAvailable: true, unavailableReason: null });
 });
 
-test.each(["publicId", "mobile"])("a way to connect that we do not have yet (%s) is not offered", (type) => {
-  const described = describeConnection(manifestWith({ type, label: "Id" }), NOTHING);
-  expect(described).toMatchObject({ isAvailable: false, key: null });
+test.each([
+  [
+    { type: "apiKey", label: "Key", format: "uuid" },
+    { label: "Key", where: null, format: "uuid", isSecret: true },
+  ],
+  [
+    { type: "publicId", label: "Runner id" },
+    { label: "Runner id", where: null, format: "text", isSecret: false },
+  ],
+  [{ type: "oauth2", scopes: [] }, null],
+])("what is pasted is described, with whether somebody may look on: %j", (auth, key) => {
+  expect(describeConnection(manifestWith(auth), NOTHING)?.key).toEqual(key);
 });
 
 test("a plugin without a connection has none", () => {

@@ -1,6 +1,7 @@
 import { errorHelpPath, type Manifest } from "@fitglue/sdk";
 import type { Connection } from "../api/connections.ts";
 import type { ConnectionFacts } from "./connection-service.ts";
+import type { ConnectionAuth } from "./credentials.ts";
 import type { OAuth2Auth, OAuthClient } from "./oauth-client.ts";
 
 export interface DescribedParts {
@@ -42,12 +43,18 @@ export function describeConnection(manifest: Manifest, parts: DescribedParts): C
     })),
     prerequisites: [...prerequisites],
     setup: [...setup],
-    key:
-      auth.type === "apiKey" ? { label: auth.label, where: auth.where ?? null, format: auth.format ?? "text" } : null,
+    key: pastedFor(auth),
     canImportHistory: manifest.source?.backfill ?? false,
     sync: facts === null ? null : sync,
     budget: facts === null ? [] : [...budget],
   };
+}
+
+/** What a person pastes to connect; null for a sign-in. */
+function pastedFor(auth: ConnectionAuth): Connection["key"] {
+  if (auth.type === "oauth2") return null;
+  const { type, label, where = null, format = "text" } = auth;
+  return { label, where, format, isSecret: type === "apiKey" };
 }
 
 function scopesOf({ connection }: Manifest): OAuth2Auth["scopes"] | readonly [] {
@@ -83,14 +90,6 @@ function whyUnavailable(
   { connection, publisher, id, name }: Manifest,
   { client, callbackUrl }: DescribedParts,
 ): string | null {
-  switch (connection?.auth.type) {
-    case "apiKey":
-      return null;
-    case "oauth2":
-      return client === null
-        ? `${name} lets only registered apps in. Whoever runs this server registers one there, with the callback address ${callbackUrl}, and starts FitGlue with FITGLUE_OAUTH_CLIENTS=${publisher}/${id}=<client id>:<client secret>`
-        : null;
-    default:
-      return `This version of FitGlue cannot connect ${name} yet`;
-  }
+  if (connection?.auth.type !== "oauth2" || client !== null) return null;
+  return `${name} lets only registered apps in. Whoever runs this server registers one there, with the callback address ${callbackUrl}, and starts FitGlue with FITGLUE_OAUTH_CLIENTS=${publisher}/${id}=<client id>:<client secret>`;
 }

@@ -19,6 +19,7 @@ import type { OutwardFetch } from "./outward-fetch.ts";
 import { createRateBudget, type RateBudget } from "./rate-budget.ts";
 import { renewWith } from "./renew-with.ts";
 import { createSignIns } from "./sign-ins.ts";
+import { createStepRefusals, type StepRefusals } from "./step-refusals.ts";
 
 export interface ConnectionParts {
   readonly db: Kysely<Database>;
@@ -40,6 +41,7 @@ export interface OpenConnections {
     readonly trials: ConnectionTrials;
     readonly budget: RateBudget;
     readonly breaker: CircuitBreaker;
+    readonly refusals: StepRefusals;
   };
   /** For people; `follower` is told of every change from then on. */
   serve(sandbox: PluginSandbox, follower: ConnectionFollower): ConnectService;
@@ -64,7 +66,13 @@ export function openConnections(parts: ConnectionParts): OpenConnections {
     },
   });
   return {
-    calls: { connections, trials, budget, breaker: createCircuitBreaker(createConnectionRepository(db)) },
+    calls: {
+      connections,
+      trials,
+      budget,
+      breaker: createCircuitBreaker(createConnectionRepository(db)),
+      refusals: createStepRefusals(),
+    },
     serve(sandbox, given) {
       follower = given;
       return createConnectService({

@@ -64,6 +64,19 @@ test("a budget of the app is everybody's, one of the connection each person's", 
   expect((await takeInBoth(manifestWith({ scope: "connection", windows }), 10, [ADA, bea])).granted).toBe(10);
 }, 60_000);
 
+test("taking a turn waits for no disk; after a crash, which empties the budgets, they begin anew", async () => {
+  const kept = sql<{ how: string }>`select relpersistence as how from pg_class where oid = 'rate_budget'::regclass`;
+  expect((await kept.execute(database.db)).rows).toEqual([{ how: "u" }]); // unlogged
+  const manifest = manifestWith({ scope: "app", windows: [{ seconds: DAYS, requests: 2, aligned: false }] });
+  const take = () => budget.take(ADA, manifest, FRESH, NEVER);
+  await take();
+  await take();
+  await expect(take()).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  await sql`truncate rate_budget`.execute(database.db);
+  await take();
+  expect(await budget.look(ADA, manifest)).toMatchObject([{ used: 1, limit: 2 }]);
+});
+
 test("two processes keep the least time between requests together", async () => {
   const manifest = manifestWith({ scope: "connection", minIntervalMs: 150 });
   const begins: number[] = [];
@@ -94,6 +107,49 @@ test("what one process is told of Retry-After, the other keeps to", async () => 
   const { refused } = await takeInBoth(manifest, 1);
   for (const error of refused) expect(error).toMatchObject({ code: "RATE_LIMITED", details: { retryAtMs } });
   expect(refused).toHaveLength(2);
+});
+
+test("what one process is told of Retry-After, another keeps to that has just asked", async () => {
+  const manifest = manifestWith();
+  const [other] = others.map(({ db }) => createRateBudget(createRateBudgetRepository(db)));
+  await other?.take(ADA, manifest, FRESH, NEVER);
+  await other?.take(ADA, manifest, FRESH, NEVER);
+  const turn = await budget.take(ADA, manifest, FRESH, NEVER);
+  await expect(budget.learn(turn, 429, { "retry-after": "300" })).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  await expect(other?.take(ADA, manifest, FRESH, NEVER)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+});
+
+test("two processes that take turns count each other's requests", async () => {
+  const manifest = manifestWith({ scope: "app", windows: [{ seconds: DAYS, requests: 6, aligned: true }] });
+  const both = others.map(({ db }) => createRateBudget(createRateBudgetRepository(db)));
+  for (let time = 0; time < 3; time++) for (const each of both) await each.take(ADA, manifest, FRESH, NEVER);
+  for (const each of both)
+    await expect(each.take(ADA, manifest, FRESH, NEVER)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  expect(await budget.look(ADA, manifest)).toMatchObject([{ used: 6, limit: 6 }]);
+});
+
+test("a request is one statement while nobody else asks, and its answer none unless it tells something new", async () => {
+  const manifest = manifestWith({
+    scope: "app",
+    windows: [{ seconds: DAYS, requests: 100, aligned: false }],
+    usageHeaders: { limit: "X-Limit", usage: "X-Usage" },
+  });
+  let statements = 0;
+  const counted = database.db.withPlugin({
+    transformQuery({ node }) {
+      statements++;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  const own = createRateBudget(createRateBudgetRepository(counted));
+  await own.learn(await own.take(ADA, manifest, FRESH, NEVER), 200, { "x-limit": "50", "x-usage": "1" });
+  statements = 0;
+  const turn = await own.take(ADA, manifest, FRESH, NEVER);
+  await own.learn(turn, 200, { "x-limit": "50", "x-usage": "2" });
+  expect(statements).toBe(1);
+  await own.learn(turn, 200, { "x-limit": "50", "x-usage": "7" });
+  expect(await own.look(ADA, manifest)).toMatchObject([{ used: 7, limit: 50 }]);
 });
 
 test("limits that the service tells count at once", async () => {

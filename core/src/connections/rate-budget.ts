@@ -49,9 +49,12 @@ export function createRateBudget(budgets: RateBudgetRepository): RateBudget {
 
     async learn({ owner, manifest, request, takenAtMs }, status, headers) {
       const limits = limitsOf(manifest);
-      if (status !== TOO_MANY && limits.usageHeaders === undefined) return;
+      const answer = { status, headers, takenAtMs };
+      // Others have only used more since: what is no news of the budget as it was seen last is no news at all.
+      const seen = budgets.lastSeen(keyOf(owner, limits));
+      if (status !== TOO_MANY && seen && learnUse(seen, limits, answer, takenAtMs) === null) return;
       const retryAtMs = await budgets.change(keyOf(owner, limits), (use, nowMs) => {
-        const learnt = learnUse(use, limits, { status, headers, takenAtMs }, nowMs);
+        const learnt = learnUse(use, limits, answer, nowMs);
         return { budget: learnt, answer: freeAtMs(learnt ?? use, limits, request, nowMs) };
       });
       if (status === TOO_MANY) throw limited(manifest, retryAtMs);

@@ -18,6 +18,7 @@ export interface BudgetUse {
 export interface BudgetRequest {
   /** Work that can wait: it leaves room for what is fresh. */
   readonly isBulk: boolean;
+  /** Whether it counts where uploads do not. */
   readonly isRead: boolean;
   /** Whether requests keep their distance from each other; a simulator needs no politeness. */
   readonly isPaced: boolean;
@@ -131,7 +132,8 @@ function learnWindows(
   const lists = [limit, usage, readLimit, readUsage].map((name) => numbers(headers[name?.toLowerCase() ?? ""]));
   const [all, allUsed, reads, readsUsed] = lists.map((list) => list[Symbol.iterator]());
   if (lists.every((list) => list.length === 0)) return null;
-  return present(use, limits, nowMs).map(({ window, startsAtMs, used, learnt }) => {
+  const before = present(use, limits, nowMs);
+  const after = before.map(({ window, startsAtMs, used, learnt }) => {
     const isReads = window.reads === true;
     const told = (isReads ? reads : all)?.next().value ?? null;
     const toldUsed = (isReads ? readsUsed : allUsed)?.next().value ?? 0;
@@ -139,6 +141,8 @@ function learnWindows(
     const isOfThis = startsAtMs <= takenAtMs;
     return { startsAtMs, used: isOfThis ? Math.max(used, toldUsed) : used, limit: told ?? learnt };
   });
+  const isNew = after.some(({ used, limit }, index) => used !== before[index]?.used || limit !== before[index].learnt);
+  return isNew ? after : null;
 }
 
 /** `12,340` → 12 and 340; nothing when it is no list of numbers. */

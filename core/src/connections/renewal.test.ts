@@ -191,8 +191,8 @@ describe("when the service refuses the refresh token", () => {
       "Service does not accept the connection any more; connect it again, and what waits goes on",
     );
     expect(refused).toEqual(["acme/service"]);
-    const events = await database.db.selectFrom("live_event").select("payload").orderBy("seq").execute();
-    expect(events.map(({ payload }) => payload)).toEqual(
+    const events = await database.db.selectFrom("live_event").select("payloads").orderBy("seq").execute();
+    expect(events.flatMap(({ payloads }) => payloads)).toEqual(
       Array.from({ length: 2 }, () => ({ type: "connection", plugin: "acme/service" })),
     );
   });

@@ -13,11 +13,13 @@ import { createRateBudget } from "../connections/rate-budget.ts";
 import type { RateLimits } from "../connections/rate-windows.ts";
 import type { RenewTokens } from "../connections/renewal.ts";
 import { createConnectionRepository } from "../storage/connection-repository.ts";
+import { createStepRefusals } from "../connections/step-refusals.ts";
 import { createRateBudgetRepository } from "../storage/rate-budget-repository.ts";
 import { connectionFetch } from "./connection-fetch.ts";
 import { httpServer, type LoopbackServer } from "./loopback-server.fixture.ts";
 import { MASK } from "./mask-secrets.ts";
 import { createSafeFetch, type SafeFetch, type SafeRequest } from "./safe-fetch.ts";
+import { createStepSessions } from "./step-sessions.ts";
 
 const KEY = "sk_live/9+Zq=7&x_canary";
 const API_KEY: Credentials = { type: "apiKey", key: KEY };
@@ -89,6 +91,8 @@ function callWith(send: SafeFetch) {
     trials,
     budget: createRateBudget(createRateBudgetRepository(database.db)),
     breaker: createCircuitBreaker(createConnectionRepository(database.db), () => nowMs),
+    refusals: createStepRefusals(),
+    sessions: createStepSessions(),
   });
 }
 
@@ -113,16 +117,17 @@ interface AskOptions {
   readonly trialId?: string | null;
   readonly rateLimits?: RateLimits;
   readonly bulk?: boolean;
+  readonly dryRun?: boolean;
 }
 
 async function ask(
   url: string,
   request: { [key: string]: JsonValue } = {},
-  { auth = HEADER_AUTH, accountId = "ada", bytes, trialId, rateLimits, bulk = false }: AskOptions = {},
+  { auth = HEADER_AUTH, accountId = "ada", bytes, trialId, rateLimits, bulk = false, dryRun = false }: AskOptions = {},
 ): Promise<JsonValue | HostAnswer> {
   const call = callWith(safeFetch());
   const plugin = { manifest: manifestWith(auth, undefined, rateLimits), key: "acme/service@1.0.0" };
-  const scope = { accountId, runId: "run", stepId: trialId === undefined ? "step" : trialId, dryRun: false, bulk };
+  const scope = { accountId, runId: "run", stepId: trialId === undefined ? "step" : trialId, dryRun, bulk };
   const caller = {
     plugin,
     scope,
@@ -331,7 +336,7 @@ describe("what becomes of a connection", () => {
 
   test("one that is switched off is not used", async () => {
     await connections.enable(OWNER, false);
-    expect(await failureOf("http://api.example/")).toMatchObject({ code: "CONNECTION_MISSING" });
+    expect(await failureOf("http://api.example/")).toMatchObject({ code: "CONNECTION_DISABLED" });
     await connections.enable(OWNER, true);
     expect((await askText("http://api.example/")).status).toBe(200);
     expect(seen).toHaveLength(1);
@@ -482,12 +487,12 @@ describe("what the service allows", () => {
     expect(seen).toHaveLength(10);
   });
 
-  test("counts reads and writes as the manifest says", async () => {
+  test.each(["GET", "PUT"])("counts %s where only uploads do not count, and POST not", async (method) => {
     const rateLimits: RateLimits = {
       scope: "connection",
       windows: [{ seconds: 604_800, requests: 1, aligned: false, reads: true }],
     };
-    await ask("http://api.example/", {}, { rateLimits });
+    await ask("http://api.example/", { method }, { rateLimits });
     expect(await failureOf("http://api.example/", {}, { rateLimits })).toMatchObject({ code: "RATE_LIMITED" });
     expect(await askText("http://api.example/", { method: "POST" }, { rateLimits })).toMatchObject({ status: 200 });
   });
@@ -522,6 +527,15 @@ describe("a service that keeps failing", () => {
     expect(seen).toHaveLength(6);
     expect(await askText("http://api.example/")).toMatchObject({ status: 200 });
     expect(await connections.find(OWNER)).toMatchObject({ failureCount: 0, restsUntil: null });
+  });
+
+  test("is left alone for the connection that it fails, and asked for another person's", async () => {
+    await connections.connect("bea", manifestWith(HEADER_AUTH), { credentials: API_KEY });
+    await fail(5);
+    expect(await failureOf("http://api.example/")).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    answer = () => ({ body: "fine" });
+    expect(await askText("http://api.example/", {}, { accountId: "bea" })).toMatchObject({ status: 200 });
+    await connections.disconnect({ ...OWNER, accountId: "bea" });
   });
 
   test("is left alone longer each time that it fails again, a quarter of an hour at most", async () => {
@@ -563,4 +577,13 @@ describe("a service that keeps failing", () => {
     answer = () => ({ body: "fine" });
     expect(await askText("http://api.example/")).toMatchObject({ status: 200 });
   });
+});
+
+test("a test reads with the person's connection and sends nothing with it", async () => {
+  const address = "http://api.example/v1/workouts";
+  expect(await ask(address, {}, { dryRun: true })).toMatchObject({ status: 200 });
+  await expect(ask(address, { method: "POST", body: "{}" }, { dryRun: true })).rejects.toMatchObject({
+    code: "TEST_SENDS_NOTHING",
+  });
+  expect(seen.map(({ url }) => url)).toEqual(["/v1/workouts"]);
 });

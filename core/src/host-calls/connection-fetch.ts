@@ -6,18 +6,24 @@ import type { ConnectionService, OpenedConnection } from "../connections/connect
 import type { ConnectionTrials } from "../connections/connection-trials.ts";
 import { type ConnectionAuth, type Credentials, secretsOf } from "../connections/credentials.ts";
 import type { RateBudget } from "../connections/rate-budget.ts";
+import type { StepRefusals } from "../connections/step-refusals.ts";
 import { refused } from "./egress-error.ts";
 import { answerOf } from "./fetch.ts";
+import { holdBack } from "./hold-back.ts";
 import { createMaskedFetch } from "./masked-fetch.ts";
 import { ownerOf } from "./owner-of.ts";
 import { parseRequestInput, type RequestInput } from "./request-input.ts";
 import type { SafeFetch, SafeResponse } from "./safe-fetch.ts";
+import type { StepSessions } from "./step-sessions.ts";
+import { takeWebhookKey } from "./take-webhook-key.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-const READS = ["GET", "HEAD"];
+/** Services whose limits tell reading from uploading count everything as reading that makes nothing new. */
+const UPLOADS = ["POST"];
 /** Headers that can say who asks: in a connection only the host does. */
 const CREDENTIAL_HEADERS = ["authorization", "cookie", "cookie2"];
 const UNAUTHORIZED = 401;
+const REFUSED = 400;
 const BROKEN = 500;
 
 export interface ConnectionFetchParts {
@@ -26,6 +32,8 @@ export interface ConnectionFetchParts {
   readonly trials: ConnectionTrials;
   readonly budget: RateBudget;
   readonly breaker: CircuitBreaker;
+  readonly refusals: StepRefusals;
+  readonly sessions: StepSessions;
   /** Hosts that a simulator stands for: no politeness is due to it. */
   readonly simulatedHosts?: ReadonlySet<string>;
 }
@@ -47,20 +55,22 @@ export function connectionFetch(parts: ConnectionFetchParts): HostCall<RequestIn
       const { auth, hosts } = declarationOf(manifest);
       checkHeaders(auth, request.headers);
       const input = { ...request, url: absolute(request.url, hosts) };
+      holdBack(input, caller);
       const owner = ownerOf(caller);
-      // Only its connection part is asked whose account it is, and may be told that nobody's.
-      const isTrial = caller.role === "connection";
+      // Only `account` is asked whose account it is, and may be told that nobody's.
+      const isTrial = caller.method === "account";
       const tried = isTrial ? parts.trials.find(owner, caller.scope.stepId) : null;
       if (tried !== null) return answerOf(await sendOnce(input, caller, { credentials: tried, connection: null }), as);
 
       const connection = await openConnection(parts.connections, owner, manifest, isTrial);
       parts.breaker.check(manifest.name, connection);
+      const answer = async (given: SafeResponse) => answerOf(await takeWebhookKey(given, caller, parts.sessions), as);
       let response = await sendOnce(input, caller, { credentials: connection.credentials, connection });
-      if (response.status !== UNAUTHORIZED) return answerOf(response, as);
+      if (response.status !== UNAUTHORIZED) return answer(response);
       const renewed = await connection.renew();
       if (renewed) {
         response = await sendOnce(input, caller, { credentials: renewed.credentials, connection: renewed });
-        if (response.status !== UNAUTHORIZED) return answerOf(response, as);
+        if (response.status !== UNAUTHORIZED) return answer(response);
         // The service has just said that it knows the person: what it refuses is this request.
         if (renewed.status === "limited" && !isTrial) throw notAllowed(manifest.name, renewed.reason);
       }
@@ -78,7 +88,7 @@ interface Signing {
 }
 
 /** Sends a request in its turn, and notes how the service is. */
-function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Set() }: ConnectionFetchParts) {
+function createSignedFetch({ safeFetch, budget, breaker, refusals, simulatedHosts = new Set() }: ConnectionFetchParts) {
   const maskedFetch = createMaskedFetch(safeFetch);
   return async (
     request: Omit<RequestInput, "as">,
@@ -87,6 +97,7 @@ function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Se
   ): Promise<SafeResponse> => {
     const { plugin, scope, signal } = caller;
     const { manifest } = plugin;
+    const url = withPublicId(request.url, credentials);
     const { auth, hosts } = declarationOf(manifest);
     const owner = ownerOf(caller);
     const turn = await budget.take(
@@ -94,8 +105,8 @@ function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Se
       manifest,
       {
         isBulk: scope.bulk === true,
-        isRead: READS.includes(request.method),
-        isPaced: !simulatedHosts.has(URL.parse(request.url)?.hostname ?? ""),
+        isRead: !UPLOADS.includes(request.method),
+        isPaced: !simulatedHosts.has(URL.parse(url)?.hostname ?? ""),
       },
       signal,
     );
@@ -105,6 +116,7 @@ function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Se
       response = await maskedFetch(
         {
           ...request,
+          url,
           allowed: hosts.map((host) => ({ host, methods: METHODS })),
           requester: owner,
           addCredential: (address, headers) => addCredential(auth, credentials, address, headers),
@@ -119,6 +131,7 @@ function createSignedFetch({ safeFetch, budget, breaker, simulatedHosts = new Se
     if (connection)
       await (response.status >= BROKEN ? breaker.failed(owner, connection) : breaker.answered(owner, connection));
     await budget.learn(turn, response.status, response.headers);
+    if (connection && response.status >= REFUSED && response.status < BROKEN) refusals.note(scope, connection);
     return response;
   };
 }
@@ -139,7 +152,7 @@ async function openConnection(
   if (connection === null)
     throw new FitGlueError("CONNECTION_MISSING", `There is no connection to ${name}; connect it and run this again`);
   if (connection.status === "disabled" && !isTrial)
-    throw new FitGlueError("CONNECTION_MISSING", `The connection to ${name} is switched off; switch it on again`);
+    throw new FitGlueError("CONNECTION_DISABLED", `The connection to ${name} is switched off; switch it on again`);
   // Asking on with a refused key makes services lock accounts.
   if (connection.status === "needs_reconnect" && !isTrial) throw expired(name);
   return connection;
@@ -169,6 +182,11 @@ function checkHeaders(auth: ConnectionAuth, headers: Readonly<Record<string, str
     );
 }
 
+/** Where an address says `{publicId}`, the person's id goes; nobody else's can be asked for by that. */
+function withPublicId(url: string, credentials: Credentials): string {
+  return credentials.type === "publicId" ? url.replaceAll("{publicId}", encodeURIComponent(credentials.id)) : url;
+}
+
 function addCredential(auth: ConnectionAuth, credentials: Credentials, address: URL, headers: Headers): void {
   if (auth.type === "oauth2" && credentials.type === "oauth2")
     headers.set("authorization", `Bearer ${credentials.accessToken}`);
@@ -176,7 +194,8 @@ function addCredential(auth: ConnectionAuth, credentials: Credentials, address: 
     const value = `${auth.prefix ?? ""}${credentials.key}`;
     if (auth.in === "header") headers.set(auth.name, value);
     else address.searchParams.set(auth.name, value);
-  } else throw refused("credential", "the stored credentials are not of the manifest's kind; connect again");
+  } else if (auth.type !== "publicId" || credentials.type !== "publicId")
+    throw refused("credential", "the stored credentials are not of the manifest's kind; connect again");
 }
 
 function notAllowed(name: string, limits: string | null): FitGlueError {

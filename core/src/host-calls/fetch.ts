@@ -3,6 +3,7 @@ import { FitGlueError, secretIdsIn, secretToken, type JsonValue } from "@fitglue
 import type { Headers } from "undici";
 import type { SecretSettings } from "../connections/secret-settings.ts";
 import type { Requester } from "./egress-slots.ts";
+import { holdBack } from "./hold-back.ts";
 import { createMaskedFetch } from "./masked-fetch.ts";
 import { ownerOf } from "./owner-of.ts";
 import { parseRequestInput, type RequestInput } from "./request-input.ts";
@@ -21,6 +22,7 @@ export function fetchCall(safeFetch: SafeFetch, secretSettings: SecretSettings):
     outward: true,
     parse: (args, bytes) => parseRequestInput("fetch", args, bytes),
     async run({ as, ...request }, caller) {
+      holdBack(request, caller);
       const { plugin, signal } = caller;
       const requester = ownerOf(caller);
       const allowed = plugin.manifest.capabilities?.network ?? [];

@@ -20,7 +20,7 @@ export interface HostCallParts {
   readonly db: Kysely<Database>;
   readonly registry: Registry;
   readonly sessions: StepSessions;
-  readonly connections: Omit<ConnectionFetchParts, "safeFetch">;
+  readonly connections: Omit<ConnectionFetchParts, "safeFetch" | "sessions">;
   readonly secretSettings: SecretSettings;
   readonly safeFetch: SafeFetch;
   readonly publicUrl: string;
@@ -45,6 +45,6 @@ export function createHostCalls({
     assetsPut(createAssetRepository(db), sessions),
     pagesPublish({ db, registry, sessions, publicUrl }),
     fetchCall(safeFetch, secretSettings),
-    connectionFetch({ safeFetch, ...connections }),
+    connectionFetch({ safeFetch, sessions, ...connections }),
   ];
 }

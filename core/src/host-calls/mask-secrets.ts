@@ -21,6 +21,12 @@ const SEAM_CHARACTERS = 32;
 /** Making a mask takes longer (some milliseconds) than using it on most answers, so those of the secrets in use are kept. */
 const MOST_MASKS = 100;
 
+/**
+ * Secrets of such characters, as keys and tokens are: none of them begins or ends an escape, so that at each place of a text
+ * there is one way to read it, and the search takes as long as the text is.
+ */
+const ORDINARY = /^[A-Za-z0-9._~-]*$/;
+
 /** How long nothing is searched for a secret with which a search was broken off: each one holds up everybody. */
 const REST_MS = 60_000;
 
@@ -51,7 +57,8 @@ export function createSecretMask(secrets: readonly string[]): SecretMask {
   if (longest === undefined) return { text: (text) => text, bytes: (bytes) => Promise.resolve(bytes) };
   // Bytes are looked at one by one, as Latin-1 gives them: so each spelling is one of bytes.
   const overlap = longest.length * LONGEST_SPELLING;
-  const search = restingSearch(termOf(sorted.flatMap(spellings)));
+  const isQuick = sorted.every((secret) => ORDINARY.test(secret));
+  const search = restingSearch({ ...termOf(sorted.flatMap(spellings)), isQuick });
   return {
     text(text) {
       const bytes = Buffer.from(text);
@@ -84,7 +91,7 @@ export function createSecretMask(secrets: readonly string[]): SecretMask {
 }
 
 /** Beginnings are looked for everywhere, what comes next only there. */
-function termOf(all: readonly Spelling[]): SearchTerm {
+function termOf(all: readonly Spelling[]): Omit<SearchTerm, "isQuick"> {
   // A secret is made of few different characters.
   const patterns = new Map<string, RegExp>();
   const patternOf = (unit: string) => {

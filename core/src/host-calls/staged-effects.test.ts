@@ -46,7 +46,7 @@ const PLUGINS: readonly PluginPackage[] = [
     capabilities: { pages: { reason: "Publishes." } },
     booster: {},
     destination: {},
-    code: `const page = { externalId: null, visibility: "public", showRoute: true, showCharts: true, trimMeters: 0 };
+    code: `const page = { externalId: null, visibility: "public", leaveOut: [], exactness: "minute", trimMeters: 0 };
       return { booster: { async run({ pages }) { await pages.publish(page); return { outcome: "ok" }; } } }`,
   }),
   booster(

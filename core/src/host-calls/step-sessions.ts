@@ -9,6 +9,8 @@ export interface StepSession {
   pictures: number;
   /** A sentence for the person about what the host did otherwise than the plugin asked. */
   note: string | null;
+  /** What a service said that it will sign its events with; no plugin is told. */
+  webhookKey: string | null;
 }
 
 /** Staged writes of the steps that run in this process. */
@@ -30,14 +32,14 @@ export function createStepSessions(): StepSessions {
     of({ scope, signal }) {
       const existing = sessions.get(keyOf(scope));
       if (existing?.signal === signal) return existing;
-      const session = { signal, state: new Map<string, JsonValue>(), pictures: 0, note: null };
+      const session = { signal, state: new Map<string, JsonValue>(), pictures: 0, note: null, webhookKey: null };
       sessions.set(keyOf(scope), session);
       return session;
     },
     take(scope) {
       const session = sessions.get(keyOf(scope));
       sessions.delete(keyOf(scope));
-      return session ?? { state: new Map(), pictures: 0, note: null };
+      return session ?? { state: new Map(), pictures: 0, note: null, webhookKey: null };
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Database } from "../storage/database/schema.ts";
 import { createWebhookRepository } from "../storage/webhook-repository.ts";
 import { isSameHash, lookupOf, newSecret, newWebhookAddress, sha256Of } from "./webhook-address.ts";
 import { webhookTrigger } from "./event-name.ts";
+import { needsProof } from "./event-proof.ts";
 
 /** One that was seen at the service this recently is taken to be there. */
 const FRESH_MS = 3600_000;
@@ -48,6 +49,10 @@ export function createApplicationSubscription(parts: ApplicationSubscriptionPart
   return {
     async ensure(manifest, accountId) {
       const plugin = nameOf(manifest);
+      const trigger = webhookTrigger(manifest);
+      // Its address was entered at the service by whoever registered the client.
+      if (trigger !== null && needsProof(trigger))
+        return parts.oauthClients.has(plugin) ? null : missingClient(manifest);
       const stored = await webhooks.subscription(plugin);
       if (stored?.subscriptionId != null && stored.checkedAt.getTime() > Date.now() - FRESH_MS) return null;
       const service = openService(manifest, accountId, parts);
@@ -82,7 +87,7 @@ async function create(
   const plugin = nameOf(manifest);
   const address = newWebhookAddress(publicUrl, plugin);
   const verifyToken = newSecret();
-  const secret = { sha256: address.sha256, plugin, connectionId: null };
+  const secret = { sha256: address.sha256, plugin, connectionId: null, proofKey: null };
   const verifyTokenSha256 = sha256Of(verifyToken);
   // Before the service is asked: it calls the address before it answers.
   const isMine = await db.transaction().execute(async (tx) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventName, hasOwnName, idAt, valueAt, type WebhookTrigger } from "./event-name.ts";
+import { eventName, hasOwnName, idAt, type WebhookTrigger } from "./event-name.ts";
 
 const trigger = (dedupeKey: WebhookTrigger["dedupeKey"]): WebhookTrigger => ({
   type: "webhook",
@@ -39,14 +39,6 @@ test("a long name is kept short, and still its own", () => {
   expect(name.length).toBeLessThan(100);
   expect(hasOwnName(name)).toBe(true);
   expect(name).not.toBe(nameOf({ id: "x".repeat(1001) }, "/id"));
-});
-
-test("a pointer leads through objects and lists, with / and ~ escaped, and nowhere else", () => {
-  const event = { "a/b": [{ "c~d": 5 }] };
-  expect(valueAt(event, "/a~1b/0/c~0d")).toBe(5);
-  expect(valueAt(event, "/a~1b/1")).toBeUndefined();
-  expect(valueAt({}, "/constructor")).toBeUndefined();
-  expect(valueAt("text", "/length")).toBeUndefined();
 });
 
 test("an id is the same as a number and as a text", () => {

@@ -1,5 +1,6 @@
 import type { JsonValue, Manifest } from "@fitglue/sdk";
 import { createHash } from "node:crypto";
+import { valueAt } from "../connections/value-at.ts";
 
 export type WebhookTrigger = Extract<NonNullable<Manifest["source"]>["triggers"][number], { readonly type: "webhook" }>;
 
@@ -35,17 +36,6 @@ export function eventName({ dedupeKey }: WebhookTrigger, event: JsonValue | unde
 /** Whether the event has a name of its own: one without may say the same twice and mean two things. */
 export function hasOwnName(name: string): boolean {
   return name.startsWith(NAMED);
-}
-
-/** The value that a JSON pointer (RFC 6901) leads to. */
-export function valueAt(value: JsonValue | undefined, pointer: string): JsonValue | undefined {
-  let at = value;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Readonly<Record<string, JsonValue>>)[key];
-  }
-  return at;
 }
 
 /** An id as text, whether the service writes it as a number or as a text; null for anything else. */

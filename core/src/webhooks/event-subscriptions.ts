@@ -1,9 +1,11 @@
 import type { Registry } from "@fitglue/registry";
 import { createConnectionSyncRepository, type SyncState } from "../storage/connection-sync-repository.ts";
-import { createWebhookRepository } from "../storage/webhook-repository.ts";
+import { createWebhookRepository, type WebhookSecret } from "../storage/webhook-repository.ts";
 import { type ApplicationSubscriptionParts, createApplicationSubscription } from "./application-subscription.ts";
 import { webhookTrigger } from "./event-name.ts";
+import { needsProof } from "./event-proof.ts";
 import { lookupOf, newSecret, newWebhookAddress, type WebhookAddress } from "./webhook-address.ts";
+import type { WebhookKeys } from "./webhook-keys.ts";
 
 const DAY_MS = 24 * 3600_000;
 
@@ -19,8 +21,16 @@ export interface WebhookAddressToUse {
   readonly token: string;
 }
 
-/** Has the source of the connection subscribe; gives why the service sends no events, or null when it does. */
-export type AskSource = (address: WebhookAddressToUse) => Promise<string | null>;
+/** What became of a subscription. */
+export interface Subscription {
+  /** Why the service sends no events; null when it does. */
+  readonly reason: string | null;
+  /** What the service said that it proves them with; null when it said nothing. */
+  readonly key: string | null;
+}
+
+/** Has the source of the connection subscribe. */
+export type AskSource = (address: WebhookAddressToUse) => Promise<Subscription>;
 
 /** Addresses to which services send events, and having them sent there. */
 export interface EventSubscriptions {
@@ -45,15 +55,44 @@ export interface EventSubscriptions {
 }
 
 export function createEventSubscriptions(
-  parts: ApplicationSubscriptionParts & { readonly registry: Registry },
+  parts: ApplicationSubscriptionParts & { readonly registry: Registry; readonly keys: WebhookKeys },
 ): EventSubscriptions {
-  const { db, registry, publicUrl } = parts;
+  const { db, registry, publicUrl, keys } = parts;
   const application = createApplicationSubscription(parts);
   const webhooks = createWebhookRepository(db);
   const isShared = (plugin: string) => webhookTrigger(registry.resolve(plugin).manifest)?.scope === "app";
 
-  const secretOf = ({ plugin, connectionId }: SubscribingConnection, { sha256 }: WebhookAddress) =>
-    ({ sha256, plugin, connectionId }) as const;
+  const seal = async (accountId: string, { sha256 }: WebhookAddress, key: string) => {
+    return { accountId, sealed: await keys.seal(accountId, sha256, key) };
+  };
+
+  /** The secret of a new address, and the token that the service is told with it. Whether that is the key, the manifest says. */
+  const secretOf = async ({ plugin, connectionId, accountId }: SubscribingConnection, address: WebhookAddress) => {
+    const token = newSecret();
+    const trigger = webhookTrigger(registry.resolve(plugin).manifest);
+    const isKey = trigger !== null && needsProof(trigger) && trigger.proof?.keyAt === undefined;
+    const proofKey = isKey ? await seal(accountId, address, token) : null;
+    return { secret: { sha256: address.sha256, plugin, connectionId, proofKey } satisfies WebhookSecret, token };
+  };
+
+  /**
+   * Subscribes, and keeps the key where the service chose it: until then no event is believed.
+   *
+   * @returns why the service sends no events that could be believed; null when it does
+   */
+  const ask = async (
+    { plugin, accountId }: SubscribingConnection,
+    address: WebhookAddress,
+    token: string,
+    askSource: AskSource,
+  ): Promise<string | null> => {
+    const { reason, key } = await askSource({ url: address.url, token });
+    const { manifest } = registry.resolve(plugin);
+    if (reason !== null || webhookTrigger(manifest)?.proof?.keyAt === undefined) return reason;
+    if (key === null) return `${manifest.name} did not say what it signs its events with; it is asked on a schedule`;
+    await webhooks.setProofKey(address.sha256, (await seal(accountId, address, key)).sealed);
+    return null;
+  };
 
   return {
     isDue({ plugin, events, eventsAt }) {
@@ -66,11 +105,11 @@ export function createEventSubscriptions(
       const { plugin, accountId } = connection;
       if (isShared(plugin)) return application.ensure(registry.resolve(plugin).manifest, accountId);
       const address = newWebhookAddress(publicUrl, plugin);
-      const secret = secretOf(connection, address);
+      const { secret, token } = await secretOf(connection, address);
       await webhooks.addSecret(secret, lookupOf(address.sha256));
       let reason: string | null;
       try {
-        reason = await askSource({ url: address.url, token: newSecret() });
+        reason = await ask(connection, address, token, askSource);
       } catch (error) {
         await webhooks.removeSecret(address.sha256);
         throw error;
@@ -82,13 +121,13 @@ export function createEventSubscriptions(
 
     async rotate(connection, askSource) {
       const address = newWebhookAddress(publicUrl, connection.plugin);
+      const { secret, token } = await secretOf(connection, address);
       await db.transaction().execute(async (tx) => {
         const repository = createWebhookRepository(tx);
-        const secret = secretOf(connection, address);
         await repository.addSecret(secret, lookupOf(address.sha256));
         await repository.removeOtherSecrets(secret);
       });
-      return { url: address.url, reason: await askSource({ url: address.url, token: newSecret() }) };
+      return { url: address.url, reason: await ask(connection, address, token, askSource) };
     },
 
     async unsubscribe(connection, askSource) {

@@ -7,6 +7,12 @@ const LOOKUP_CHARACTERS = 16;
 /** Plugins of this publisher have the short form of the address too. */
 const OWN_PUBLISHER = "fitglue";
 
+/**
+ * In place of the secret, where events of everybody prove by themselves who sent them: whoever runs the server enters this
+ * address at the service.
+ */
+export const PROVEN_ADDRESS = "events";
+
 /** An address to which a service sends events: whoever knows it may. */
 export interface WebhookAddress {
   readonly url: string;

@@ -5,6 +5,8 @@ export type WebhookOutcome =
   | "duplicate"
   /** To an address that there is not. */
   | "unknown_address"
+  /** Without the proof that the service sent it, or with a wrong one. */
+  | "unproven"
   /** About an account that nobody here has connected. */
   | "unknown_account"
   /** Of a subscription that is not ours. */
@@ -16,6 +18,7 @@ const OUTCOMES: readonly WebhookOutcome[] = [
   "kept",
   "duplicate",
   "unknown_address",
+  "unproven",
   "unknown_account",
   "other_subscription",
   "full",

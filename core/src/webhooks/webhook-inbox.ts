@@ -1,27 +1,32 @@
 import type { Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
+import type { OAuthClient } from "../connections/oauth-client.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import type { WebhookCall } from "../services.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createInboxRepository, type NewInboxEvent } from "../storage/inbox-repository.ts";
+import { transactTogether } from "../storage/transact-together.ts";
 import { createWebhookRepository, type WebhookSecret } from "../storage/webhook-repository.ts";
 import { eventName, parseEvent, webhookTrigger, type WebhookTrigger } from "./event-name.ts";
-import { routeEvents } from "./route-events.ts";
-import { isSameHash, lookupOf, sha256Of } from "./webhook-address.ts";
+import { isProven, needsProof } from "./event-proof.ts";
+import { routeEvents, type AddressedEvent } from "./route-events.ts";
+import { toldHeaders } from "./told-headers.ts";
+import { isSameHash, lookupOf, PROVEN_ADDRESS, sha256Of } from "./webhook-address.ts";
 import type { WebhookCounts } from "./webhook-counts.ts";
+import type { WebhookKeys } from "./webhook-keys.ts";
 
 const MOST_AT_ONCE = 500;
 const MOST_WAITING = 5_000;
 const MOST_WAITING_BYTES = 32 * 1024 * 1024;
-/** Ways of knowing the sender for which the secret in the address is enough. */
-const BY_ADDRESS: ReadonlySet<string> = new Set(["secretUrl", "hubChallenge"]);
-
 export interface WebhookInboxParts {
   readonly db: Kysely<Database>;
   readonly registry: Registry;
   readonly queue: JobQueue;
   readonly counts: WebhookCounts;
+  readonly keys: WebhookKeys;
+  /** The operator's clients, by `publisher/id`. */
+  readonly oauthClients: ReadonlyMap<string, OAuthClient>;
 }
 
 interface Waiting extends WebhookCall {
@@ -89,31 +94,50 @@ async function answer(batch: readonly Waiting[], parts: WebhookInboxParts): Prom
   }
 }
 
-/** @returns those that were sent to an address that there is */
+/** @returns those that were sent to an address that there is, with the proof that it asks for */
 async function keep<Call extends WebhookCall>(
   calls: readonly Call[],
-  { db, registry, queue, counts }: WebhookInboxParts,
+  parts: WebhookInboxParts,
 ): Promise<ReadonlySet<Call>> {
+  const { db, registry, queue, counts } = parts;
   const triggers = createTriggers(registry);
-  const addressed = (await findSecrets(calls, db)).flatMap(({ call, secret }) => {
+  const addressed = (await findSecrets(calls, triggers, db)).flatMap(({ call, secret }) => {
     const trigger = triggers(secret.plugin);
     return trigger === null ? [] : [{ call, secret, trigger, event: parseEvent(call.body) }];
   });
   counts.add("unknown_address", calls.length - addressed.length);
-  const events = await routeEvents(addressed, createWebhookRepository(db), counts);
+  const proofs = await Promise.all(addressed.map((each) => prove(each, parts)));
+  const proven = addressed.filter((_, index) => proofs[index]);
+  counts.add("unproven", addressed.length - proven.length);
+  const events = await routeEvents(proven, createWebhookRepository(db), counts);
   const rows = events.map(({ call: { headers, body }, trigger, event, connectionId }): NewInboxEvent => {
-    return { connectionId, dedupeKey: eventName(trigger, event, body), headers, body };
+    return { connectionId, dedupeKey: eventName(trigger, event, body), headers: toldHeaders(headers, trigger), body };
   });
   if (rows.length > 0) {
-    const added = await db.transaction().execute(async (tx) => {
+    const added = await transactTogether(db, async (tx) => {
       const kept = await createInboxRepository(tx).insert(rows);
       await queue.wakeSyncs(kept.usableIds, tx);
-      return kept.added;
+      return { answer: kept.added, writes: [] };
     });
     counts.add("kept", added);
     counts.add("duplicate", rows.length - added);
   }
-  return new Set(addressed.map(({ call }) => call));
+  return new Set(proven.map(({ call }) => call));
+}
+
+/** Whether the service itself sent it, as far as its manifest lets that be known. */
+async function prove(
+  { call, secret, trigger }: Pick<AddressedEvent<WebhookCall>, "call" | "secret" | "trigger">,
+  { keys, oauthClients }: WebhookInboxParts,
+): Promise<boolean> {
+  if (!needsProof(trigger)) return true;
+  const { sha256, plugin, connectionId, proofKey } = secret;
+  // What a service sends for everybody it signs with what it shares with the operator.
+  if (connectionId === null) {
+    const key = oauthClients.get(plugin)?.secret ?? "";
+    return key !== "" && isProven(trigger, call, key);
+  }
+  return proofKey !== null && isProven(trigger, call, await keys.open(proofKey.accountId, sha256, proofKey.sealed));
 }
 
 /** How a plugin's events are known and named; null when it takes none, or was removed. */
@@ -124,14 +148,14 @@ function createTriggers(registry: Registry): (plugin: string) => WebhookTrigger 
     if (known !== undefined) return known;
     const installed = registry.list().some(({ manifest }) => `${manifest.publisher}/${manifest.id}` === plugin);
     const trigger = installed ? webhookTrigger(registry.resolve(plugin).manifest) : null;
-    const usable = trigger !== null && BY_ADDRESS.has(trigger.verify) ? trigger : null;
-    found.set(plugin, usable);
-    return usable;
+    found.set(plugin, trigger);
+    return trigger;
   };
 }
 
 async function findSecrets<Call extends WebhookCall>(
   calls: readonly Call[],
+  triggers: (plugin: string) => WebhookTrigger | null,
   db: Kysely<Database>,
 ): Promise<{ readonly call: Call; readonly secret: WebhookSecret }[]> {
   const hashed = calls.map((call) => ({ call, sha256: sha256Of(call.secret) }));
@@ -142,9 +166,13 @@ async function findSecrets<Call extends WebhookCall>(
     secrets.set(lookup, [...(secrets.get(lookup) ?? []), secret]);
   }
   return hashed.flatMap(({ call, sha256 }) => {
+    const { plugin } = call;
     const secret = secrets
       .get(lookupOf(sha256))
-      ?.find((each) => each.plugin === call.plugin && isSameHash(each.sha256, sha256));
-    return secret === undefined ? [] : [{ call, secret }];
+      ?.find((each) => each.plugin === plugin && isSameHash(each.sha256, sha256));
+    if (secret !== undefined) return [{ call, secret }];
+    const trigger = call.secret === PROVEN_ADDRESS ? triggers(plugin) : null;
+    const isOpen = trigger?.scope === "app" && trigger.verify === "hmacSha256";
+    return isOpen ? [{ call, secret: { sha256, plugin, connectionId: null, proofKey: null } }] : [];
   });
 }
