@@ -2,6 +2,7 @@ import { STREAM_COLUMN_NAMES, STREAM_COLUMNS, reduceSeries, type Streams } from 
 import type { ActivityDetail } from "../api/activities.ts";
 import type { ActivityService } from "../services.ts";
 import { routePoints } from "../showcase/route-points.ts";
+import { workedMuscles } from "../showcase/worked-muscles.ts";
 import type { ActivityRepository } from "../storage/activity-repository.ts";
 import { found } from "../storage/record-id.ts";
 
@@ -19,6 +20,7 @@ export function createActivityService(activities: ActivityRepository): Omit<Acti
         activity: { ...activity },
         columns: columnsOf(streams),
         route: routePoints(streams, 0),
+        muscles: workedMuscles(activity),
         charts: chartsOf(streams),
       };
     },

@@ -1,15 +1,17 @@
-import { FitGlueError, type ErrorCode } from "@fitglue/sdk";
+import { FitGlueError } from "@fitglue/sdk";
 import { Readable } from "node:stream";
 import { createBlobRepository } from "../storage/blob-repository.ts";
-import { createUploadRepository, type NewUploadFile, type UnreadFile } from "../storage/upload-repository.ts";
+import { createUploadRepository, type UnreadFile } from "../storage/upload-repository.ts";
 import { filesToRead, listFileOf, type ArchiveList } from "./files-of-archive.ts";
+import { cutHealthExport, healthExportIn, type FilesOfArchive } from "./health-export.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
 import { unfold, type ZipArchive } from "./open-archive.ts";
 import { runSource } from "./run-source.ts";
 import type { UploadReader, UploadReaderParts } from "./upload-reader.ts";
 
 /**
- * Puts the files of an archive in its place, as places in the archive: each is unpacked when it is its turn.
+ * Puts the files of an archive in its place, as places in the archive: each is unpacked when it is its turn. In the place of
+ * Apple Health's export it puts the workouts.
  * @returns false when it is no archive.
  */
 export async function expandArchive(file: UnreadFile, signal: AbortSignal, reader: UploadReader): Promise<boolean> {
@@ -23,8 +25,33 @@ export async function expandArchive(file: UnreadFile, signal: AbortSignal, reade
     await replaceBy(file, [{ name, blobId: id, byteCount }], [], reader);
     return true;
   }
+  const { files, failures } =
+    kind === "health" ? await filesOfExport(file, signal, parts) : await filesOfZip(file, signal, reader);
+  await replaceBy(file, files, failures, reader);
+  return true;
+}
+
+/** Apple Health's export without the zip that it comes in, and so without its routes. */
+async function filesOfExport(
+  file: UnreadFile,
+  signal: AbortSignal,
+  { db }: UploadReaderParts,
+): Promise<FilesOfArchive> {
+  const content = await createBlobRepository(db).open(file.blobId);
+  return cutHealthExport(file, content.read(0, content.byteCount), { archive: null, name: file.name, signal });
+}
+
+async function filesOfZip(file: UnreadFile, signal: AbortSignal, reader: UploadReader): Promise<FilesOfArchive> {
   const archive = await reader.archive(file);
-  const list = await listOf(file, archive, signal, parts);
+  const { damage } = archive;
+  const failures = damage ? [{ name: file.name, code: damage.code, message: damage.message }] : [];
+  const health = await healthExportIn(archive);
+  if (health) {
+    const content = archive.stream(health.index, UPLOAD_LIMITS.healthExportBytes);
+    const cut = await cutHealthExport(file, content, { archive, name: health.name, signal });
+    return { files: cut.files, failures: [...failures, ...cut.failures] };
+  }
+  const list = await listOf(file, archive, signal, reader.parts);
   const files = filesToRead(file.name, archive.files, list).map(({ file: entry, listed }) => ({
     name: entry.name.replace(/\.gz$/i, ""),
     blobId: file.blobId,
@@ -32,15 +59,13 @@ export async function expandArchive(file: UnreadFile, signal: AbortSignal, reade
     entryIndex: entry.index,
     ...(listed ? { listed } : {}),
   }));
-  const { damage } = archive;
-  await replaceBy(file, files, damage ? [{ name: file.name, code: damage.code, message: damage.message }] : [], reader);
-  return true;
+  return { files, failures };
 }
 
 async function replaceBy(
   archive: UnreadFile,
-  files: readonly NewUploadFile[],
-  failures: readonly { name: string; code: ErrorCode; message: string }[],
+  files: FilesOfArchive["files"],
+  failures: FilesOfArchive["failures"],
   reader: UploadReader,
 ): Promise<void> {
   await reader.parts.db.transaction().execute(async (tx) => {

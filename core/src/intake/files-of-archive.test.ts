@@ -7,6 +7,7 @@ const files = (...names: readonly string[]) => names.map((name, index) => ({ ind
 const origin = { provider: "strava", externalId: "1", url: null, fileSha256: null };
 const listed = (fileName: string | null, more: Partial<Activity> = {}) => ({
   activity: newActivity({ startedAt: "2026-05-03T07:12:00.000Z", origin: { ...origin, fileName }, ...more }),
+  notices: [],
 });
 const read = (names: readonly string[], list: readonly ReturnType<typeof listed>[] | null) => {
   const all = files(...names);
@@ -40,11 +41,16 @@ test("files are looked for beside the list, also in the archive's only folder", 
   expect(listFileOf(files("a/b/activities.csv"))).toBeNull();
 });
 
-test("of the list stays what has no file in the archive", () => {
+test("of the list stays what has no file in the archive, and says so where it should have one", () => {
   const [list, ...others] = files("activities.csv", "activities/1.gpx");
   if (!list) throw new Error("There is one");
   const all = [listed("activities/1.gpx"), listed("activities/2.gpx"), listed(null)];
-  expect(withoutFile(all, list, [list, ...others])).toEqual(all.slice(1));
+  const left = withoutFile(all, list, [list, ...others]);
+  expect(left.map(({ activity }) => activity)).toEqual(all.slice(1).map(({ activity }) => activity));
+  expect(left.map(({ notices }) => notices)).toEqual([
+    ["activities/2.gpx is not in the archive; only what the list says of the activity was imported"],
+    [],
+  ]);
 });
 
 test("an archive with more files to read than are allowed is refused, however many photos it has", () => {

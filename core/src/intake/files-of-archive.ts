@@ -56,14 +56,23 @@ function filesOfList(files: readonly ArchiveFile[], list: ArchiveList): FileToRe
   return [{ file: list.file, listed: null }, ...named, ...others.map((file) => ({ file, listed: null }))];
 }
 
-/** The activities of a list whose file is not in the archive: there is only what the list says of them. */
-export function withoutFile<Sourced extends Pick<SourcedActivity, "activity">>(
+/**
+ * The activities of a list whose file is not in the archive: there is only what the list says of them. Those that should
+ * have one say so.
+ */
+export function withoutFile<Sourced extends Pick<SourcedActivity, "activity" | "notices">>(
   activities: readonly Sourced[],
   listFile: ArchiveFile,
   files: readonly ArchiveFile[],
 ): Sourced[] {
   const names = new Set(files.map(({ name }) => name));
-  return activities.filter(({ activity }) => !names.has(pathBeside(listFile, activity.origin.fileName) ?? ""));
+  return activities.flatMap((sourced) => {
+    const { fileName } = sourced.activity.origin;
+    if (fileName === null) return [sourced];
+    if (names.has(pathBeside(listFile, fileName) ?? "")) return [];
+    const missing = `${fileName} is not in the archive; only what the list says of the activity was imported`;
+    return [{ ...sourced, notices: [...sourced.notices, missing] }];
+  });
 }
 
 function pathBeside(list: ArchiveFile, fileName: string | null): string | null {

@@ -15,6 +15,8 @@ export const UPLOAD_LIMITS = {
   archiveFiles: 20_000,
   /** What a file of an archive may unfold to. */
   entryBytes: 64 * MIB,
+  /** What Apple Health's export may unfold to, which is read as it unfolds: ten years of a watch are 3 GB. */
+  healthExportBytes: 16 * GIB,
   /** What is read of an archive may unfold to; one file is unfolded at a time. */
   archiveBytes: 8 * GIB,
   /** Unpacked to packed size; the most compressible activity file that we know of reaches 40. */

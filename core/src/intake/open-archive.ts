@@ -1,5 +1,7 @@
 import { FitGlueError } from "@fitglue/sdk";
+import { sniffFile } from "@fitglue/sdk/files";
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { crc32, gunzipSync } from "node:zlib";
 import {
   fromRandomAccessReaderPromise,
@@ -18,7 +20,11 @@ const UNIX_TYPE = 0o170000;
 /** Folders, photos and what operating systems add count too, before they are left out. */
 const MOST_ENTRIES = 5 * UPLOAD_LIMITS.archiveFiles;
 
-export type ArchiveKind = "zip" | "gzip";
+/** Apple Health's export is one file that holds many activities. */
+export type ArchiveKind = "zip" | "gzip" | "health";
+
+/** What of a file tells its kind: the DTD before the root of an Apple Health export is 10 kB. */
+export const TELLING_BYTES = 65_536;
 
 /** Content of which parts can be read. */
 export interface ArchiveContent {
@@ -46,12 +52,18 @@ export interface ZipArchive {
    * @throws FitGlueError ARCHIVE_DAMAGED, ARCHIVE_ENCRYPTED, FILE_TOO_LARGE, FILE_TYPE_UNKNOWN
    */
   read(index: number): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+  /**
+   * Unpacks one file as it is read.
+   * @throws FitGlueError as `read`; on the way when there is more than `mostBytes`, or when it is damaged
+   */
+  stream(index: number, mostBytes: number): AsyncIterable<Buffer>;
 }
 
-/** Whether the content is an archive, told from its first bytes; names say nothing. */
+/** Whether the content holds many files, told from its first bytes; names say nothing. */
 export function archiveKind(bytes: Uint8Array): ArchiveKind | null {
   if (ZIP.some((magic) => magic.equals(bytes.subarray(0, 4)))) return "zip";
-  return GZIP.equals(bytes.subarray(0, 2)) ? "gzip" : null;
+  if (GZIP.equals(bytes.subarray(0, 2))) return "gzip";
+  return sniffFile(bytes.subarray(0, TELLING_BYTES)) === "apple-health" ? "health" : null;
 }
 
 /**
@@ -73,14 +85,22 @@ export async function openZip(archiveName: string, content: ArchiveContent): Pro
       damage ??
       new FitGlueError("ARCHIVE_EMPTY", `${archiveName} holds no files; put FIT, TCX, GPX or CSV files into it`)
     );
+  const entryAt = (index: number): { readonly entry: Entry; readonly name: string } => {
+    const entry = entries.get(index);
+    const name = files.find((file) => file.index === index)?.name ?? archiveName;
+    if (!entry) throw damaged(`${name} is not in the archive any more; upload it again`);
+    return { entry, name };
+  };
   return {
     files,
     damage,
     async read(index) {
-      const entry = entries.get(index);
-      const name = files.find((file) => file.index === index)?.name ?? archiveName;
-      if (!entry) throw damaged(`${name} is not in the archive any more; upload it again`);
-      return unfold(name, await extract(zip, entry, name));
+      const { entry, name } = entryAt(index);
+      return unfold(name, await buffer(unpack(zip, entry, name, UPLOAD_LIMITS.entryBytes)));
+    },
+    async *stream(index, mostBytes) {
+      const { entry, name } = entryAt(index);
+      yield* unpack(zip, entry, name, mostBytes);
     },
   };
 }
@@ -97,7 +117,9 @@ async function listFiles(
       index++;
       const rawName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
       if (isDirectory(entry, rawName) || isJunk(rawName.replaceAll("\\", "/"))) continue;
-      if (++count > MOST_ENTRIES || (left -= entry.uncompressedSize) < 0) throw tooManyEntries(archiveName);
+      // What is too large to be read is refused when it is its turn, or read as it unpacks.
+      const read = entry.uncompressedSize > UPLOAD_LIMITS.entryBytes ? 0 : entry.uncompressedSize;
+      if (++count > MOST_ENTRIES || (left -= read) < 0) throw tooManyEntries(archiveName);
       take({ index, name: archiveEntryName(rawName), byteCount: entry.uncompressedSize }, entry);
     }
     return null;
@@ -140,7 +162,7 @@ class ContentReader extends RandomAccessReader {
   }
 }
 
-async function extract(zip: ZipFile, entry: Entry, name: string): Promise<Buffer> {
+async function* unpack(zip: ZipFile, entry: Entry, name: string, mostBytes: number): AsyncGenerator<Buffer> {
   if (entry.isEncrypted())
     throw new FitGlueError(
       "ARCHIVE_ENCRYPTED",
@@ -150,20 +172,20 @@ async function extract(zip: ZipFile, entry: Entry, name: string): Promise<Buffer
     throw damaged(
       `${name} is packed in a way (${String(entry.compressionMethod)}) that is not known here; pack it as an ordinary zip`,
     );
-  if (entry.uncompressedSize > UPLOAD_LIMITS.entryBytes) throw tooLarge(name);
+  if (entry.uncompressedSize > mostBytes) throw tooLarge(name, mostBytes);
   if (entry.uncompressedSize > UPLOAD_LIMITS.ratio * Math.max(entry.compressedSize, 4096)) throw tooDense(name);
-  let bytes: Buffer;
+  let checksum = 0;
   try {
-    const chunks: Buffer[] = [];
     // The stream ends with an error as soon as there is more than the directory says.
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    bytes = Buffer.concat(chunks);
+    for await (const piece of await zip.openReadStreamPromise(entry)) {
+      checksum = crc32(piece as Buffer, checksum);
+      yield piece as Buffer;
+    }
   } catch (cause) {
     throw damaged(`${name} cannot be unpacked; create or download the archive again`, cause);
   }
-  if (crc32(bytes) !== entry.crc32)
+  if (checksum !== entry.crc32)
     throw damaged(`${name} has another checksum than the archive says; create or download the archive again`);
-  return bytes;
 }
 
 /**
@@ -172,12 +194,16 @@ async function extract(zip: ZipFile, entry: Entry, name: string): Promise<Buffer
  */
 export function unfold(packedName: string, packed: Buffer): { readonly name: string; readonly bytes: Buffer } {
   const kind = archiveKind(packed);
-  if (kind === null) return { name: packedName, bytes: packed };
+  if (kind === null || kind === "health") return { name: packedName, bytes: packed };
   const name = packedName.replace(/\.gz$/i, "");
   if (kind === "zip") throw nested(name);
   const bytes = gunzip(name, packed);
-  if (archiveKind(bytes) !== null) throw nested(name);
+  if (isPacked(bytes)) throw nested(name);
   return { name, bytes };
+}
+
+function isPacked(bytes: Uint8Array): boolean {
+  return !["health", null].includes(archiveKind(bytes));
 }
 
 function gunzip(name: string, packed: Buffer): Buffer {
@@ -185,7 +211,8 @@ function gunzip(name: string, packed: Buffer): Buffer {
     const maxOutputLength = Math.min(UPLOAD_LIMITS.entryBytes, UPLOAD_LIMITS.ratio * Math.max(packed.length, 4096));
     return gunzipSync(packed, { maxOutputLength });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(name);
+    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+      throw tooLarge(name, UPLOAD_LIMITS.entryBytes);
     throw damaged(`${name} cannot be opened as a gzip file; create or download it again`, cause);
   }
 }
@@ -213,10 +240,10 @@ function tooManyEntries(name: string): FitGlueError {
   );
 }
 
-function tooLarge(name: string): FitGlueError {
+function tooLarge(name: string, mostBytes: number): FitGlueError {
   return new FitGlueError(
     "FILE_TOO_LARGE",
-    `${name} unpacks to more than the ${String(UPLOAD_LIMITS.entryBytes / 1024 ** 2)} MiB that a file may have; upload a smaller one`,
+    `${name} unpacks to more than the ${String(mostBytes / 1024 ** 2)} MiB that a file may have; upload a smaller one`,
   );
 }
 

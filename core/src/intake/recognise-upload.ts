@@ -14,6 +14,9 @@ const SAME_LENGTH_SHARE = 0.05;
  * Which of our own uploads an activity is that comes in from a service, or null when it is none: one with its external
  * id; with its idempotency key in the key that the service hands back; with the same sets at the same minute; with the
  * same text and length on that day; or, while the upload has no answer yet, one of the same start and length.
+ *
+ * Starts are the same when they are one instant, or when clocks on the wall showed the same: a service that takes an entry
+ * by hand keeps what they showed, and takes it for the time of a zone that it believes in.
  */
 export function recogniseUpload(
   { activity, uploadKey }: SourcedActivity,
@@ -24,14 +27,15 @@ export function recogniseUpload(
   const text = textHash(activity.notes);
   const isOurs = (entry: JournalEntry): boolean => {
     const apart = Math.abs(entry.startedAt.getTime() - Date.parse(activity.startedAt)) / 1000;
+    const isSameStart = Math.min(apart, wallSecondsApart(entry, activity)) <= SAME_START_SECONDS;
     const differs = Math.abs(entry.seconds - activity.elapsedSeconds);
     const isSameLength =
       differs <= Math.max(SAME_LENGTH_SECONDS, SAME_LENGTH_SHARE * Math.max(entry.seconds, activity.elapsedSeconds));
     const hasNoAnswer = entry.externalId === null && entry.state !== "failed";
     return (
-      (sets !== null && sets === entry.contentHash && apart <= SAME_START_SECONDS) ||
+      (sets !== null && sets === entry.contentHash && isSameStart) ||
       (text !== null && text === entry.textHash && isSameLength && apart <= FURTHEST_START_SECONDS) ||
-      (hasNoAnswer && isSameLength && apart <= SAME_START_SECONDS)
+      (hasNoAnswer && isSameLength && isSameStart)
     );
   };
   return (
@@ -40,6 +44,13 @@ export function recogniseUpload(
     journal.find(isOurs) ??
     null
   );
+}
+
+/** How far apart two starts are as clocks on the wall showed them; endless where a place is not known. */
+function wallSecondsApart(entry: Pick<JournalEntry, "startedAt" | "utcOffsetSeconds">, activity: Activity): number {
+  if (entry.utcOffsetSeconds === null || activity.utcOffsetSeconds === null) return Infinity;
+  const entrySeconds = entry.startedAt.getTime() / 1000 + entry.utcOffsetSeconds;
+  return Math.abs(entrySeconds - Date.parse(activity.startedAt) / 1000 - activity.utcOffsetSeconds);
 }
 
 /**

@@ -2,12 +2,18 @@ import type { StepReportBase } from "@fitglue/sandbox";
 import type { SourcedActivity } from "@fitglue/sdk";
 import { Readable } from "node:stream";
 import { sql, type Transaction } from "kysely";
+import { announceRuns } from "../pipelines/announce-run.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createBlobRepository } from "../storage/blob-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createServiceActivityRepository } from "../storage/service-activity-repository.ts";
-import { createUploadRepository, type FileOutcome, type UnreadFile } from "../storage/upload-repository.ts";
+import {
+  createUploadRepository,
+  type Brought,
+  type FileOutcome,
+  type UnreadFile,
+} from "../storage/upload-repository.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
 import { placeInTime } from "./place-in-time.ts";
 import { storeActivities } from "./store-activities.ts";
@@ -48,7 +54,7 @@ export async function storeFile(
   const { sha256 } = content;
   const blobId = await blobOf(file, content, parts);
   // What could not be read has no run, and so no place where its recording would be looked for.
-  const writeTape = await parts.tapes.prepare({ accountId: file.accountId, blobId }, report);
+  const tape = await parts.tapes.prepare({ accountId: file.accountId, blobId }, report);
   const { timeZone: homeZone } = await createAccountRepository(db).settings(file.accountId);
 
   await db.transaction().execute(async (tx) => {
@@ -68,11 +74,12 @@ export async function storeFile(
               activities,
               file: { name: file.name, sha256, blobId },
               pipelineId: file.pipelineId,
+              startsRuns: file.startsRuns,
               homeZone,
             })),
           };
     await uploads.settle(file.id, outcome);
-    if (outcome.state === "done") await writeTape(tx);
+    if (outcome.state === "done") await parts.tapes.write(tx, [tape]);
     const runIds = outcome.state === "done" ? outcome.runIds : [];
     if (runIds.length > 0) await parts.queue.wakeRuns(file.accountId, tx);
     await reader.announce(tx, file);
@@ -91,7 +98,6 @@ export async function takeNamedFile(
   const { db, registry, queue } = reader.parts;
   const { timeZone: homeZone } = await createAccountRepository(db).settings(file.accountId);
   const kept = content && { sha256: content.sha256, blobId: await blobOf(file, content, reader.parts) };
-  const runIds: string[] = [];
   let updated = 0;
   const placed = activities.map((sourced) => ({
     ...sourced,
@@ -110,12 +116,14 @@ export async function takeNamedFile(
         file: kept,
         pipelineId: file.pipelineId,
       });
-      runIds.push(...taken.runIds);
+      const { created: activityIds, runIds } = taken;
+      const brought = await createUploadRepository(tx).noteBrought(file.id, { activityIds, runIds });
       updated += taken.updated.length;
-      if (taken.runIds.length > 0) await queue.wakeRuns(file.accountId, tx);
-      if (!isLast) return;
-      await createUploadRepository(tx).settle(file.id, await namedOutcome(tx, file, placed, { runIds, updated }));
-      await reader.announce(tx, file);
+      if (runIds.length > 0) await queue.wakeRuns(file.accountId, tx);
+      if (isLast)
+        await createUploadRepository(tx).settle(file.id, await namedOutcome(tx, file, placed, { brought, updated }));
+      await announceRuns(tx, file.accountId, taken.cancelledRunIds);
+      if (isLast) await reader.announce(tx, file);
     });
   }
 }
@@ -124,7 +132,7 @@ async function namedOutcome(
   tx: Transaction<Database>,
   file: UnreadFile,
   activities: readonly SourcedActivity[],
-  { runIds, updated }: { readonly runIds: readonly string[]; readonly updated: number },
+  { brought, updated }: { readonly brought: Brought; readonly updated: number },
 ): Promise<FileOutcome> {
   const origins = activities.map(({ activity }) => activity.origin);
   const stored = await createServiceActivityRepository(tx).ofExternalIds(
@@ -132,12 +140,17 @@ async function namedOutcome(
     origins[0]?.provider ?? "",
     origins.flatMap(({ externalId }) => externalId ?? []),
   );
-  // Told from the time, because reading may have been cut off and begun again.
-  const fresh = stored.filter(({ createdAt }) => createdAt >= file.createdAt);
+  const { activityIds: fresh, runIds } = brought;
   const activityIds = stored.map(({ id }) => id);
   const notices = [...new Set(activities.flatMap((each) => each.notices))].slice(0, MOST_NOTICES);
   if (activities.length === 0)
     return { state: "done", activityIds, runIds, notices: ["Every activity of the list has a file of its own here"] };
+  if (stored.length === 0)
+    return {
+      state: "duplicate",
+      activityIds,
+      message: `${file.name} is what FitGlue itself uploaded there; nothing was imported`,
+    };
   if (fresh.length === 0 && updated === 0) return duplicateOf(file, activityIds);
   const counts =
     activities.length > 1

@@ -13,11 +13,11 @@ import { createRunStepRepository } from "../storage/run-step-repository.ts";
 export async function settleReturned(
   transaction: Transaction<Database>,
   accountId: string,
-  { id, runId, stepId, state }: JournalEntry,
+  { id, runId, stepId, state, externalId: knownId }: JournalEntry,
   externalId: string,
 ): Promise<string[]> {
   const deliveries = createDeliveryRepository(transaction);
-  await deliveries.learn(id, externalId);
+  if (knownId === null) await deliveries.learn(id, externalId);
   if (state !== "unknown") return [];
   await deliveries.close(id, { state: "done" });
   const run = runId === null ? null : await createRunRepository(transaction).find(accountId, runId);

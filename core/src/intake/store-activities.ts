@@ -17,6 +17,8 @@ export interface Incoming {
   readonly file: { readonly name: string; readonly sha256: string; readonly blobId: string };
   /** Run only this pipeline; null for every enabled one that begins with the source. */
   readonly pipelineId: string | null;
+  /** Whether any pipeline runs. */
+  readonly startsRuns: boolean;
   readonly homeZone: string;
 }
 
@@ -76,8 +78,9 @@ export async function storeActivities(
 
 async function pipelinesFor(
   db: Kysely<Database>,
-  { accountId, source, pipelineId }: Incoming,
+  { accountId, source, pipelineId, startsRuns }: Incoming,
 ): Promise<PublishedPipeline[]> {
+  if (!startsRuns) return [];
   const pipelines = (await createPipelineRepository(db).list(accountId)).filter(isPublished);
   return pipelineId === null ? beginningWith(source, pipelines) : pipelines.filter(({ id }) => id === pipelineId);
 }

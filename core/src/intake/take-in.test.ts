@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { createRegistry } from "@fitglue/registry";
 import { newActivity, type Activity, type Exercise, type SourcedActivity, type Streams } from "@fitglue/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { testPlugin } from "../../test/test-plugin.ts";
+import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createDeliveryRepository, type DeliveryMarks } from "../storage/delivery-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
+import { createRunSummaryRepository } from "../storage/run-summary-repository.ts";
 import { textHash } from "../sameness/fingerprints.ts";
 import { takeIn, type ServiceItems } from "./take-in.ts";
 
@@ -100,7 +103,7 @@ async function pipeline(source = "test/hevy"): Promise<string> {
 
 const stored = async (id: string | undefined) => createActivityRepository(database.db).find(accountId, id ?? "");
 const list = async () => (await createActivityRepository(database.db).list(accountId, {})).items;
-const run = (id: string | undefined) => createRunRepository(database.db).summary(accountId, id ?? "");
+const run = (id: string | undefined) => createRunSummaryRepository(database.db).summary(accountId, id ?? "");
 
 describe("an activity of a service", () => {
   it("is taken in once, however often it comes, and starts the pipelines of its source", async () => {
@@ -128,6 +131,22 @@ describe("an activity of a service", () => {
   it("of the past starts nothing unless somebody asks for it", async () => {
     await pipeline();
     expect((await take([item()], { startsRuns: false })).runIds).toEqual([]);
+  });
+
+  it("of which only the time on the wall is told begins at that time in the person's zone", async () => {
+    await pipeline();
+    await createAccountRepository(database.db).saveSettings(accountId, {
+      ...{ name: "Ada", units: "metric", timeZone: "America/New_York", language: "auto" },
+    });
+    // 06:30 to 07:22 in New York is 10:30 to 11:22 UTC: it was under way when the service was connected.
+    const known = { ...item(), startsAtWallTime: true };
+    const taken = await take([known], { startsRunsFrom: new Date("2026-05-14T11:00:00.000Z") });
+    expect(taken.runIds).toHaveLength(1);
+    expect((await stored(taken.created[0]))?.activity).toMatchObject({
+      startedAt: "2026-05-14T10:30:00.000Z",
+      timeZone: "America/New_York",
+    });
+    expect(await take([known])).toMatchObject({ unchanged: 1 });
   });
 
   it("is stored as workout, exercises and sets with every field, and its exercises' templates (V3, V4, V9)", async () => {
@@ -284,20 +303,19 @@ describe("our own upload that comes back", () => {
   /** An activity from Hevy that is under way to Strava. */
   async function uploading(state: "sent" | "done", known: Partial<DeliveryMarks> & { externalId?: string } = {}) {
     await pipeline();
-    const taken = await take([item({ exercises: [exercise()] })]);
+    const place = { timeZone: "Europe/London", utcOffsetSeconds: 3600 };
+    const taken = await take([item({ exercises: [exercise()], ...place })]);
     const [activityId = "", runId = ""] = [taken.created[0], taken.runIds[0]];
     const { externalId, ...marks } = known;
-    const place = { accountId, runId, stepId: "out", generation: 0, activityId, pipelineId: null };
+    const ofStep = { accountId, runId, stepId: "out", generation: 0, activityId, pipelineId: null };
     const deliveries = createDeliveryRepository(database.db);
     const hashes = { contentHash: null, textHash: null };
-    const delivery = await deliveries.open(place, {
-      ...{ loopsBackAs: "test/strava", startedAt: new Date(START), seconds: 3120, ...hashes },
-      ...marks,
-    });
-    await deliveries.markSent(delivery.id);
+    const key = randomUUID();
+    const begun = { loopsBackAs: "test/strava", startedAt: new Date(START), seconds: 3120, ...hashes, ...marks };
+    await deliveries.open(key, ofStep, begun, true);
     if (state === "done")
-      await deliveries.close(delivery.id, { state, ...(externalId !== undefined && { externalId }), url: null });
-    return { key: delivery.id, runId, externalIdNow: async () => (await deliveries.ofRun(runId))[0]?.externalId };
+      await deliveries.close(key, { state, ...(externalId !== undefined && { externalId }), url: null });
+    return { key, runId, externalIdNow: async () => (await deliveries.ofRun(runId))[0]?.externalId };
   }
   const back = (known: Item = {}) => item({ id: "s1", provider: "strava", ...known });
   const fromStrava = { source: "test/strava" };
@@ -321,6 +339,19 @@ describe("our own upload that comes back", () => {
     const early = back({ startedAt: "2026-05-14T06:30:00.000Z", elapsedSeconds: 3121 });
     expect((await take([early], fromStrava)).bounced).toEqual(["s1"]);
     expect(await externalIdNow()).toBe("s1");
+  });
+
+  it("is known without an answer in another zone, when clocks showed the same (H26)", async () => {
+    await uploading("sent");
+    // 07:30 in London was taken for 07:30 in Zurich.
+    const moved = back({ startedAt: "2026-05-14T05:30:00.000Z", timeZone: "Europe/Zurich", utcOffsetSeconds: 7200 });
+    expect((await take([moved], fromStrava)).bounced).toEqual(["s1"]);
+  });
+
+  it("is another session an hour earlier by the same clocks", async () => {
+    await uploading("sent");
+    const earlier = { startedAt: "2026-05-14T05:30:00.000Z", timeZone: "Europe/London", utcOffsetSeconds: 3600 };
+    expect(await take([back(earlier)], fromStrava)).toMatchObject({ bounced: [], created: [expect.any(String)] });
   });
 
   it("is known by its sets at its minute", async () => {
@@ -369,11 +400,13 @@ describe("our own upload that comes back", () => {
     if (!document) throw new Error("not published");
     const runId = await createRunRepository(database.db).create({ ...run, document, cause: "arrived", steps: [] });
     const deliveries = createDeliveryRepository(database.db);
-    const { id } = await deliveries.open(
+    const id = randomUUID();
+    await deliveries.open(
+      id,
       { accountId, runId, stepId: "out", generation: 0, activityId, pipelineId },
       { loopsBackAs: "test/strava", startedAt: new Date(START), seconds: 3120, contentHash: null, textHash: null },
+      true,
     );
-    await deliveries.markSent(id);
     await deliveries.close(id, { state: "done", externalId: "s1", url: null });
     const ours = back({ distanceMeters: 5000, notes: "with all that the boosters wrote", title: "Ours" });
     expect(await take([ours], fromStrava)).toMatchObject({ bounced: ["s1"], runIds: [] });

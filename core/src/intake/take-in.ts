@@ -44,6 +44,8 @@ export interface TakenIn {
   readonly removed: string[];
   /** Runs that can go on now: whoever commits wakes the account's runs when there are any. */
   readonly runIds: string[];
+  /** Runs that were cancelled: whoever commits tells of them with `announceRuns`, last. */
+  readonly cancelledRunIds: string[];
 }
 
 interface Intake {
@@ -72,8 +74,10 @@ export async function takeIn(
   items: ServiceItems,
 ): Promise<TakenIn> {
   // Two sources at once could each take theirs for the first: one after the other from here on.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake ${items.accountId}`}, 0))`.execute(transaction);
-  const { timeZone: homeZone } = await createAccountRepository(transaction).settings(items.accountId);
+  const [homeZone] = await Promise.all([
+    createAccountRepository(transaction).homeZone(items.accountId),
+    sql`select pg_advisory_xact_lock(hashtextextended(${`intake ${items.accountId}`}, 0))`.execute(transaction),
+  ]);
   const taken: TakenIn = {
     created: [],
     updated: [],
@@ -82,12 +86,20 @@ export async function takeIn(
     duplicates: [],
     removed: [],
     runIds: [],
+    cancelledRunIds: [],
   };
   const intake = { transaction, registry, items, homeZone, taken };
   let unchanged = 0;
-  for (const sourced of items.activities) if ((await takeOne(intake, sourced)) === "unchanged") unchanged++;
+  for (const sourced of items.activities)
+    if ((await takeOne(intake, onClock(sourced, homeZone))) === "unchanged") unchanged++;
   await remove(intake);
   return { ...taken, unchanged };
+}
+
+/** Where only what clocks showed is told, the instant is needed from the first: everything else compares by it. */
+function onClock(sourced: SourcedActivity, homeZone: string): SourcedActivity {
+  if (sourced.startsAtWallTime !== true) return sourced;
+  return { ...sourced, activity: placeInTime(sourced, homeZone), startsAtWallTime: false };
 }
 
 async function takeOne(intake: Intake, sourced: SourcedActivity): Promise<"unchanged" | "taken"> {
@@ -99,12 +111,15 @@ async function takeOne(intake: Intake, sourced: SourcedActivity): Promise<"uncha
     });
   const activities = createServiceActivityRepository(transaction);
   const find = () => activities.ofExternalId(items.accountId, provider, externalId);
+  const [found, wasRemoved, upload] = await Promise.all([
+    find(),
+    activities.wasRemoved(items.accountId, provider, externalId),
+    recognise(intake, sourced),
+  ]);
   // What a log of the service brought is known once its id is.
-  const known = (await find()) ?? ((await activities.giveId(items.accountId, sourced.activity)) ? await find() : null);
+  const known = found ?? ((await activities.giveId(items.accountId, sourced.activity)) ? await find() : null);
   // Who hands in the file of what was removed wants it back; a service only repeats itself.
-  if (!known && items.source !== FILES && (await activities.wasRemoved(items.accountId, provider, externalId)))
-    return "unchanged";
-  const upload = await recognise(intake, sourced);
+  if (!known && items.source !== FILES && wasRemoved) return "unchanged";
   if (upload && (!known || (await isReturnedEdit(intake, known, sourced)))) {
     taken.runIds.push(...(await settleReturned(transaction, items.accountId, upload, externalId)));
     taken.bounced.push(externalId);
@@ -132,9 +147,11 @@ async function isReturnedEdit({ transaction, items }: Intake, { id }: KnownActiv
 async function takeNew(intake: Intake, sourced: SourcedActivity): Promise<"taken"> {
   const { transaction, items, taken } = intake;
   const { activity, fingerprint } = incoming(intake, sourced);
-  const first = await sameSession(intake, activity.activity);
-  const id = await createActivityRepository(transaction).insert(items.accountId, activity, fingerprint);
-  await keepExerciseTemplates(transaction, items.accountId, fingerprint.provider, activity.activity.exercises);
+  const [first, id] = await Promise.all([
+    sameSession(intake, activity.activity),
+    createActivityRepository(transaction).insert(items.accountId, activity, fingerprint),
+    keepExerciseTemplates(transaction, items.accountId, fingerprint.provider, activity.activity.exercises),
+  ]);
   if (first && !(await takesOver(intake, activity.activity, first))) {
     await createServiceActivityRepository(transaction).setDuplicateOf(id, first.id);
     taken.duplicates.push(id);
@@ -184,12 +201,8 @@ function isNewer({ updatedAt }: KnownActivity, fingerprint: ActivityFingerprint)
 /** The pipelines that the activity went through go through it anew; what they began on the former state is not finished. */
 async function runAgain({ transaction, registry, items, taken }: Intake, activityId: string): Promise<void> {
   const { accountId } = items;
-  await cancelRuns(
-    transaction,
-    accountId,
-    activityId,
-    "The activity was edited; another run begins with what it is now",
-  );
+  const reason = "The activity was edited; another run begins with what it is now";
+  taken.cancelledRunIds.push(...(await cancelRuns(transaction, activityId, reason)));
   taken.runIds.push(...(await startRunsOf(transaction, registry, { accountId, activityId }, { again: "edited" })));
 }
 
@@ -232,15 +245,17 @@ async function takesOver(
   return isBetter && items.startsRuns && !(await createDeliveryRepository(transaction).wasSent(first.id));
 }
 
-async function giveWay({ transaction, items }: Intake, firstId: string, primaryId: string): Promise<void> {
-  await cancelRuns(transaction, items.accountId, firstId, "The same session came with its sets; that one is delivered");
+async function giveWay({ transaction, taken }: Intake, firstId: string, primaryId: string): Promise<void> {
+  const reason = "The same session came with its sets; that one is delivered";
+  taken.cancelledRunIds.push(...(await cancelRuns(transaction, firstId, reason)));
   await createServiceActivityRepository(transaction).setDuplicateOf(firstId, primaryId);
 }
 
 async function remove({ transaction, items, taken }: Intake): Promise<void> {
   const activities = createServiceActivityRepository(transaction);
   for (const { id } of await activities.ofSource(items.accountId, items.source, items.deleted)) {
-    await cancelRuns(transaction, items.accountId, id, "The activity was deleted where it came from");
+    const reason = "The activity was deleted where it came from";
+    taken.cancelledRunIds.push(...(await cancelRuns(transaction, id, reason)));
     await activities.bury(id);
     taken.removed.push(id);
   }

@@ -7,7 +7,7 @@ import type { Database } from "../storage/database/schema.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createServiceActivityRepository, LOG_ID } from "../storage/service-activity-repository.ts";
 import { FURTHEST_START_SECONDS, recogniseUpload } from "./recognise-upload.ts";
-import { takeIn } from "./take-in.ts";
+import { takeIn, type TakenIn } from "./take-in.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -28,13 +28,13 @@ export interface NamedActivities {
  * export or from the service itself, is not brought twice; neither is what the service has and its log tells without an
  * id, nor our own upload that comes back in an export.
  *
- * @returns Ids of the activities that were replaced by an edited state, and of runs that were started.
+ * @returns Ids of the activities that are new, of those that were replaced by an edited state, of runs that were started, and of those that were cancelled.
  */
 export async function takeNamed(
   transaction: Transaction<Database>,
   registry: Registry,
   named: NamedActivities,
-): Promise<{ readonly updated: readonly string[]; readonly runIds: readonly string[] }> {
+): Promise<Pick<TakenIn, "created" | "updated" | "runIds" | "cancelledRunIds">> {
   const { accountId, source, file } = named;
   const activities = await withoutOwn(transaction, named, await withoutKnown(transaction, named));
   const taken = await takeIn(transaction, registry, { accountId, source, activities, deleted: [], startsRuns: false });
@@ -46,7 +46,7 @@ export async function takeNamed(
       file,
     );
   const runIds = await startChosen(transaction, registry, named, taken.created);
-  return { updated: taken.updated, runIds: [...taken.runIds, ...runIds] };
+  return { ...taken, runIds: [...taken.runIds, ...runIds] };
 }
 
 async function startChosen(

@@ -7,7 +7,7 @@ import type { Database } from "../storage/database/schema.ts";
 import { createLiveEventRepository } from "../storage/live-event-repository.ts";
 import { createUploadRepository, type FileOutcome, type UnreadFile } from "../storage/upload-repository.ts";
 import type { TapeArchive } from "../tapes/tape-archive.ts";
-import { archiveKind, openZip, type ArchiveKind, type ZipArchive } from "./open-archive.ts";
+import { archiveKind, openZip, TELLING_BYTES, type ArchiveKind, type ZipArchive } from "./open-archive.ts";
 
 /** The source that reads uploaded files. */
 export const UPLOAD_SOURCE = "fitglue/file-upload";
@@ -51,7 +51,7 @@ export function createUploadReader(parts: UploadReaderParts): UploadReader {
 
     async kindOf({ blobId }) {
       const content = await blobs.open(blobId);
-      for await (const piece of content.read(0, 4)) return archiveKind(piece);
+      for await (const piece of content.read(0, TELLING_BYTES)) return archiveKind(piece);
       return null;
     },
 

@@ -11,22 +11,22 @@ import { archiveEntryName } from "./archive-entry-name.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
 import { archiveKind } from "./open-archive.ts";
 
-export function createUploadService(db: Kysely<Database>, queue: JobQueue): UploadService {
+export function createUploadService(db: Kysely<Database>, queue: Pick<JobQueue, "wakeUpload">): UploadService {
   const uploads = createUploadRepository(db);
 
   return {
-    async create(accountId, { pipelineId, files }) {
+    async create(accountId, { pipelineId, files, startsRuns = true }) {
       if (pipelineId !== null) await requirePublished(db, accountId, pipelineId);
       const stored = await storeFiles(db, accountId, files);
       const id = await db.transaction().execute(async (tx) => {
-        const uploadId = await createUploadRepository(tx).create(accountId, pipelineId, stored);
+        const uploadId = await createUploadRepository(tx).create(accountId, pipelineId, stored, startsRuns);
         await queue.wakeUpload(uploadId, tx);
         return uploadId;
       });
       return found(await uploads.find(accountId, id), "upload", id);
     },
-    async get(accountId, id) {
-      return found(await uploads.find(accountId, id), "upload", id);
+    async get(accountId, id, query) {
+      return found(await uploads.find(accountId, id, query), "upload", id);
     },
     list: (accountId) => uploads.list(accountId),
   };

@@ -49,7 +49,7 @@ test("an uploaded file becomes an activity, a run of each enabled pipeline, and 
   const page = await runtime.services.showcase.view(slug, null);
   expect(page?.sections).toMatchObject([{ slot: "heart-rate-summary", heading: "Heart Rate" }]);
   expect(page?.route.length).toBeGreaterThan(5);
-  expect(await runtime.services.showcase.list(ADA)).toMatchObject([{ slug, visibility: "public" }]);
+  expect((await runtime.services.showcase.list(ADA, {})).pages).toMatchObject([{ slug, visibility: "public" }]);
 });
 
 test("the same file again is a duplicate that leads to the activity that is there", async () => {

@@ -6,9 +6,11 @@ import {
   type SyncChange,
   type SyncState,
 } from "../storage/connection-sync-repository.ts";
+import { announceRuns } from "../pipelines/announce-run.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createLiveEventRepository } from "../storage/live-event-repository.ts";
 import { createSyncItemRepository } from "../storage/sync-item-repository.ts";
+import { transactTogether } from "../storage/transact-together.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
 /** What a step brought. */
@@ -29,8 +31,8 @@ export interface Keeping {
   readonly isStill: (held: SyncState) => boolean;
   /** What becomes of the state. */
   readonly change: (held: SyncState) => SyncChange;
-  /** What else belongs to it. */
-  readonly alsoWrite?: (tx: Kysely<Database>) => Promise<void>;
+  /** What else belongs to it: each a single statement, or none. */
+  readonly alsoWrite: (tx: Kysely<Database>) => readonly Promise<unknown>[];
 }
 
 /**
@@ -42,13 +44,15 @@ export interface Keeping {
 export async function keepItems(keeping: Keeping, parts: SyncParts): Promise<boolean> {
   const { state, brought, isBulk, isStill, change, alsoWrite } = keeping;
   const { connectionId, accountId, plugin } = state;
-  return parts.db.transaction().execute(async (tx) => {
+  return transactTogether(parts.db, async (tx) => {
     const syncs = createConnectionSyncRepository(tx);
     const held = await syncs.hold(connectionId);
-    if (!held || !isStill(held)) return false;
+    if (!held || !isStill(held)) return { answer: false, writes: [] };
     const { activities, changed, deleted } = brought;
-    if (activities.length + deleted.length > 0) {
-      const { runIds } = await takeIn(tx, parts.registry, {
+    const isTaken = activities.length + deleted.length > 0;
+    const cancelled: string[] = [];
+    if (isTaken) {
+      const { runIds, cancelledRunIds } = await takeIn(tx, parts.registry, {
         accountId,
         source: plugin,
         activities,
@@ -57,13 +61,16 @@ export async function keepItems(keeping: Keeping, parts: SyncParts): Promise<boo
         startsRunsFrom: state.since,
       });
       if (runIds.length > 0) await parts.queue.wakeRuns(accountId, tx);
-      if (!isBulk) await syncs.bump(connectionId);
+      cancelled.push(...cancelledRunIds);
     }
-    await createSyncItemRepository(tx).ask(connectionId, changed, isBulk);
-    await alsoWrite?.(tx);
-    await syncs.update(connectionId, change(held));
-    await announceConnection(tx, state);
-    return true;
+    const writes = [
+      createSyncItemRepository(tx).ask(connectionId, changed, isBulk),
+      ...alsoWrite(tx),
+      syncs.update(connectionId, { ...change(held), ...(isTaken && !isBulk && { revision: held.revision + 1 }) }),
+      announceRuns(tx, accountId, cancelled),
+      announceConnection(tx, state),
+    ];
+    return { answer: true, writes };
   });
 }
 

@@ -5,6 +5,7 @@ import type { JobHandlers } from "../jobs/job-queue.ts";
 import type { Health, SyncService, WebhookService } from "../services.ts";
 import { createEventSubscriptions } from "../webhooks/event-subscriptions.ts";
 import { createWebhookCounts } from "../webhooks/webhook-counts.ts";
+import type { WebhookKeys } from "../webhooks/webhook-keys.ts";
 import { createWebhookService } from "../webhooks/webhook-service.ts";
 import { readHistory } from "./read-history.ts";
 import { syncConnection } from "./sync-connection.ts";
@@ -17,6 +18,7 @@ export interface OpenSyncParts extends Omit<SyncParts, "subscriptions" | "checkC
   readonly publicUrl: string;
   readonly outwardFetch: OutwardFetch;
   readonly oauthClients: ReadonlyMap<string, OAuthClient>;
+  readonly webhookKeys: WebhookKeys;
 }
 
 /** All that keeps activities in step with the services that people connected. */
@@ -30,15 +32,21 @@ export interface OpenSync {
   ) => Pick<JobHandlers, "syncConnection" | "readHistory">;
 }
 
-export function openSync({ publicUrl, outwardFetch, oauthClients, ...rest }: OpenSyncParts): OpenSync {
+export function openSync({
+  publicUrl,
+  outwardFetch,
+  oauthClients,
+  webhookKeys: keys,
+  ...rest
+}: OpenSyncParts): OpenSync {
   const { db, registry, queue } = rest;
-  const subscriptions = createEventSubscriptions({ db, registry, publicUrl, outwardFetch, oauthClients });
+  const subscriptions = createEventSubscriptions({ db, registry, publicUrl, outwardFetch, oauthClients, keys });
   const counts = createWebhookCounts();
   const parts = { ...rest, subscriptions };
   return {
     follower: createSyncFollower(parts),
     service: createSyncService(parts),
-    webhooks: createWebhookService({ db, registry, queue, counts }),
+    webhooks: createWebhookService({ db, registry, queue, counts, keys, oauthClients }),
     webhookCounts: () => counts.all(),
     handlers: (checkConnection) => {
       const working = { ...parts, checkConnection };

@@ -6,7 +6,7 @@ import {
 import { createSyncItemRepository, type SyncItem } from "../storage/sync-item-repository.ts";
 import { announceConnection, keepItems } from "./keep-items.ts";
 import { AT_WORK, MOST_TRIES, restAfter, workFailureOf, type WorkFailure } from "./rest-after-failure.ts";
-import { runSourceStep } from "./source-step.ts";
+import { itemTrigger, runSourceStep } from "./source-step.ts";
 import { isSame, putItemAside, refuseStandingStill } from "./sync-connection.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
@@ -73,15 +73,14 @@ async function listPage(state: SyncState, signal: AbortSignal, parts: SyncParts)
           total: outcome.total ?? history.total,
         },
       }),
-      alsoWrite: writeState,
+      alsoWrite: (tx) => [writeState(tx)],
     },
     parts,
   );
 }
 
 async function readItem(state: SyncState, item: SyncItem, signal: AbortSignal, parts: SyncParts): Promise<void> {
-  const trigger = { type: "item", externalId: item.externalId } as const;
-  const step = { connection: state, method: "read", trigger, isBulk: true, signal } as const;
+  const step = { connection: state, method: "read", trigger: itemTrigger(item), isBulk: true, signal } as const;
   const { outcome, writeState } = await runSourceStep(step, parts);
   await keepItems(
     {
@@ -90,10 +89,7 @@ async function readItem(state: SyncState, item: SyncItem, signal: AbortSignal, p
       isBulk: true,
       isStill: (held) => isUntouched(held, state),
       change: ({ history }) => ({ history: { ...AT_WORK, done: counted(history.done + 1, history.total) } }),
-      alsoWrite: async (tx) => {
-        await createSyncItemRepository(tx).done(state.connectionId, item);
-        await writeState(tx);
-      },
+      alsoWrite: (tx) => [createSyncItemRepository(tx).done(state.connectionId, item), writeState(tx)],
     },
     parts,
   );

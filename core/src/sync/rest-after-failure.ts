@@ -12,6 +12,7 @@ export const MOST_TRIES = 30;
 
 /** Failures of everything that would be asked next too: the service, the connection or this server is the cause. */
 const OF_THE_SERVICE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "CONNECTION_DISABLED",
   "CONNECTION_EXPIRED",
   "CONNECTION_MISSING",
   "RATE_LIMITED",

@@ -1,16 +1,17 @@
 import type { MethodOutcomes, StepFailure } from "@fitglue/sandbox";
-import type { SourceTrigger } from "@fitglue/sdk";
+import type { ItemTrigger, SourceTrigger } from "@fitglue/sdk";
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { stepConfig } from "../pipelines/step-config.ts";
 import type { ConnectionOwner } from "../storage/connection-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
+import type { SyncItem } from "../storage/sync-item-repository.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
 /** What each method of a source is asked with. */
 interface Triggers {
-  readonly read: Extract<SourceTrigger, { type: "item" }>;
+  readonly read: ItemTrigger;
   readonly list: Extract<SourceTrigger, { type: "list" }>;
   readonly receive: Extract<SourceTrigger, { type: "event" }>;
   readonly subscribe: Extract<SourceTrigger, { type: "subscribe" }>;
@@ -26,6 +27,14 @@ export interface SourceStep<Method extends keyof Triggers> {
   readonly signal: AbortSignal;
 }
 
+export interface SourceStepDone<Method extends keyof Triggers> {
+  readonly outcome: MethodOutcomes[Method];
+  readonly hasState: boolean;
+  /** What the service said that it signs its events with. */
+  readonly webhookKey: string | null;
+  readonly writeState: (tx: Kysely<Database>) => Promise<void>;
+}
+
 /** The source could not do what it was asked. */
 export class SourceStepError extends Error {
   readonly failure: StepFailure;
@@ -39,13 +48,14 @@ export class SourceStepError extends Error {
 /**
  * Has a connection's source do one thing, with the settings that it has by default: a connection belongs to no pipeline.
  *
- * @returns what it gave, and `writeState`, which belongs into the transaction that keeps it
+ * @returns what it gave, whether it remembers something from now on, and `writeState`, which belongs into the transaction
+ * that keeps it
  * @throws SourceStepError, and FitGlueError PLUGIN_NOT_FOUND when the plugin was removed
  */
 export async function runSourceStep<Method extends keyof Triggers>(
   { connection, method, trigger, isBulk, signal }: SourceStep<Method>,
   { registry, sandbox, sessions }: Pick<SyncParts, "registry" | "sandbox" | "sessions">,
-): Promise<{ outcome: MethodOutcomes[Method]; writeState: (tx: Kysely<Database>) => Promise<void> }> {
+): Promise<SourceStepDone<Method>> {
   const { accountId, plugin: name } = connection;
   const plugin = registry.resolve(name);
   // Fresh work and the past of one connection go on side by side; neither may take what the other remembers.
@@ -65,11 +75,18 @@ export async function runSourceStep<Method extends keyof Triggers>(
       .readUInt32LE(0),
     signal,
   });
-  const { state } = sessions.take(scope);
+  const { state, webhookKey } = sessions.take(scope);
   signal.throwIfAborted();
   if (!report.ok) throw new SourceStepError(report.failure);
   return {
     outcome: report.outcome,
+    hasState: state.size > 0,
+    webhookKey,
     writeState: (tx) => createPluginStateRepository(tx).write({ accountId, plugin: name }, state),
   };
+}
+
+/** Asks for one item, which could not be read `attempts` times before. */
+export function itemTrigger({ externalId, attempts }: Pick<SyncItem, "externalId" | "attempts">): ItemTrigger {
+  return { type: "item", externalId, ...(attempts > 0 && { failures: attempts }) };
 }

@@ -1,12 +1,17 @@
-import { FitGlueError, type JsonValue } from "@fitglue/sdk";
-import { createConnectionSyncRepository, type SyncState } from "../storage/connection-sync-repository.ts";
+import { FitGlueError, type ItemTrigger, type JsonValue } from "@fitglue/sdk";
+import {
+  createConnectionSyncRepository,
+  type FreshWork,
+  type SyncState,
+} from "../storage/connection-sync-repository.ts";
+import { createDeliveryRepository } from "../storage/delivery-repository.ts";
 import { createInboxRepository, type InboxEvent } from "../storage/inbox-repository.ts";
 import { createSyncItemRepository, type SyncItem } from "../storage/sync-item-repository.ts";
 import { hasOwnName } from "../webhooks/event-name.ts";
-import { announceConnection, keepItems } from "./keep-items.ts";
+import { announceConnection, type Brought, keepItems } from "./keep-items.ts";
 import { nextPollAt } from "./poll-schedule.ts";
 import { AT_WORK, MOST_TRIES, restAfter, workFailureOf, type WorkFailure } from "./rest-after-failure.ts";
-import { runSourceStep } from "./source-step.ts";
+import { itemTrigger, runSourceStep, type SourceStepDone } from "./source-step.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
 /** One thing to do, and what becomes of it when it cannot be done. */
@@ -23,9 +28,10 @@ interface Task {
  */
 export async function syncConnection(connectionId: string, signal: AbortSignal, parts: SyncParts): Promise<void> {
   while (!signal.aborted) {
-    const state = await createConnectionSyncRepository(parts.db).findUsable(connectionId);
-    if (!state || isResting(state)) return;
-    const task = await nextTask(state, signal, parts);
+    const work = await createConnectionSyncRepository(parts.db).next(connectionId);
+    if (!work || isResting(work.state)) return;
+    const { state } = work;
+    const task = nextTask(work, signal, parts);
     if (!task) return;
     try {
       await task.run();
@@ -43,20 +49,17 @@ function isResting({ fresh: { parkedUntil } }: SyncState): boolean {
   return parkedUntil !== null && parkedUntil.getTime() > Date.now();
 }
 
-async function nextTask(state: SyncState, signal: AbortSignal, parts: SyncParts): Promise<Task | null> {
-  const { connectionId } = state;
+function nextTask({ state, event, item }: FreshWork, signal: AbortSignal, parts: SyncParts): Task | null {
   if (parts.subscriptions.isDue(state))
     return {
       run: () => subscribe(state, signal, parts),
       putAside: ({ message }) => setEvents(state, "unavailable", message, parts),
     };
-  const event = await createInboxRepository(parts.db).next(connectionId);
   if (event)
     return {
       run: () => receive(state, event, signal, parts),
       putAside: ({ message }) => putEventAside(state, event, message, parts),
     };
-  const item = await createSyncItemRepository(parts.db).next(connectionId, false);
   if (item)
     return {
       run: () => readItem(state, item, signal, parts),
@@ -74,12 +77,13 @@ async function subscribe(state: SyncState, signal: AbortSignal, parts: SyncParts
   const { subscriptions } = parts;
   const outcome = await subscriptions.subscribe(state, async (address) => {
     const step = { connection: state, method: "subscribe", isBulk: false, signal } as const;
-    const { outcome: answer, writeState } = await runSourceStep(
-      { ...step, trigger: { type: "subscribe", ...address } },
-      parts,
-    );
+    const {
+      outcome: answer,
+      webhookKey,
+      writeState,
+    } = await runSourceStep({ ...step, trigger: { type: "subscribe", ...address } }, parts);
     await parts.db.transaction().execute(writeState);
-    return answer.outcome === "unavailable" ? answer.reason : null;
+    return { reason: answer.outcome === "unavailable" ? answer.reason : null, key: webhookKey };
   });
   await setEvents(state, outcome === null ? "on" : "unavailable", outcome, parts);
 }
@@ -105,22 +109,90 @@ async function setEvents(
 async function receive(state: SyncState, event: InboxEvent, signal: AbortSignal, parts: SyncParts): Promise<void> {
   const trigger = { type: "event", body: parseBody(event), headers: event.headers } as const;
   const step = { connection: state, method: "receive", trigger, isBulk: false, signal } as const;
-  const { outcome, writeState } = await runSourceStep(step, parts);
-  if (outcome.revoked) await parts.checkConnection(state.accountId, state.plugin);
+  const received = await runSourceStep(step, parts);
+  const { revoked } = received.outcome;
+  if (revoked) await parts.checkConnection(state.accountId, state.plugin);
+  const { read, changed, failure } = await readNamed(state, received, signal, parts);
   await keepItems(
     {
       state,
-      brought: { activities: [], changed: [...outcome.changed, ...outcome.deleted], deleted: [] },
+      brought: read?.brought ?? { activities: [], changed, deleted: [] },
       isBulk: false,
       isStill: () => true,
       change: () => ({ lastEventAt: event.receivedAt, fresh: AT_WORK }),
-      alsoWrite: async (tx) => {
-        await createInboxRepository(tx).done(event.id, hasOwnName(event.dedupeKey));
-        await writeState(tx);
-      },
+      alsoWrite: (tx) => [
+        createInboxRepository(tx).done(event.id, hasOwnName(event.dedupeKey)),
+        received.writeState(tx),
+        ...(read ? [read.writeState(tx)] : []),
+      ],
     },
     parts,
   );
+  const [unread] = changed;
+  const item =
+    failure && unread !== undefined && (await createSyncItemRepository(parts.db).find(state.connectionId, unread));
+  if (item) await putItemAside(state, item, failure, parts);
+}
+
+/**
+ * What an event named. A single thing, as most events name, is read at once, and kept with the event; more are put on
+ * the list, and so is what cannot be read. Our own upload is not read: nothing would come of it.
+ */
+async function readNamed(
+  state: SyncState,
+  { outcome: { changed, deleted, revoked }, hasState }: SourceStepDone<"receive">,
+  signal: AbortSignal,
+  parts: SyncParts,
+): Promise<NamedThings> {
+  const named = [...new Set([...changed, ...deleted])];
+  const listed = { read: null, changed: named, failure: null };
+  const [only] = named;
+  // What the source remembers from now on, and whether the connection still stands, is known only once it is kept.
+  if (only === undefined || named.length > 1 || revoked || hasState) return listed;
+  const own = await createDeliveryRepository(parts.db).ownUploads(state.accountId, state.plugin, named);
+  if (own.has(only)) return { ...listed, changed: [] };
+  try {
+    return {
+      ...listed,
+      read: await readOne(state, itemTrigger({ externalId: only, attempts: 0 }), signal, parts),
+      changed: [],
+    };
+  } catch (error) {
+    const failure = workFailureOf(error);
+    if (signal.aborted || !failure || failure.isOfService) throw error;
+    return { ...listed, failure };
+  }
+}
+
+/** What became of what an event named. */
+interface NamedThings {
+  readonly read: ReadItem | null;
+  /** What is put on the list. */
+  readonly changed: readonly string[];
+  /** Why that could not be read at once; null when nobody tried. */
+  readonly failure: WorkFailure | null;
+}
+
+/** What a single thing is now. */
+interface ReadItem {
+  readonly brought: Brought;
+  readonly writeState: SourceStepDone<"read">["writeState"];
+}
+
+/** Whatever the source does not find is gone. */
+async function readOne(
+  state: SyncState,
+  trigger: ItemTrigger,
+  signal: AbortSignal,
+  parts: SyncParts,
+): Promise<ReadItem> {
+  const step = { connection: state, method: "read", trigger, isBulk: false, signal } as const;
+  const { outcome, writeState } = await runSourceStep(step, parts);
+  const { activities } = outcome;
+  return {
+    brought: { activities, changed: [], deleted: activities.length === 0 ? [trigger.externalId] : [] },
+    writeState,
+  };
 }
 
 function parseBody({ body }: InboxEvent): JsonValue {
@@ -146,22 +218,15 @@ async function putEventAside(
 }
 
 async function readItem(state: SyncState, item: SyncItem, signal: AbortSignal, parts: SyncParts): Promise<void> {
-  const { externalId } = item;
-  const trigger = { type: "item", externalId } as const;
-  const step = { connection: state, method: "read", trigger, isBulk: false, signal } as const;
-  const { outcome, writeState } = await runSourceStep(step, parts);
-  const { activities } = outcome;
+  const { brought, writeState } = await readOne(state, itemTrigger(item), signal, parts);
   await keepItems(
     {
       state,
-      brought: { activities, changed: [], deleted: activities.length === 0 ? [externalId] : [] },
+      brought,
       isBulk: false,
       isStill: () => true,
       change: () => ({ fresh: AT_WORK }),
-      alsoWrite: async (tx) => {
-        await createSyncItemRepository(tx).done(state.connectionId, item);
-        await writeState(tx);
-      },
+      alsoWrite: (tx) => [createSyncItemRepository(tx).done(state.connectionId, item), writeState(tx)],
     },
     parts,
   );
@@ -192,18 +257,21 @@ async function listChanges(state: SyncState, signal: AbortSignal, parts: SyncPar
       brought: outcome,
       isBulk: false,
       isStill: (held) => held.isPaging === state.isPaging && isSame(held.pageCursor, state.pageCursor),
-      change: () =>
+      change: (held) =>
         outcome.done
           ? {
               changesCursor: outcome.cursor,
               pageCursor: null,
               isPaging: false,
               lastSyncedAt: new Date(),
-              nextPollAt: nextPollAt(parts.registry, state.plugin),
+              // Somebody who asked for a look meanwhile gets one: this one may have been too early.
+              ...(isSameTime(held.nextPollAt, state.nextPollAt) && {
+                nextPollAt: nextPollAt(parts.registry, state.plugin),
+              }),
               fresh: AT_WORK,
             }
           : { pageCursor: outcome.cursor, isPaging: true, fresh: AT_WORK },
-      alsoWrite: writeState,
+      alsoWrite: (tx) => [writeState(tx)],
     },
     parts,
   );
@@ -223,6 +291,10 @@ export function refuseStandingStill(
 
 export function isSame(one: JsonValue, other: JsonValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isSameTime(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() === other?.getTime();
 }
 
 /** The next look begins where the last complete one ended: what a page in between said is not relied on. */

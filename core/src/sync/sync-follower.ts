@@ -15,10 +15,10 @@ const PATIENCE_MS = 10_000;
 export function createSyncFollower(parts: Omit<SyncParts, "checkConnection">): ConnectionFollower {
   const { db, registry, queue, subscriptions, logger } = parts;
 
-  /** Everything that waits goes on at once. */
+  /** Everything that waits goes on at once. Runs come after the sync, which whoever keeps what was fetched holds first too. */
   const goOn = async (tx: Kysely<Database>, connection: FollowedConnection, wantsHistory: boolean) => {
-    await resumeAfterReconnect(tx, queue, connection);
     const state = await beginSync(tx, registry, connection);
+    await resumeAfterReconnect(tx, queue, connection);
     if (!state) return;
     await syncNow(tx, queue, state, state.events !== "off");
     const { state: history } = state.history;

@@ -5,7 +5,7 @@ import { createConnectionRepository } from "../storage/connection-repository.ts"
 import { createConnectionSyncRepository, type SyncState } from "../storage/connection-sync-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { webhookTrigger } from "../webhooks/event-name.ts";
-import type { WebhookAddressToUse } from "../webhooks/event-subscriptions.ts";
+import type { Subscription, WebhookAddressToUse } from "../webhooks/event-subscriptions.ts";
 import { beginSync, goOnWithHistory, syncNow } from "./go-on.ts";
 import { announceConnection } from "./keep-items.ts";
 import { AT_WORK, workFailureOf } from "./rest-after-failure.ts";
@@ -37,19 +37,18 @@ export function createSyncService(parts: Omit<SyncParts, "checkConnection">): Sy
       return state;
     });
 
-  /** @returns why the service will not send events there; null when it will */
-  const useAddress = async (state: SyncState, address: WebhookAddressToUse): Promise<string | null> => {
+  const useAddress = async (state: SyncState, address: WebhookAddressToUse): Promise<Subscription> => {
     const trigger = { type: "subscribe", ...address } as const;
     const signal = AbortSignal.timeout(PATIENCE_MS);
     try {
       const step = { connection: state, method: "subscribe", trigger, isBulk: false, signal } as const;
-      const { outcome } = await runSourceStep(step, parts);
-      return outcome.outcome === "unavailable" ? outcome.reason : null;
+      const { outcome, webhookKey: key } = await runSourceStep(step, parts);
+      return { reason: outcome.outcome === "unavailable" ? outcome.reason : null, key };
     } catch (error) {
       // The new address is good all the same: it can be entered at the service by hand.
-      return (
-        workFailureOf(error)?.message ?? "The service did not answer in time; replace the address again to try anew"
-      );
+      const failure = workFailureOf(error);
+      const reason = failure?.message ?? "The service did not answer in time; replace the address again to try anew";
+      return { reason, key: null };
     }
   };
 

@@ -55,6 +55,19 @@ const tell = async (event: object) => {
     body: Buffer.from(JSON.stringify({ id: randomUUID(), ...event })),
   });
 };
+const queuedEvents = async () => {
+  const rows = await runtime.db.selectFrom("inbox_event").select("id").where("state", "=", "queued").execute();
+  return rows.length;
+};
+/** Writes down that the only activity was sent to the notebook, which knows it by this id. */
+const deliver = async (externalId: string, state: "done" | "unknown") => {
+  const { id } = await runtime.db.selectFrom("activity").select("id").executeTakeFirstOrThrow();
+  const values = { account_id: ADA, activity_id: id, step_id: externalId, generation: 0, attempts: 1 };
+  await runtime.db
+    .insertInto("delivery")
+    .values({ ...values, state, external_id: externalId, loops_back_as: NOTEBOOK })
+    .execute();
+};
 const lookNow = async () => {
   const before = (await connection()).sync?.lastSyncedAt;
   await runtime.services.sync.now(ADA, NOTEBOOK);
@@ -113,6 +126,7 @@ describe("a connected service", () => {
     notebook.write("3", "As it ended up");
     for (let time = 0; time < 5; time++) await tell(event);
     await untilTitles(["As it ended up"]);
+    await until(queuedEvents, (count) => count === 0);
     const rows = await runtime.db.selectFrom("inbox_event").select(["state", "body"]).execute();
     expect(rows).toEqual([{ state: "done", body: null }]);
   });
@@ -129,6 +143,26 @@ describe("a connected service", () => {
     notebook.remove("6");
     await lookNow();
     await until(titles, (found) => found.length === 21);
+  });
+
+  it("that is to be looked at while it is looked at already is looked at again", async () => {
+    await start();
+    const answer = Promise.withResolvers<undefined>();
+    const looks = () => notebook.calls.filter((call) => call.startsWith("GET /changes")).length;
+    notebook.holds = { path: /changes/, until: answer.promise };
+    await connect();
+    await until(
+      () => Promise.resolve(looks()),
+      (count) => count === 1,
+    );
+    await runtime.services.sync.now(ADA, NOTEBOOK);
+    answer.resolve(undefined);
+    await until(
+      () => Promise.resolve(looks()),
+      (count) => count === 2,
+    );
+    const { sync } = await untilSync(({ nextSyncAt }) => Date.parse(nextSyncAt ?? "") > Date.now());
+    expect(sync?.lastSyncedAt).not.toBeNull();
   });
 
   it("gets the rest that it asks for, and then goes on where it was", async () => {
@@ -156,6 +190,74 @@ describe("a connected service", () => {
     await until(titles, (found) => found.length === 20, 60_000);
     const reads = notebook.calls.slice(asked).filter((call) => call.startsWith("GET /notes/"));
     expect(reads).toHaveLength(20 + 3);
+  });
+
+  it("is not asked for our own upload when it tells of it, unless nobody knows whether that arrived", async () => {
+    await start();
+    await connect();
+    await untilSync(({ events, lastSyncedAt }) => events === "on" && lastSyncedAt !== null);
+    notebook.write("1");
+    await tell({ note: "1" });
+    await untilTitles(["Note 1"]);
+    const uploads = [
+      { externalId: "98", state: "done" },
+      { externalId: "99", state: "unknown" },
+    ] as const;
+    for (const { externalId, state } of uploads) await deliver(externalId, state);
+    for (const { externalId } of uploads) {
+      notebook.write(externalId);
+      await tell({ note: externalId });
+    }
+    await until(queuedEvents, (count) => count === 0);
+    const read = notebook.calls.filter((call) => call.startsWith("GET /notes/9"));
+    expect(read).toEqual(["GET /notes/99"]);
+    expect(await titles()).toEqual(["Note 1"]);
+    // What became of an activity that was taken in is looked at, whoever changed it.
+    await deliver("1", "done");
+    notebook.write("1", "Edited there");
+    await tell({ note: "1" });
+    await until(queuedEvents, (count) => count === 0);
+    expect(notebook.calls.filter((call) => call === "GET /notes/1")).toHaveLength(2);
+  });
+
+  it("that breaks over one item again and again is asked for the others all the same", async () => {
+    await start();
+    await connect();
+    await untilSync(({ events, lastSyncedAt }) => events === "on" && lastSyncedAt !== null);
+    notebook.write("99", "Corrupt");
+    notebook.faults.push({ path: /notes\/99/, status: 500, times: 1000 });
+    for (let id = 1; id <= 6; id++) {
+      notebook.write(String(id));
+      await tell({ note: "99" });
+      await tell({ note: String(id) });
+      await until(titles, (found) => found.length === id);
+    }
+    expect(notebook.calls.filter((call) => call === "GET /notes/99").length).toBeGreaterThanOrEqual(5);
+    expect(await connection()).toMatchObject({ status: "connected", reason: null });
+    notebook.faults.length = 0;
+    await tell({ note: "99" });
+    await until(titles, (found) => found.includes("Corrupt"));
+  });
+
+  it("tells its source how often an item could not be read, so that it can make do with less at last (S9)", async () => {
+    await start();
+    await connect();
+    await untilSync(({ events, lastSyncedAt }) => events === "on" && lastSyncedAt !== null);
+    notebook.faults.push({ path: /notes\/7/, status: 500, times: 2 });
+    notebook.write("7", "Push Day");
+    await lookNow();
+    for (const attempts of [1, 2]) {
+      await until(
+        () => runtime.db.selectFrom("sync_item").select("attempts").executeTakeFirst(),
+        (item) => item?.attempts === attempts,
+      );
+      await runtime.db
+        .updateTable("sync_item")
+        .set({ due_at: new Date(0) })
+        .execute();
+      await runtime.services.sync.now(ADA, NOTEBOOK);
+    }
+    await untilTitles(["Push Day, after 2 failures"]);
   });
 
   it("whose past is being fetched is still followed at once", async () => {
@@ -255,7 +357,24 @@ describe("the past of a connection", () => {
     expect(await titles()).toHaveLength(60);
   });
 
-  it("starts no runs, and gives way to what is fresh", async () => {
+  it("takes only its share of what the service allows: what is fresh comes in beside it", async () => {
+    for (let id = 1; id <= 60; id++) notebook.write(String(id));
+    const rateWindow = { seconds: 604_800, requests: 60, aligned: false };
+    await start({ readsSingly: true, rateLimits: { scope: "connection", windows: [rateWindow] } });
+    await connect(true);
+    const { sync, budget } = await untilSync(({ history }) => history.reason?.includes("no more requests") === true);
+    expect(sync?.history.state).toBe("running");
+    // 60 % of 60, for the past and what else was asked until then; a look at what is new may come after that.
+    expect(budget).toMatchObject([{ limit: 60 }]);
+    expect(budget?.[0]?.used).toBeGreaterThanOrEqual(36);
+    expect(budget?.[0]?.used).toBeLessThan(40);
+    expect(await titles()).not.toContain("Fresh");
+    notebook.write("61", "Fresh");
+    await tell({ note: "61" });
+    await until(titles, (found) => found.includes("Fresh"));
+  });
+
+  it("starts no runs", async () => {
     for (let id = 1; id <= 30; id++) notebook.write(String(id));
     await start({ readsSingly: true });
     await connect(true);
