@@ -1,19 +1,21 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../storage/database/schema.ts";
-import { createLiveEventRepository } from "../storage/live-event-repository.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
 
 /**
- * Cancels the activity's runs that have not ended, and tells those who watch them. Who works on one notices at its next
- * write; a delivery that was under way is still written down, and the next run of the pipeline goes on from it.
+ * Cancels the activity's runs that have not ended. Who works on one notices at its next write; a delivery that was under
+ * way is still written down, and the next run of the pipeline goes on from it.
+ *
+ * @returns Ids of the runs that were cancelled. Whoever commits tells of them with `announceRuns`, last: news hold the
+ * account's other news until the commit, and who ends another of its runs would be waited for while it waits for that.
  */
 export async function cancelRuns(
   transaction: Transaction<Database>,
-  accountId: string,
   activityId: string,
   reason: string,
-): Promise<void> {
+): Promise<string[]> {
   const runs = createRunRepository(transaction);
+  const cancelled: string[] = [];
   for (const id of await runs.openOf(activityId)) {
     if (!(await runs.cancel(id, reason))) continue;
     await transaction
@@ -22,9 +24,7 @@ export async function cancelRuns(
       .where("run_id", "=", id)
       .where("state", "in", ["pending", "running", "parked", "waiting"])
       .execute();
-    const run = await runs.summary(accountId, id);
-    if (!run) continue;
-    const events = [`run:${id}`, "account"].map((topic) => ({ topic, payload: { type: "run" as const, run } }));
-    await createLiveEventRepository(transaction).append(accountId, events);
+    cancelled.push(id);
   }
+  return cancelled;
 }

@@ -5,6 +5,7 @@ import { createServiceDouble, type Fault, type ServiceDouble } from "../../test/
 import { serviceItem } from "../../test/service-items.ts";
 import { servicePlugins, type DeliveryClass } from "../../test/service-plugins.ts";
 import { takeIn } from "../intake/take-in.ts";
+import { wakeUnfinished } from "../jobs/wake-unfinished.ts";
 import { resumeAfterReconnect } from "./resume-after-reconnect.ts";
 
 let lab: RunLab;
@@ -65,6 +66,55 @@ describe("a delivery that the service turns away", () => {
     expect(service.made()).toBe(1);
   });
 
+  it("is tried at once when the person says so, which shortens no later wait", async () => {
+    const runId = await begin("by-key");
+    const tryNow = () => lab.runs.tryNow(accountId, runId);
+    /** From the beginning of the last try to the next: what the try took, and two minutes after the third failure. */
+    const waitSeconds = async () => {
+      const { startedAt, resumesAt } = (await look(runId)).step ?? {};
+      return (Date.parse(resumesAt ?? "") - Date.parse(startedAt ?? "")) / 1000;
+    };
+    const answer = answering(["error-500", "error-500", "error-500", "error-500"]);
+    await lab.drain(accountId, answer);
+    for (let time = 0; time < 2; time++) {
+      await lab.skipWaits(accountId);
+      await lab.drain(accountId, answer);
+    }
+    expect(await waitSeconds()).toBeGreaterThanOrEqual(120);
+    await lab.drain(accountId, answer);
+    expect(await look(runId)).toMatchObject({ state: "parked", step: { attempts: 3 } });
+
+    // Twice is once: the second finds it under way.
+    expect((await tryNow()).state).toBe("queued");
+    expect((await tryNow()).state).toBe("queued");
+    await lab.drain(accountId, answer);
+    expect(await look(runId)).toMatchObject({ state: "parked", step: { attempts: 4 } });
+    const waits = await waitSeconds();
+    expect(waits).toBeGreaterThanOrEqual(120);
+    // As it would be after a fourth of its own.
+    expect(waits).toBeLessThan(600);
+
+    await tryNow();
+    await lab.drain(accountId, answer);
+    expect(await look(runId)).toMatchObject({ state: "done", step: { state: "delivered", attempts: 5 } });
+    expect(service.made()).toBe(1);
+    await expect(tryNow()).rejects.toMatchObject({ code: "RUN_NOT_WAITING" });
+    await expect(lab.runs.tryNow("account-eve", runId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("is not forced on a service that takes no requests: it waits again, and nothing is sent", async () => {
+    const runId = await begin("by-key");
+    const answer = answering(["refuse-429", "refuse-429"]);
+    await lab.drain(accountId, answer);
+    await lab.runs.tryNow(accountId, runId);
+    await lab.drain(accountId, answer);
+    expect(await look(runId)).toMatchObject({
+      state: "parked",
+      reason: expect.stringContaining("by itself") as string,
+    });
+    expect(service.made()).toBe(0);
+  });
+
   it("waits for the person to reconnect, and goes on then", async () => {
     const runId = await begin("by-key");
     const answer = answering([new FitGlueError("CONNECTION_EXPIRED", "It does not accept the connection any more")]);
@@ -83,6 +133,31 @@ describe("a delivery that the service turns away", () => {
     expect(woken).toEqual([]);
     await resumeAfterReconnect(lab.db, queue, { accountId, plugin: "test/by-key" });
     expect(woken).toEqual([accountId]);
+    await lab.drain(accountId, answer);
+    expect(await look(runId)).toMatchObject({ state: "done", step: { state: "delivered" } });
+  });
+
+  it("goes on also when the person connected at the moment at which it began to wait", async () => {
+    const runId = await begin("by-key");
+    const answer = answering([new FitGlueError("CONNECTION_DISABLED", "It is switched off")]);
+    await lab.drain(accountId, answer);
+    const woken: string[] = [];
+    const none = () => Promise.resolve();
+    const queue: Parameters<typeof wakeUnfinished>[1] = {
+      ...{ wakeRunsAt: none, wakeUpload: none, wakeSyncs: none, wakeSyncAt: none, wakeHistory: none },
+      ...{ wakeHistoryAt: none, clear: none, work: none, stop: none },
+      wakeRuns: (id) => Promise.resolve(void woken.push(id)),
+    };
+    const connection = { account_id: accountId, plugin: "test/by-key", credentials: Buffer.of() };
+    await lab.db
+      .insertInto("connection")
+      .values({ ...connection, status: "needs_reconnect" })
+      .execute();
+    await wakeUnfinished(lab.db, queue);
+    expect(woken).not.toContain(accountId);
+    await lab.db.updateTable("connection").set({ status: "connected" }).where("account_id", "=", accountId).execute();
+    await wakeUnfinished(lab.db, queue);
+    expect(woken).toContain(accountId);
     await lab.drain(accountId, answer);
     expect(await look(runId)).toMatchObject({ state: "done", step: { state: "delivered" } });
   });
@@ -130,6 +205,31 @@ describe("an edit of what was delivered", () => {
     await lab.drain(accountId, answering());
     expect(await look(runIds[0] ?? "")).toMatchObject({ state: "done", step: { state: "delivered" } });
     expect(service.items.map(({ title }) => title)).toEqual(["Pull Day"]);
+  });
+
+  it("does not bring back what was deleted there: only a person who sends it again does, and then once", async () => {
+    await begin("by-lookup");
+    await lab.drain(accountId, answering());
+    service.items.length = 0;
+    let runId = "";
+    for (const title of ["Pull Day", "Leg Day"]) {
+      runId = (await take(title)).runIds[0] ?? "";
+      await lab.drain(accountId, answering());
+      expect(await look(runId)).toMatchObject({
+        state: "done",
+        step: { state: "skipped", reason: expect.stringContaining("was deleted there") as string },
+      });
+      expect(service.made()).toBe(1);
+    }
+    await lab.runs.redeliver(accountId, runId, "by-lookup");
+    await lab.drain(accountId, answering(["timeout-after"]));
+    expect(await look(runId)).toMatchObject({ state: "parked" });
+    await lab.skipWaits(accountId);
+    await lab.drain(accountId, answering());
+    expect(await look(runId)).toMatchObject({ state: "done", step: { state: "delivered" } });
+    await take("Rest Day");
+    await lab.drain(accountId, answering());
+    expect([service.made(), service.items.map(({ title }) => title)]).toEqual([2, ["Rest Day"]]);
   });
 
   it("is not delivered where nothing can be changed, and the step says so", async () => {

@@ -1,12 +1,13 @@
-import { errorHelpPath, type ActivityView, type ActivityWithStreams } from "@fitglue/sdk";
+import { errorHelpPath, unmetCondition, type ActivityView } from "@fitglue/sdk";
 import { randomUUID } from "node:crypto";
 import { createActivityRepository } from "../storage/activity-repository.ts";
-import { afterStep, replaySteps } from "../storage/replay-steps.ts";
 import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
-import { createRunStepRepository, type StoredStep } from "../storage/run-step-repository.ts";
+import { createRunStepRepository, type StepChange, type StoredStep } from "../storage/run-step-repository.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
+import { announceRun } from "./announce-run.ts";
 import { runBooster } from "./run-booster.ts";
 import { runDelivery } from "./run-delivery.ts";
+import { createRunViews, type RunViews } from "./run-views.ts";
 import { createRunWork, RunLostError, type RunParts, type RunWork } from "./run-work.ts";
 
 /** Signals by which a run that this process works on is told to stop. */
@@ -48,13 +49,16 @@ export async function drainRuns(
 async function runPipeline(work: RunWork, queue: JobQueue): Promise<void> {
   const { run, parts } = work;
   const { db } = parts;
-  const incoming = await createActivityRepository(db).find(run.accountId, run.activityId);
+  const [incoming, steps] = await Promise.all([
+    createActivityRepository(db).find(run.accountId, run.activityId),
+    createRunStepRepository(db).list(run.id),
+  ]);
   // Removing an activity removes its runs, and one that was deleted where it came from has none that go on.
   if (!incoming) throw new RunLostError(run.id);
-  const steps = await createRunStepRepository(db).list(run.id);
 
-  const end =
-    (await runBoosters(work, steps, incoming)) ?? (await runDeliveries(work, steps, replaySteps(incoming, steps)));
+  const views = createRunViews(run.document, incoming, steps);
+
+  const end = (await runBoosters(work, steps, views)) ?? (await runDeliveries(work, steps, views));
   const { resumesAt } = end;
   await work.leave(end, async (tx) => {
     if (resumesAt) await queue.wakeRunsAt(run.accountId, resumesAt, tx);
@@ -62,17 +66,16 @@ async function runPipeline(work: RunWork, queue: JobQueue): Promise<void> {
 }
 
 /** @returns How the run ends here, or null when it goes on to the destinations. */
-async function runBoosters(work: RunWork, steps: StoredStep[], incoming: ActivityWithStreams): Promise<RunEnd | null> {
-  let state: ActivityView | null = null;
+async function runBoosters(work: RunWork, steps: StoredStep[], views: RunViews): Promise<RunEnd | null> {
   for (const [index, step] of steps.entries()) {
     if (step.role !== "booster") continue;
     if (canRun(step)) {
-      state ??= replaySteps(incoming, steps);
-      const done = await runBooster(work, step, state);
+      const before = views.before(step);
+      const done = (await leaveOut(work, step, before, views)) ?? (await runBooster(work, step, before));
       steps[index] = done;
-      if (done.state === "ok") state = afterStep(state, done, steps);
+      views.took(done);
     }
-    const end = endAfter(steps[index] ?? step);
+    const end = endAfter(steps[index] ?? step, views);
     if (end) {
       if (end.state === "halted" || end.state === "failed") skipRest(work, steps, end);
       return end;
@@ -81,13 +84,35 @@ async function runBoosters(work: RunWork, steps: StoredStep[], incoming: Activit
   return null;
 }
 
+/** Skips a step that its pipeline keeps from this activity, with the reason; null when it is to run. */
+async function leaveOut(
+  work: RunWork,
+  step: StoredStep,
+  view: ActivityView,
+  views: RunViews,
+): Promise<StoredStep | null> {
+  const stopper = views.stopperOf(step);
+  if (stopper) return work.note(step, { state: "skipped", reason: skippedAfter(stopper.state) });
+  const { run } = work;
+  const when = [...run.document.boosters, ...run.document.destinations].find(({ id }) => id === step.stepId)?.when;
+  if (!when || unmetCondition(when, view) === null) return null;
+  return work.note(step, {
+    state: "skipped",
+    reason: unmetCondition(when, view, await work.units()),
+    attempts: step.attempts + 1,
+  });
+}
+
 function canRun({ state, resumesAt }: StoredStep): boolean {
   if (state === "parked") return resumesAt !== null && resumesAt.getTime() <= Date.now();
   return state === "pending" || state === "running";
 }
 
 /** What a booster's state means for the run; null when the run goes on. */
-function endAfter({ state, reason, error, onError, resumesAt }: StoredStep): RunEnd | null {
+function endAfter(step: StoredStep, views: RunViews): RunEnd | null {
+  const { state, reason, error, onError, resumesAt } = step;
+  // Then only the one destination does not get the activity.
+  if ((state === "halted" || state === "failed") && views.isForOne(step)) return null;
   switch (state) {
     case "waiting":
       return { state: "waiting", reason, resumesAt: null };
@@ -103,20 +128,28 @@ function endAfter({ state, reason, error, onError, resumesAt }: StoredStep): Run
 }
 
 function skipRest(work: RunWork, steps: StoredStep[], end: RunEnd): void {
-  const reason = end.state === "halted" ? "An earlier step stopped the run" : "An earlier step failed";
+  const reason = skippedAfter(end.state);
   for (const [index, step] of steps.entries()) {
     if (step.state === "pending") steps[index] = work.note(step, { state: "skipped", reason });
   }
 }
 
+function skippedAfter(state: string): string {
+  return state === "halted" ? "An earlier step stopped the run" : "An earlier step failed";
+}
+
 /** Destinations do not depend on each other: one that fails or waits does not hold up the next. */
-async function runDeliveries(work: RunWork, steps: StoredStep[], view: ActivityView): Promise<RunEnd> {
+async function runDeliveries(work: RunWork, steps: StoredStep[], views: RunViews): Promise<RunEnd> {
   for (const [index, step] of steps.entries()) {
-    if (step.role === "destination" && canRun(step)) steps[index] = await runDelivery(work, step, view);
+    if (step.role !== "destination" || !canRun(step)) continue;
+    const view = views.before(step);
+    steps[index] = (await leaveOut(work, step, view, views)) ?? (await runDelivery(work, step, view));
   }
   const parked = steps.filter(({ state }) => state === "parked");
   if (parked.length > 0) return { state: "parked", reason: parked[0]?.reason ?? null, resumesAt: earliest(parked) };
-  const failed = steps.find(({ role, state }) => role === "destination" && (state === "failed" || state === "unknown"));
+  const failed =
+    steps.find(({ role, state }) => role === "destination" && (state === "failed" || state === "unknown")) ??
+    steps.find((step) => step.state === "failed" && step.onError === "stop" && views.isForOne(step));
   if (failed) return { state: "failed", reason: failed.error?.message ?? null, resumesAt: null };
   return { state: "done", reason: null, resumesAt: null };
 }
@@ -136,8 +169,10 @@ function isPassing(error: unknown): boolean {
   );
 }
 
+const BROKEN = { code: "INTERNAL", pluginCode: null, stack: null, help: errorHelpPath("INTERNAL") } as const;
+
 /** A defect of ours must not hold up the account's other runs. */
-async function failBroken(run: Run, claim: string, error: unknown, { db, announcer, logger }: RunParts): Promise<void> {
+async function failBroken(run: Run, claim: string, error: unknown, { db, logger }: RunParts): Promise<void> {
   logger.error({ error, runId: run.id }, "a run met a defect");
   const reason = "Something broke on our side; run it again, and report it if it stays";
   await db.transaction().execute(async (tx) => {
@@ -145,24 +180,14 @@ async function failBroken(run: Run, claim: string, error: unknown, { db, announc
     if (!(await runs.hold(run.id, claim))) return;
     const steps = createRunStepRepository(tx);
     const broken = (await steps.list(run.id)).filter(({ state }) => state === "pending" || state === "running");
-    const changed: StoredStep[] = [];
-    for (const [index, { stepId }] of broken.entries()) {
-      const change =
-        index === 0
-          ? {
-              state: "failed" as const,
-              error: {
-                code: "INTERNAL",
-                pluginCode: null,
-                message: reason,
-                stack: null,
-                help: errorHelpPath("INTERNAL"),
-              },
-            }
-          : { state: "skipped" as const, reason: "An earlier step failed" };
-      changed.push(await steps.update(run.id, stepId, change));
-    }
+    const changes = broken.map(({ stepId }, index): [string, StepChange] => [
+      stepId,
+      index === 0
+        ? { state: "failed", error: { ...BROKEN, message: reason } }
+        : { state: "skipped", reason: "An earlier step failed" },
+    ]);
+    await steps.write(run.id, new Map(changes));
     await runs.leave(run.id, { state: "failed", reason, resumesAt: null });
-    await announcer.announce(tx, run, { steps: changed, run: true });
+    await announceRun(tx, run, { stepIds: changes.map(([stepId]) => stepId), run: true });
   });
 }

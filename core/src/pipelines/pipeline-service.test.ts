@@ -6,8 +6,9 @@ import { ownPlugin } from "../../test/test-plugin.ts";
 import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
 import { createSecretSettings } from "../connections/secret-settings.ts";
 import type { PipelineService } from "../services.ts";
+import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
-import { createRunRepository } from "../storage/run-repository.ts";
+import { createRunSummaryRepository } from "../storage/run-summary-repository.ts";
 import { createSecretSettingRepository } from "../storage/secret-setting-repository.ts";
 import { createVault } from "../vault/vault.ts";
 import { createPipelineService } from "./pipeline-service.ts";
@@ -23,7 +24,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pipelines = createPipelineService({
     pipelines: createPipelineRepository(database.db),
-    runs: createRunRepository(database.db),
+    runs: createRunSummaryRepository(database.db),
+    connections: createConnectionRepository(database.db),
     secretSettings: createSecretSettings(
       createSecretSettingRepository(database.db),
       createVault(database.db, [{ id: "test", key: createSecretKey(randomBytes(32)) }]),
@@ -76,8 +78,43 @@ test("a published revision never changes: saving leaves it, publishing makes ano
   await expect(change).rejects.toThrow("a published revision never changes");
 });
 
+test("the list counts what keeps a pipeline from running apart from hints", async () => {
+  // Without a destination it cannot run; what is switched off may be unfinished.
+  const document = pipelineDocument([], [{ ...SHOWCASE, enabled: false, config: { loud: true } }]);
+  const { id } = await pipelines.create(ADA, { name: "Unfinished", document });
+  expect((await pipelines.list(ADA)).find((each) => each.id === id)).toMatchObject({ problems: 1, hints: 1 });
+});
+
 test("somebody else's pipeline is not found", async () => {
   const { id } = await pipelines.create(ADA, { name: "Mine", document: PLAIN });
   await expect(pipelines.get("account-eve", id)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(pipelines.publish("account-eve", id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a conflict can be told with when and where the other save was made, and a revision with where it was published", async () => {
+  const { id, draftVersion } = await pipelines.create(ADA, { name: "Two tabs", document: PLAIN });
+  await pipelines.saveDraft(ADA, id, { draftVersion, document: RENAMED, by: "Firefox on Linux" });
+  await pipelines.publish(ADA, id, "Safari on iPhone");
+  const { saved, published } = await pipelines.get(ADA, id);
+  expect(saved.by).toBe("Firefox on Linux");
+  expect(Math.abs(Date.now() - Date.parse(saved.at))).toBeLessThan(60_000);
+  expect(published).toMatchObject({ revision: 1, publishedBy: "Safari on iPhone" });
+  expect(await pipelines.revisions(ADA, id)).toMatchObject([{ revision: 1, publishedBy: "Safari on iPhone" }]);
+});
+
+test("a pipeline that can no longer run is not switched on", async () => {
+  const { id } = await pipelines.create(ADA, { name: "Broken", document: PLAIN });
+  await pipelines.publish(ADA, id);
+  await pipelines.update(ADA, id, { enabled: false });
+  // A trigger keeps revisions as they are; what changes is which plugins are installed.
+  const withoutShowcase = createPipelineService({
+    pipelines: createPipelineRepository(database.db),
+    runs: createRunSummaryRepository(database.db),
+    connections: createConnectionRepository(database.db),
+    secretSettings: { seal: () => Promise.reject(new Error("unused")), open: () => Promise.resolve(null) },
+    registry: createRegistry([await ownPlugin("file-upload")]),
+  });
+  await expect(withoutShowcase.update(ADA, id, { enabled: true })).rejects.toMatchObject({ code: "PIPELINE_INVALID" });
+  expect((await pipelines.get(ADA, id)).enabled).toBe(false);
+  expect((await pipelines.update(ADA, id, { enabled: true })).enabled).toBe(true);
 });

@@ -3,15 +3,21 @@ import { FitGlueError } from "@fitglue/sdk";
 import type { PipelineDetail, PipelineDocument, PipelineProblem, PipelineSummary } from "../api/pipelines.ts";
 import type { SecretSettings } from "../connections/secret-settings.ts";
 import type { PipelineService } from "../services.ts";
+import type { ConnectionRepository } from "../storage/connection-repository.ts";
 import type { Pipeline, PipelineRepository } from "../storage/pipeline-repository.ts";
 import { found } from "../storage/record-id.ts";
-import type { RunRepository } from "../storage/run-repository.ts";
+import type { RunSummaryRepository } from "../storage/run-summary-repository.ts";
+import { connectionProblems } from "./connection-problems.ts";
+import { describeRecipes } from "./describe-recipes.ts";
+import { readSharedPipeline } from "./read-shared-pipeline.ts";
 import { sealDocument } from "./seal-document.ts";
+import { sharePipeline } from "./share-pipeline.ts";
 import { termsProblems } from "./terms-problems.ts";
 
 export interface PipelineServiceParts {
   readonly pipelines: PipelineRepository;
-  readonly runs: RunRepository;
+  readonly runs: RunSummaryRepository;
+  readonly connections: Pick<ConnectionRepository, "list">;
   readonly registry: Registry;
   readonly secretSettings: SecretSettings;
 }
@@ -19,24 +25,42 @@ export interface PipelineServiceParts {
 export function createPipelineService({
   pipelines,
   runs,
+  connections,
   registry,
   secretSettings,
 }: PipelineServiceParts): PipelineService {
-  const check = (document: PipelineDocument): PipelineProblem[] => [
-    ...checkPipeline(document, registry),
-    ...termsProblems(document, registry),
-  ];
+  /** What the account's connections make of documents. */
+  const checker = async (accountId: string) => {
+    const connected = await connections.list(accountId);
+    return (document: PipelineDocument): PipelineProblem[] =>
+      inOrder(document, [
+        ...checkPipeline(document, registry),
+        ...termsProblems(document, registry),
+        ...connectionProblems(document, registry, connected),
+      ]);
+  };
   const find = async (accountId: string, id: string) => found(await pipelines.find(accountId, id), "pipeline", id);
   const detail = async (accountId: string, id: string): Promise<PipelineDetail> => {
-    const { name, enabled, draft, draftVersion, published } = await find(accountId, id);
-    return { id, name, enabled, draft, draftVersion, published, problems: check(draft) };
+    const [pipeline, check] = await Promise.all([find(accountId, id), checker(accountId)]);
+    const { name, enabled, draft, draftVersion, saved, published } = pipeline;
+    return { id, name, enabled, draft, draftVersion, saved, published, problems: check(draft) };
+  };
+  const refuseBroken = (name: string, document: PipelineDocument) => {
+    const problems = checkPipeline(document, registry).filter(({ severity }) => severity === "error");
+    const [first] = problems;
+    if (first)
+      throw new FitGlueError("PIPELINE_INVALID", `${name} cannot run yet: ${first.message}`, { details: { problems } });
   };
 
   return {
     async list(accountId) {
-      const [all, latest] = await Promise.all([pipelines.list(accountId), runs.latestOfPipelines(accountId)]);
+      const [all, latest, check] = await Promise.all([
+        pipelines.list(accountId),
+        runs.latestOfPipelines(accountId),
+        checker(accountId),
+      ]);
       return all.map((pipeline) =>
-        toSummary(pipeline, check(pipeline.draft).length, latest.get(pipeline.id) ?? null, registry),
+        toSummary(pipeline, check(pipeline.draft), latest.get(pipeline.id) ?? null, registry),
       );
     },
     async create(accountId, { name, document }) {
@@ -44,10 +68,10 @@ export function createPipelineService({
       return detail(accountId, await pipelines.create(accountId, name, sealed));
     },
     get: detail,
-    async saveDraft(accountId, id, { draftVersion, document }) {
+    async saveDraft(accountId, id, { draftVersion, document, by = null }) {
       const present = await find(accountId, id);
       const sealed = await sealDocument(accountId, document, registry, secretSettings);
-      if (!(await pipelines.saveDraft(accountId, id, draftVersion, sealed))) {
+      if (!(await pipelines.saveDraft(accountId, id, { draftVersion, document: sealed, by }))) {
         throw new FitGlueError(
           "CONFLICT",
           `${present.name} was saved elsewhere in the meantime; load it again, then make your change once more`,
@@ -56,21 +80,17 @@ export function createPipelineService({
       }
       return detail(accountId, id);
     },
-    async publish(accountId, id) {
+    async publish(accountId, id, by = null) {
       const { name, draft } = await find(accountId, id);
-      const problems = check(draft).filter(({ severity }) => severity === "error");
-      const [first] = problems;
-      if (first)
-        throw new FitGlueError("PIPELINE_INVALID", `${name} cannot run yet: ${first.message}`, {
-          details: { problems },
-        });
-      await pipelines.publish(accountId, id, draft);
+      refuseBroken(name, draft);
+      await pipelines.publish(accountId, id, draft, by);
       return detail(accountId, id);
     },
     async update(accountId, id, change) {
       const { name, published } = await find(accountId, id);
       if (change.enabled && !published)
         throw new FitGlueError("PIPELINE_INVALID", `${name} was never published; publish it to switch it on`);
+      if (change.enabled && published) refuseBroken(name, published.document);
       await pipelines.update(accountId, id, change);
       return detail(accountId, id);
     },
@@ -81,13 +101,25 @@ export function createPipelineService({
       await find(accountId, id);
       return pipelines.revisions(accountId, id);
     },
-    check,
+    check: async (accountId, document) => (await checker(accountId))(document),
+    async share(accountId, id) {
+      const { name, draft } = await find(accountId, id);
+      return sharePipeline(name, draft, registry);
+    },
+    recipes: () => describeRecipes(registry),
+    readShared: (text) => readSharedPipeline(text, registry),
   };
+}
+
+/** Problems of the whole first, then in the order of the steps. */
+function inOrder(document: PipelineDocument, problems: readonly PipelineProblem[]): PipelineProblem[] {
+  const steps = [document.source, ...document.boosters, ...document.destinations].map(({ id }) => id);
+  return problems.toSorted((one, other) => steps.indexOf(one.stepId ?? "") - steps.indexOf(other.stepId ?? ""));
 }
 
 function toSummary(
   pipeline: Pipeline,
-  problems: number,
+  problems: readonly PipelineProblem[],
   lastRun: PipelineSummary["lastRun"],
   registry: Registry,
 ): PipelineSummary {
@@ -111,7 +143,8 @@ function toSummary(
       icon: installed.get(step.plugin)?.icon ?? "🧩",
       role,
     })),
-    problems,
+    problems: problems.filter(({ severity }) => severity === "error").length,
+    hints: problems.filter(({ severity }) => severity === "warning").length,
     lastRun,
     updatedAt: updatedAt.toISOString(),
   };

@@ -8,6 +8,7 @@ import {
   type ActivityView,
   type BoosterOutcome,
   type DataClass,
+  type UnitSystem,
 } from "@fitglue/sdk";
 import { termsOfActivity } from "../storage/source-terms.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
@@ -16,6 +17,8 @@ import type { RunWork } from "./run-work.ts";
 import { stepConfig } from "./step-config.ts";
 import { failureColumns, failureOfError, parkedColumns, reportColumns } from "./step-report.ts";
 import { callScope, seedOf } from "./step-request.ts";
+
+type FailedReport = StepReport<unknown> & { readonly ok: false };
 
 /** How often a step may ask to be tried again later before it counts as failed. */
 const MOST_TIMES_LATER = 500;
@@ -100,14 +103,12 @@ async function settle(
 ): Promise<StoredStep> {
   const { state: stagedState } = work.parts.sessions.take(callScope(work.run, step));
   const columns = reportColumns(report, step.startedAt ?? new Date());
-  const writeTape = await work.record(step, report);
-  if (!report.ok)
-    return work.note(step, { ...columns, ...failureColumns(report.failure, step, step.tries) }, writeTape);
-  const change = outcomeColumns(report.outcome, step, plugin, before);
+  const tape = await work.record(step, report);
+  if (!report.ok) return work.note(step, { ...columns, ...endOfFailure(report, step) }, tape);
+  const change = outcomeColumns(report.outcome, step, plugin, before, await work.units());
   // A dry run computes with what the plugin remembers, and leaves it as it is.
   const remembers = stagedState.size > 0 && !work.run.dryRun && change.state !== "failed";
-  const changed = work.note(step, { ...columns, ...change }, async (tx) => {
-    await writeTape(tx);
+  const changed = work.note(step, { ...columns, ...change }, tape, async (tx) => {
     if (!remembers) return;
     const owner = { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` };
     await createPluginStateRepository(tx).write(owner, stagedState);
@@ -117,11 +118,20 @@ async function settle(
   return changed;
 }
 
+/** A step that a test kept from sending something has done nothing wrong: it is left out, and says what it would send. */
+function endOfFailure({ failure, hostCalls }: FailedReport, step: StoredStep): StepChange {
+  if (failure.code === "TEST_SENDS_NOTHING") return { state: "skipped", reason: failure.message };
+  if (hostCalls.some(({ errorCode }) => errorCode === "TEST_SENDS_NOTHING"))
+    return { state: "skipped", reason: "A test sends nothing, and this step cannot go on without the answer" };
+  return failureColumns(failure, step, step.tries);
+}
+
 function outcomeColumns(
   outcome: BoosterOutcome,
   step: StoredStep,
   plugin: PluginPackage,
   before: ActivityView,
+  units: UnitSystem,
 ): StepChange {
   switch (outcome.outcome) {
     case "ok": {
@@ -131,7 +141,7 @@ function outcomeColumns(
         state: "ok",
         reason: null,
         patch,
-        changes: [...describeChanges(before, after)],
+        changes: [...describeChanges(before, after, units)],
         section: section ? { ...section, slot: step.stepId } : null,
         result: result ?? null,
         answer: null,

@@ -1,15 +1,15 @@
 import type { PluginPackage } from "@fitglue/registry";
 import type { StepRequest } from "@fitglue/sandbox";
 import { composeContent, minimise, presentClasses, type ActivityView } from "@fitglue/sdk";
-import type { Transaction } from "kysely";
+import { randomUUID } from "node:crypto";
 import type { RunStep } from "../api/runs.ts";
-import type { Database } from "../storage/database/schema.ts";
-import { createDeliveryRepository, type DeliveryMarks, type DeliveryPlace } from "../storage/delivery-repository.ts";
-import { createRunRepository } from "../storage/run-repository.ts";
+import { createDeliveryRepository, type DeliveryFacts } from "../storage/delivery-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 import type { Attempt, Begun } from "./delivery-attempt.ts";
 import { deliveryMarks } from "./delivery-marks.ts";
+import { cannotUpdate, placeOf } from "./delivery-place.ts";
 import { nextMove } from "./next-move.ts";
+import { previewDelivery } from "./preview-delivery.ts";
 import type { RunWork } from "./run-work.ts";
 import { settleArrived, settleDelivered, settleNotFound, settleReport, settleUnknown } from "./settle-delivery.ts";
 import { stepConfig } from "./step-config.ts";
@@ -43,10 +43,8 @@ export async function runDelivery(work: RunWork, step: StoredStep, view: Activit
       reads: presentClasses(view).filter((name) => accepts.includes(name)),
       rendered,
     };
-    if (work.run.dryRun)
-      return work.note(step, { ...begun, state: "rendered", durationMs: Date.now() - startedAt.getTime() });
-
     const running = work.note(step, { ...begun, state: "running" });
+    if (work.run.dryRun) return await previewDelivery({ work, step: running, plugin, config, view, startedAt });
     const marks = deliveryMarks(view, plugin, rendered?.text ?? "", work.parts.registry);
     return await attempt({ work, step: running, plugin, config, view, marks, startedAt });
   } catch (error) {
@@ -95,7 +93,8 @@ async function attempt(context: Attempt): Promise<StoredStep> {
     case "send": {
       const report = await work.parts.sandbox.run(request(context, begun, "deliver"));
       const settled = await settleReport(context, begun, report);
-      return begun.isEarlier && settled.state === "delivered" ? await attempt(context) : settled;
+      const isSettled = settled.state === "delivered" || (report.ok && report.outcome.outcome === "gone");
+      return begun.isEarlier && isSettled ? await attempt(context) : settled;
     }
   }
 }
@@ -111,27 +110,28 @@ async function begin({ work, step, plugin, marks }: Attempt): Promise<Begun> {
   const place = placeOf(work, step);
   let begun: Begun | null = null;
   await work.flush(async (tx) => {
-    begun = await lookUp(tx, place, marks, plugin);
-    if (begun.move === "send") await createDeliveryRepository(tx).markSent(begun.delivery.id);
+    const deliveries = createDeliveryRepository(tx);
+    const facts = await deliveries.facts(place);
+    return () => {
+      begun = decide(facts, plugin);
+      const { delivery, isEarlier, move } = begun;
+      const isSent = move === "send";
+      const id = facts.own?.id ?? (isEarlier ? randomUUID() : delivery.id);
+      const opening = deliveries.open(id, place, marks, isSent && !isEarlier);
+      return Promise.all([opening, ...(isSent && isEarlier ? [deliveries.markSent(delivery.id)] : [])]);
+    };
   });
   if (begun === null) throw new Error(`The delivery of step ${step.stepId} was not begun`);
   return begun;
 }
 
-async function lookUp(
-  tx: Transaction<Database>,
-  place: DeliveryPlace,
-  marks: DeliveryMarks,
-  plugin: PluginPackage,
-): Promise<Begun> {
-  const deliveries = createDeliveryRepository(tx);
-  const own = await deliveries.open(place, marks);
-  const earlier = own.attempts === 0 ? await deliveries.unsettledBefore(place) : null;
-  const delivery = earlier ?? own;
-  const previous = await deliveries.previous(place);
-  const pageUrl = await createRunRepository(tx).openPageUrl(place.runId);
-  const move = nextMove(delivery, previous, plugin);
-  return { delivery, isEarlier: earlier !== null, previous, pageUrl, move };
+const UNSENT = { state: "pending", externalId: null, url: null, attempts: 0, resume: null } as const;
+
+/** What is to be done about a destination, by what is known of it. */
+function decide({ own, unsettledBefore, previous, pageUrl }: DeliveryFacts, plugin: PluginPackage): Begun {
+  const earlier = own === null || own.attempts === 0 ? unsettledBefore : null;
+  const delivery = earlier ?? own ?? { id: randomUUID(), ...UNSENT };
+  return { delivery, isEarlier: earlier !== null, previous, pageUrl, move: nextMove(delivery, previous, plugin) };
 }
 
 function request<Method extends "deliver" | "find">(
@@ -158,20 +158,5 @@ function request<Method extends "deliver" | "find">(
     onProgress: (fraction, message) => {
       work.showProgress(step, fraction, message);
     },
-  };
-}
-
-function cannotUpdate({ manifest: { name } }: PluginPackage): string {
-  return `${name} cannot change what it already has; what was delivered first stays there as it is`;
-}
-
-function placeOf({ run }: RunWork, { stepId, generation }: StoredStep): DeliveryPlace {
-  return {
-    accountId: run.accountId,
-    runId: run.id,
-    stepId,
-    generation,
-    activityId: run.activityId,
-    pipelineId: run.pipelineId,
   };
 }

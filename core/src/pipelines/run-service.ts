@@ -1,10 +1,11 @@
 import { checkPipeline, type Registry } from "@fitglue/registry";
-import { configDefaults, FitGlueError, validateConfig, type ConfigSchema, type JsonObject } from "@fitglue/sdk";
+import { FitGlueError } from "@fitglue/sdk";
 import type { Kysely, Transaction } from "kysely";
 import type { RunDetail, RunSummary } from "../api/runs.ts";
 import type { SecretSettings } from "../connections/secret-settings.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import type { RunService } from "../services.ts";
+import { createAccountRepository } from "../storage/account-repository.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createDeliveryRepository } from "../storage/delivery-repository.ts";
@@ -13,16 +14,18 @@ import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { found } from "../storage/record-id.ts";
 import type { TapeArchive } from "../tapes/tape-archive.ts";
 import { createRunRepository, type Run } from "../storage/run-repository.ts";
+import { createRunSummaryRepository } from "../storage/run-summary-repository.ts";
 import {
   createRunStepRepository,
   UNTRIED_STEP,
   type StepChange,
   type StoredStep,
 } from "../storage/run-step-repository.ts";
-import { describeSourceStep, describeStep, type StepDelivery } from "./describe-step.ts";
+import { describeSourceStep, describeStep } from "./describe-step.ts";
 import type { RunSignals } from "./drain-runs.ts";
 import { planSteps } from "./plan-steps.ts";
-import type { RunAnnouncer } from "./run-announcer.ts";
+import { announceRun } from "./announce-run.ts";
+import { answerChange, cancelEdit, redeliverEdit, retryEdit, whyNotRedeliver, type StepEdit } from "./run-edits.ts";
 import { sealDocument } from "./seal-document.ts";
 import { isPublished, startRun } from "./start-run.ts";
 
@@ -31,25 +34,18 @@ export interface RunServiceParts {
   readonly registry: Registry;
   readonly secretSettings: SecretSettings;
   readonly queue: JobQueue;
-  readonly announcer: RunAnnouncer;
   readonly signals: RunSignals;
   readonly tapes: TapeArchive;
   /** Whether recordings can be replayed with a debugger. */
   readonly isDeveloper: boolean;
 }
 
-/** A change to some of a run's steps; null leaves a step as it is. */
-type StepEdit = (
-  step: StoredStep,
-  steps: readonly StoredStep[],
-  deliveries: readonly StepDelivery[],
-) => StepChange | null;
-
 export function createRunService(parts: RunServiceParts): RunService {
-  const { db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper } = parts;
+  const { db, registry, secretSettings, queue, signals, tapes, isDeveloper } = parts;
   const runs = createRunRepository(db);
+  const summaries = createRunSummaryRepository(db);
   const summary = async (accountId: string, id: string): Promise<RunSummary> =>
-    found(await runs.summary(accountId, id), "run", id);
+    found(await summaries.summary(accountId, id), "run", id);
 
   /** Changes the run and its steps in one transaction, wakes a worker when there is something to do, and tells the listeners. */
   const change = async (
@@ -64,20 +60,17 @@ export function createRunService(parts: RunServiceParts): RunService {
       const repository = createRunStepRepository(tx);
       const steps = await repository.list(id);
       const deliveries = await createDeliveryRepository(tx).ofRun(id);
-      const changed: StoredStep[] = [];
+      const changes = new Map<string, StepChange>();
       for (const step of steps) {
         const stepChange = edit(step, steps, deliveries);
-        if (stepChange) changed.push(await repository.update(id, step.stepId, stepChange));
+        if (stepChange) changes.set(step.stepId, stepChange);
       }
+      await repository.write(id, changes);
       if (what === "enqueued") {
         await createRunRepository(tx).enqueue(id);
         await queue.wakeRuns(accountId, tx);
       }
-      await announcer.announce(tx, run, {
-        steps: changed,
-        deliveries: await createDeliveryRepository(tx).ofRun(id),
-        run: true,
-      });
+      await announceRun(tx, run, { stepIds: [...changes.keys()], run: true });
     });
     return summary(accountId, id);
   };
@@ -89,7 +82,7 @@ export function createRunService(parts: RunServiceParts): RunService {
     const id = await db.transaction().execute(async (tx) => {
       const runId = await create(tx);
       await queue.wakeRuns(accountId, tx);
-      await announcer.announce(tx, { id: runId, accountId }, { run: true });
+      await announceRun(tx, { id: runId, accountId }, { run: true });
       return runId;
     });
     return summary(accountId, id);
@@ -105,8 +98,13 @@ export function createRunService(parts: RunServiceParts): RunService {
   };
 
   return {
-    list: (accountId, query) => runs.list(accountId, query),
-    inputs: (accountId) => runs.inputs(accountId),
+    async list(accountId, query) {
+      for (const day of [query.from, query.to]) checkDay(day);
+      const hasDays = query.from !== undefined || query.to !== undefined;
+      const { timeZone } = hasDays ? await createAccountRepository(db).settings(accountId) : { timeZone: "UTC" };
+      return summaries.list(accountId, { ...query, timeZone });
+    },
+    inputs: (accountId) => summaries.inputs(accountId),
 
     async get(accountId, id) {
       // Read first: an event that comes while the rest is read is sent again rather than missed.
@@ -164,6 +162,28 @@ export function createRunService(parts: RunServiceParts): RunService {
         );
       }),
 
+    async tryNow(accountId, id) {
+      const run = found(await runs.find(accountId, id), "run", id);
+      const isResumed = await db.transaction().execute(async (tx) => {
+        if (!(await createRunRepository(tx).resume(id))) return false;
+        await queue.wakeRuns(accountId, tx);
+        const steps = await createRunStepRepository(tx).list(id);
+        await announceRun(tx, run, { stepIds: steps.map(({ stepId }) => stepId), run: true });
+        return true;
+      });
+      const { state, ...now } = await summary(accountId, id);
+      if (isResumed || state === "queued" || state === "running") return { state, ...now };
+      throw new FitGlueError("RUN_NOT_WAITING", `The run is ${state} and waits for no later time; load it again`);
+    },
+
+    redeliver: (accountId, id, stepId) =>
+      change(accountId, id, redeliverEdit(stepId), async (tx, run) => {
+        const steps = await createRunStepRepository(tx).list(id);
+        const problem = whyNotRedeliver(run, steps, stepId);
+        if (problem === null) return "enqueued";
+        throw new FitGlueError("CONFLICT", `${problem}; nothing was changed`);
+      }),
+
     async cancel(accountId, id) {
       const run = found(await runs.find(accountId, id), "run", id);
       const cancelled = await change(accountId, id, cancelEdit, async (tx) => {
@@ -216,47 +236,10 @@ export function createRunService(parts: RunServiceParts): RunService {
   };
 }
 
-/**
- * What is done again: from the first booster that failed or was not reached, everything, since later steps
- * build on it; else only the destinations that did not get their delivery.
- */
-function retryEdit(
-  step: StoredStep,
-  steps: readonly StoredStep[],
-  deliveries: readonly StepDelivery[],
-): StepChange | null {
-  const firstBroken = steps.find((each) => each.role === "booster" && isUndone(each));
-  const again = firstBroken ? step.executionOrder >= firstBroken.executionOrder : isUndone(step);
-  if (!again || step.state === "unknown") return null;
-  // An attempt whose end nobody saw belongs to the same delivery: going on with it finds out whether it arrived.
-  const isOver = deliveries.some(
-    ({ stepId, generation, state }) =>
-      stepId === step.stepId && generation === step.generation && (state === "done" || state === "failed"),
-  );
-  return { ...UNTRIED_STEP, generation: step.generation + (isOver ? 1 : 0) };
-}
-
-/** A step that was skipped without a try of its own was skipped because the run ended before it. */
-function isUndone({ state, attempts }: StoredStep): boolean {
-  return state === "failed" || state === "pending" || (state === "skipped" && attempts === 0);
-}
-
-function cancelEdit({ state }: StoredStep): StepChange | null {
-  if (state !== "pending" && state !== "running" && state !== "parked" && state !== "waiting") return null;
-  return { state: "pending", reason: "The run was cancelled", resumesAt: null, progress: null, form: null };
-}
-
-function answerChange({ form }: StoredStep, answer: Record<string, unknown>): StepChange {
-  const schema = form?.schema as ConfigSchema;
-  const complete = configDefaults(schema, answer);
-  const [issue] = validateConfig(schema, complete);
-  if (issue)
-    throw new FitGlueError(
-      "CONFIG_REFUSED",
-      `${issue.path || "The answer"} ${issue.message}; correct it and send it again`,
-      { details: { path: issue.path } },
-    );
-  return { state: "pending", answer: complete as JsonObject, reason: null, tries: 0 };
+/** @throws FitGlueError REQUEST_INVALID for a day that there is not, such as 31 February */
+function checkDay(day: string | undefined): void {
+  if (day === undefined || new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day)) return;
+  throw new FitGlueError("REQUEST_INVALID", `There is no day ${day}; write one as 2026-05-12`);
 }
 
 function describeRun(

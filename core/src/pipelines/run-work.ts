@@ -1,14 +1,17 @@
 import type { Registry } from "@fitglue/registry";
 import type { PluginSandbox, StepReport } from "@fitglue/sandbox";
+import type { UnitSystem } from "@fitglue/sdk";
 import type { Kysely, Transaction } from "kysely";
 import type { Logger } from "pino";
 import type { StepSessions } from "../host-calls/step-sessions.ts";
+import { createAccountRepository } from "../storage/account-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
-import { createDeliveryRepository } from "../storage/delivery-repository.ts";
 import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
 import { createRunStepRepository, type StepChange, type StoredStep } from "../storage/run-step-repository.ts";
-import type { TapeArchive, WriteTape } from "../tapes/tape-archive.ts";
-import type { RunAnnouncer } from "./run-announcer.ts";
+import type { PlacedTape } from "../storage/tape-repository.ts";
+import { transactTogether } from "../storage/transact-together.ts";
+import type { TapeArchive } from "../tapes/tape-archive.ts";
+import { announceRun } from "./announce-run.ts";
 
 /** What running needs. */
 export interface RunParts {
@@ -16,8 +19,9 @@ export interface RunParts {
   readonly registry: Registry;
   readonly sandbox: PluginSandbox;
   readonly sessions: StepSessions;
-  readonly announcer: RunAnnouncer;
   readonly tapes: TapeArchive;
+  /** Where pages are published. */
+  readonly publicUrl: string;
   readonly logger: Logger;
 }
 
@@ -28,8 +32,11 @@ export class RunLostError extends Error {
   }
 }
 
-/** Something to write in the transaction that writes the step. */
+/** Something to write in the transaction that writes the step, with statements that do not wait for each other. */
 export type AlsoWrite = (transaction: Transaction<Database>) => Promise<void>;
+
+/** Asks something first, before what was noted is written; what it gives then writes, as any {@link AlsoWrite}. */
+export type LookFirst = (transaction: Transaction<Database>) => Promise<() => Promise<unknown>>;
 
 /**
  * One worker's hold on one run. Each write happens only while the run is still the worker's.
@@ -41,21 +48,20 @@ export interface RunWork {
   readonly run: Run;
   readonly parts: RunParts;
   readonly signal: AbortSignal;
-  /** Notes what a step came to. It is written with the next write, or a moment later by itself. */
-  note(step: StoredStep, change: StepChange, alsoWrite?: AlsoWrite): StoredStep;
+  /** Notes what a step came to, with its recording. It is written with the next write, or a moment later by itself. */
+  note(step: StoredStep, change: StepChange, tape?: PlacedTape, alsoWrite?: AlsoWrite): StoredStep;
   /** Notes a fact about the outside world, which is written whoever has the run by then. */
   noteFact(write: AlsoWrite): void;
-  /**
-   * Writes what was noted and then, in the same transaction, `write`.
-   * @throws RunLostError
-   */
-  flush(write?: AlsoWrite): Promise<void>;
+  /** Writes what was noted and then, in the same transaction, what `look` comes to. @throws RunLostError */
+  flush(look?: LookFirst): Promise<void>;
   /** Writes what was noted, ends the work and tells the listeners. @throws RunLostError */
   leave(end: RunEnd, alsoWrite?: AlsoWrite): Promise<void>;
   /** Forgets what was not written, but for the facts. Never rejects. */
   end(): Promise<void>;
-  /** Makes a step's recording ready: what comes back writes it, and belongs into the transaction that writes the step. */
-  record(step: StoredStep, report: StepReport<unknown>): Promise<WriteTape>;
+  /** Makes a step's recording ready, for the note of what the step came to. */
+  record(step: StoredStep, report: StepReport<unknown>): Promise<PlacedTape>;
+  /** Which units the person reads. */
+  units(): Promise<UnitSystem>;
   /** Tells the listeners how far the step is; not kept for long, never fails the step. */
   showProgress(step: StoredStep, fraction: number, message: string | null): void;
 }
@@ -63,12 +69,18 @@ export interface RunWork {
 interface Note {
   readonly step: StoredStep;
   readonly change: StepChange;
+  readonly tape: PlacedTape | undefined;
+  readonly alsoWrite: AlsoWrite | undefined;
+}
+
+interface Leaving {
+  readonly end: RunEnd;
   readonly alsoWrite: AlsoWrite | undefined;
 }
 
 const PROGRESS_EVERY_MS = 250;
-/** A step that runs for longer is shown as running. */
-const WRITE_AFTER_MS = 40;
+/** So long after the last note it is written: a step that runs for longer is shown as running. */
+const WRITE_AFTER_MS = 100;
 
 export function createRunWork(run: Run, claim: string, signal: AbortSignal, parts: RunParts): RunWork {
   let notes: Note[] = [];
@@ -77,21 +89,27 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
   let writing: Promise<void> = Promise.resolve();
   let progressShownAt = 0;
   let isBegun = false;
+  const recorded = new Set<string>();
+  let units: Promise<UnitSystem> | null = null;
 
-  const write = (last: AlsoWrite | undefined): Promise<void> => {
+  const write = (look?: LookFirst, leaving?: Leaving): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
     // One after the other: what was noted first is told first. After a failed write nothing more is written.
     writing = writing.then(async () => {
       const [noted, known] = [notes, facts];
       [notes, facts] = [[], []];
-      const isHeld = await parts.db.transaction().execute(async (tx) => {
-        const held = await createRunRepository(tx).hold(run.id, claim);
-        for (const fact of known) await fact(tx);
-        if (!held) return false;
-        await writeNotes(tx, run, noted, parts, !isBegun);
-        await last?.(tx);
-        return true;
+      const isHeld = await transactTogether(parts.db, async (tx) => {
+        const holding = createRunRepository(tx).hold(run.id, claim);
+        const telling = known.map((fact) => fact(tx));
+        const [held, last] = await Promise.all([holding, look?.(tx), ...telling]);
+        if (!held) return { answer: false, writes: [] };
+        await leaving?.alsoWrite?.(tx);
+        const stepIds = [...new Set(noted.map(({ step }) => step.stepId))];
+        const news = { began: !isBegun, stepIds, run: leaving !== undefined };
+        const writes = [...writeNotes(tx, run, noted, parts), ...(last ? [last()] : [])];
+        if (leaving) writes.push(createRunRepository(tx).leave(run.id, leaving.end));
+        return { answer: true, writes: [...writes, announceRun(tx, run, news)] };
       });
       if (!isHeld) throw new RunLostError(run.id);
       isBegun = true;
@@ -99,9 +117,11 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
     return writing;
   };
   const later = () => {
+    // What is known of the outside world does not wait for the steps after it.
+    if (timer && facts.length === 0) timer.refresh();
     timer ??= setTimeout(() => {
       // Whoever writes next meets the same failure.
-      write(undefined).catch(() => undefined);
+      write().catch(() => undefined);
     }, WRITE_AFTER_MS);
   };
 
@@ -109,9 +129,9 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
     run,
     parts,
     signal,
-    note(step, change, alsoWrite) {
+    note(step, change, tape, alsoWrite) {
       const changed = { ...step, ...change };
-      notes.push({ step: changed, change, alsoWrite });
+      notes.push({ step: changed, change, tape, alsoWrite });
       later();
       return changed;
     },
@@ -119,13 +139,8 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
       facts.push(fact);
       later();
     },
-    flush: write,
-    leave: (end, alsoWrite) =>
-      write(async (tx) => {
-        await createRunRepository(tx).leave(run.id, end);
-        await alsoWrite?.(tx);
-        await parts.announcer.announce(tx, run, { run: true });
-      }),
+    flush: (look) => write(look),
+    leave: (end, alsoWrite) => write(undefined, { end, alsoWrite }),
     async end() {
       if (timer) clearTimeout(timer);
       await writing.catch(() => undefined);
@@ -141,7 +156,13 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
         parts.logger.warn({ error, runId: run.id }, "the end of a delivery could not be written");
       }
     },
-    record: ({ stepId }, report) => parts.tapes.prepare({ accountId: run.accountId, runId: run.id, stepId }, report),
+    async record({ stepId, attempts }, report) {
+      const placed = await parts.tapes.prepare({ accountId: run.accountId, runId: run.id, stepId }, report);
+      const isFirst = attempts === 1 && !recorded.has(stepId);
+      recorded.add(stepId);
+      return { ...placed, isFirst };
+    },
+    units: () => (units ??= createAccountRepository(parts.db).units(run.accountId)),
     showProgress({ stepId }, fraction, message) {
       if (Date.now() - progressShownAt < PROGRESS_EVERY_MS) return;
       progressShownAt = Date.now();
@@ -149,7 +170,7 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
         .transaction()
         .execute(async (tx) => {
           const step = await createRunStepRepository(tx).showProgress(run.id, stepId, { fraction, message });
-          if (step) await parts.announcer.announce(tx, run, { steps: [step] });
+          if (step) await announceRun(tx, run, { stepIds: [stepId] });
         })
         // Progress is only for the eye: a step does not fail because it could not be shown.
         .catch(() => undefined);
@@ -157,22 +178,18 @@ export function createRunWork(run: Run, claim: string, signal: AbortSignal, part
   };
 }
 
-async function writeNotes(
+function writeNotes(
   tx: Transaction<Database>,
   run: Run,
   notes: readonly Note[],
-  { announcer }: RunParts,
-  isFirst: boolean,
-): Promise<void> {
+  { tapes }: RunParts,
+): Promise<unknown>[] {
   const changes = new Map<string, StepChange>();
   for (const { step, change } of notes) changes.set(step.stepId, { ...changes.get(step.stepId), ...change });
-  const repository = createRunStepRepository(tx);
-  for (const [stepId, change] of changes) await repository.write(run.id, stepId, change);
-  for (const { alsoWrite } of notes) await alsoWrite?.(tx);
-  const hasDelivery = notes.some(({ step }) => step.role === "destination");
-  await announcer.announce(tx, run, {
-    began: isFirst,
-    steps: notes.map(({ step }) => step),
-    deliveries: hasDelivery ? await createDeliveryRepository(tx).ofRun(run.id) : [],
-  });
+  const recorded = new Map(notes.flatMap(({ step, tape }) => (tape ? [[step.stepId, tape]] : [])));
+  return [
+    createRunStepRepository(tx).write(run.id, changes),
+    tapes.write(tx, [...recorded.values()]),
+    ...notes.map(({ alsoWrite }) => alsoWrite?.(tx)).filter((written) => written !== undefined),
+  ];
 }

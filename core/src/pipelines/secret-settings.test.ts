@@ -8,8 +8,9 @@ import { ownPlugin, testPlugin } from "../../test/test-plugin.ts";
 import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
 import { createSecretSettings, type SecretSettings } from "../connections/secret-settings.ts";
 import type { PipelineService } from "../services.ts";
+import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
-import { createRunRepository } from "../storage/run-repository.ts";
+import { createRunSummaryRepository } from "../storage/run-summary-repository.ts";
 import { createSecretSettingRepository } from "../storage/secret-setting-repository.ts";
 import { createVault } from "../vault/vault.ts";
 import { createPipelineService } from "./pipeline-service.ts";
@@ -46,7 +47,8 @@ beforeAll(async () => {
   secrets = createSecretSettings(createSecretSettingRepository(database.db), vault);
   pipelines = createPipelineService({
     pipelines: createPipelineRepository(database.db),
-    runs: createRunRepository(database.db),
+    runs: createRunSummaryRepository(database.db),
+    connections: createConnectionRepository(database.db),
     registry: createRegistry([KEEPS, ...(await Promise.all(["file-upload", "showcase"].map(ownPlugin)))]),
     secretSettings: secrets,
   });

@@ -5,6 +5,7 @@ import { createPluginStateRepository } from "../storage/plugin-state-repository.
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 import { laterColumns } from "./run-booster.ts";
 import type { Attempt, Begun } from "./delivery-attempt.ts";
+import { staysDeleted } from "./delivery-place.ts";
 import type { AlsoWrite } from "./run-work.ts";
 import { failureColumns, reportColumns } from "./step-report.ts";
 import { callScope } from "./step-request.ts";
@@ -14,6 +15,7 @@ const TURNED_AWAY: ReadonlySet<string> = new Set([
   "RATE_LIMITED",
   "SERVICE_UNAVAILABLE",
   "CONNECTION_MISSING",
+  "CONNECTION_DISABLED",
   "CONNECTION_EXPIRED",
   "CONNECTION_UNAVAILABLE",
   "EGRESS_BUSY",
@@ -32,6 +34,10 @@ export async function settleReport(
   if (report.ok) {
     const { outcome } = report;
     if (outcome.outcome === "delivered") return settleDelivered(context, begun, report, outcome);
+    if (outcome.outcome === "gone") {
+      close(context, begun, { state: begun.isEarlier ? "failed" : "gone" });
+      return noteReport(context, report, { state: "skipped", reason: staysDeleted(context.plugin) });
+    }
     const resume = outcome.outcome === "retry" ? (outcome.state ?? null) : null;
     if (resume !== null || !isInDoubt(begun)) close(context, begun, { state: "pending", resume });
     work.signal.throwIfAborted();
@@ -40,12 +46,12 @@ export async function settleReport(
     return noteReport(context, report, change);
   }
   const { failure } = report;
+  const change = failureColumns(failure, step, step.tries);
   if (isCertain(context, report) && !isInDoubt(begun)) {
-    const state = failure.retryable || delivery.resume !== null ? "pending" : "failed";
-    close(context, begun, { state, resume: delivery.resume });
+    const isTriedAgain = failure.retryable || change.state === "parked";
+    closeUndelivered(context, begun, isTriedAgain);
   }
   work.signal.throwIfAborted();
-  const change = failureColumns(failure, step, step.tries);
   const isBlind = context.plugin.manifest.destination?.idempotency === "blind" && delivery.resume === null;
   if (isBlind && !isCertain(context, report)) return settleUnknown(context, begun, report);
   return noteReport(context, report, change);
@@ -78,13 +84,16 @@ export async function settleDelivered(
   const { state, note } = work.parts.sessions.take(callScope(work.run, step));
   // What arrived, arrived, even when the run was cancelled meanwhile: so this is written whoever holds the run.
   close(context, begun, { state: "done", externalId, url });
-  const change: StepChange = { state: "delivered", error: null, reason: note };
-  return noteReport(context, report, change, (tx) =>
+  const over = { state: "delivered", reason: note } as const;
+  // After an earlier run's delivery comes this one's own: whoever goes on after a crash must not take it for done.
+  const change: StepChange = { error: null, ...(!begun.isEarlier && over) };
+  const noted = await noteReport(context, report, change, (tx) =>
     createPluginStateRepository(tx).write(
       { accountId: work.run.accountId, plugin: `${plugin.manifest.publisher}/${plugin.manifest.id}` },
       state,
     ),
   );
+  return { ...noted, ...over };
 }
 
 /** It is there, as was learnt from elsewhere: nobody has to be asked. */
@@ -123,11 +132,17 @@ export async function settleUnknown(context: Attempt, begun: Begun, report?: Ste
   const { runId, generation } = { runId: work.run.id, generation: step.generation };
   const doubt: AlsoWrite = (tx) => createDeliveryRepository(tx).doubt({ runId, stepId: step.stepId, generation });
   close(context, begun, { state: "unknown" });
-  return report ? noteReport(context, report, change, doubt) : work.note(step, change, doubt);
+  return report ? noteReport(context, report, change, doubt) : work.note(step, change, undefined, doubt);
 }
 
 function close({ work }: Attempt, { delivery }: Begun, end: DeliveryEnd): void {
   work.noteFact((tx) => createDeliveryRepository(tx).close(delivery.id, end));
+}
+
+/** Nothing has arrived. An upload that is under way is asked about again in any case. */
+function closeUndelivered(context: Attempt, begun: Begun, isTriedAgain: boolean): void {
+  const { resume } = begun.delivery;
+  close(context, begun, { state: isTriedAgain || resume !== null ? "pending" : "failed", resume });
 }
 
 /** Notes what a report tells together with the recording of the step. */
@@ -137,9 +152,6 @@ async function noteReport(
   change: StepChange,
   alsoWrite?: AlsoWrite,
 ): Promise<StoredStep> {
-  const writeTape = await work.record(step, report);
-  return work.note(step, { ...reportColumns(report, startedAt), ...change }, async (tx) => {
-    await writeTape(tx);
-    await alsoWrite?.(tx);
-  });
+  const tape = await work.record(step, report);
+  return work.note(step, { ...reportColumns(report, startedAt), ...change }, tape, alsoWrite);
 }

@@ -17,7 +17,7 @@ const PUBLISHES = testPlugin({
   capabilities: { pages: { reason: "To test." } },
   destination: {},
   code: `return { destination: { deliver: async ({ pages, previous }) => {
-    const page = { externalId: previous?.externalId ?? null, visibility: "public", showRoute: false, showCharts: false, trimMeters: 0 };
+    const page = { externalId: previous?.externalId ?? null, visibility: "public", leaveOut: [], exactness: "minute", trimMeters: 0 };
     return { outcome: "delivered", ...await pages.publish(page) };
   } } }`,
 });
@@ -74,17 +74,21 @@ it("gives an activity that only its owner may see a private page, and says so; A
   expect(step("thinks")).toMatchObject({ state: "skipped", reason: `owned's terms: ${WHY}` });
   // Nobody else could open the page, so nobody is led there.
   expect(step("links")?.delivery?.externalId).toBe("no page");
-  const [page] = await runtime.services.showcase.list(ADA);
+  const { showcase } = runtime.services;
+  const [page] = (await showcase.list(ADA, {})).pages;
   expect(page?.visibility).toBe("private");
-  await expect(runtime.services.showcase.setVisibility(ADA, page?.slug ?? "", "public")).rejects.toMatchObject({
-    code: "FORBIDDEN",
-  });
+  const slug = page?.slug ?? "";
+  await expect(showcase.change(ADA, slug, { visibility: "public" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(await showcase.changeMany(ADA, { slugs: [slug] }, "public")).toEqual({ changed: 0, kept: 1 });
+  expect((await showcase.settings(ADA, slug)).mustStayPrivate).toMatch(/: ./);
 });
 
-it("says so in the builder", () => {
-  const problems = (source: string) =>
-    runtime.services.pipelines.check(documentOf(source)).filter(({ message }) => message.includes("terms"));
-  expect(problems("owned")).toMatchObject([
+it("says so in the builder", async () => {
+  const problems = async (source: string) =>
+    (await runtime.services.pipelines.check(ADA, documentOf(source))).filter(({ message }) =>
+      message.includes("terms"),
+    );
+  expect(await problems("owned")).toMatchObject([
     {
       severity: "warning",
       stepId: "thinks",
@@ -96,7 +100,7 @@ it("says so in the builder", () => {
       message: `owned's terms: ${WHY} The page is private, whatever is chosen here.`,
     },
   ]);
-  expect(problems("free")).toEqual([]);
+  expect(await problems("free")).toEqual([]);
 });
 
 it("separates a duplicate, which then runs, and hands the page to the destinations after it (H22)", async () => {

@@ -9,6 +9,15 @@ type FailedStep = Pick<StoredStep, "role" | "plugin" | "onError">;
 /** Waits before a step that failed for a passing reason is tried again; then it has failed. */
 const RETRY_SECONDS = [2, 15, 120];
 
+/** A service may be out of order for hours, and a delivery holds up nothing: in all a little more than a day. */
+const DELIVERY_RETRY_SECONDS = [...RETRY_SECONDS, 600, 1800, 3600, 7200, 14_400, 28_800, 36_000];
+
+/** Failures that only the person can end, with when. */
+const UNTIL_CONNECTED: ReadonlyMap<StepFailure["code"], string> = new Map([
+  ["CONNECTION_EXPIRED", "when it is connected again"],
+  ["CONNECTION_DISABLED", "when it is switched on"],
+]);
+
 /** How long a service is left alone that did not say for how long. */
 const RATE_LIMIT_SECONDS = 60;
 
@@ -36,7 +45,8 @@ export function failureColumns(failure: StepFailure, step: FailedStep, tries: nu
   const waiting = isWorthWaiting(failure, step) ? waitingColumns(failure, step) : null;
   // To wait for the service or the person is no failure of the step, and not counted as one.
   if (waiting) return { ...waiting, error, tries: tries - 1 };
-  const seconds = RETRY_SECONDS[tries - 1];
+  const waits = step.role === "destination" ? DELIVERY_RETRY_SECONDS : RETRY_SECONDS;
+  const seconds = waits[tries - 1];
   if (!failure.retryable || seconds === undefined || !isWorthWaiting(failure, step))
     return { state: "failed", reason: null, error };
   if (failure.retryAtMs === null) return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
@@ -49,15 +59,16 @@ export function failureColumns(failure: StepFailure, step: FailedStep, tries: nu
   };
 }
 
-/** A step that can go on only when the service allows requests again, or when the person has reconnected. */
+/** A step that can go on only when the service allows requests again, or when the person has seen to the connection. */
 function waitingColumns({ code, message, retryAtMs }: StepFailure, { plugin }: FailedStep): StepChange | null {
   // A service that failed several times in a row is asked again at a time of its own.
   if (code === "RATE_LIMITED" || (code === "SERVICE_UNAVAILABLE" && retryAtMs !== null)) {
     const seconds = retryAtMs === null ? RATE_LIMIT_SECONDS : Math.max(1, secondsUntil(retryAtMs));
     return parkedColumns(seconds, `${message}; this goes on by itself then`);
   }
-  if (code !== "CONNECTION_EXPIRED") return null;
-  const reason = `${message}; this goes on by itself when it is connected again`;
+  const until = UNTIL_CONNECTED.get(code);
+  if (until === undefined) return null;
+  const reason = `${message}; this goes on by itself ${until}`;
   return { state: "parked", reason, resumesAt: null, waitsFor: plugin.replace(/@.*$/, "") };
 }
 
@@ -67,7 +78,7 @@ function secondsUntil(instantMs: number): number {
 
 /** What is out of use for a while does not hold up a run that can go on without it. */
 function isWorthWaiting({ code, retryAtMs }: StepFailure, { role, onError }: FailedStep): boolean {
-  return (retryAtMs === null && code !== "CONNECTION_EXPIRED") || role === "destination" || onError === "stop";
+  return (retryAtMs === null && !UNTIL_CONNECTED.has(code)) || role === "destination" || onError === "stop";
 }
 
 export function parkedColumns(afterSeconds: number, reason: string): StepChange {

@@ -1,4 +1,4 @@
-import type { Registry } from "@fitglue/registry";
+import { type Registry, warningOf } from "@fitglue/registry";
 import type { Manifest } from "@fitglue/sdk";
 import { termsOfSource } from "../storage/source-terms.ts";
 import type { PipelineDocument, PipelineProblem, PipelineStep } from "../api/pipelines.ts";
@@ -7,13 +7,7 @@ import type { PipelineDocument, PipelineProblem, PipelineStep } from "../api/pip
 export function termsProblems(document: PipelineDocument, registry: Registry): PipelineProblem[] {
   const terms = termsOfSource(registry, document.source.plugin);
   if (!terms) return [];
-  const warning = ({ id }: PipelineStep, then: string): PipelineProblem => ({
-    severity: "warning",
-    stepId: id,
-    path: "",
-    message: `${terms.name}'s terms: ${terms.why} ${then}`,
-    fix: null,
-  });
+  const { name: service, why } = terms;
   const manifestOf = ({ plugin }: PipelineStep): Manifest | undefined =>
     registry.list().find(({ key }) => key === plugin)?.manifest;
   const thinking = document.boosters.filter(
@@ -27,7 +21,7 @@ export function termsProblems(document: PipelineDocument, registry: Registry): P
       step.config["visibility"] !== "private",
   );
   return [
-    ...thinking.map((step) => warning(step, "This booster is skipped for its activities.")),
-    ...publishing.map((step) => warning(step, "The page is private, whatever is chosen here.")),
+    ...thinking.map(({ id }) => warningOf(id, { code: "terms-skip", service, why })),
+    ...publishing.map(({ id }) => warningOf(id, { code: "terms-private", service, why })),
   ];
 }

@@ -1,31 +1,16 @@
-import {
-  newActivity,
-  NO_STREAMS,
-  type Activity,
-  type ActivityView,
-  type Exercise,
-  type PageRequest,
-  type Streams,
-} from "@fitglue/sdk";
+import { newActivity, NO_STREAMS, type Activity, type ActivityView, type Exercise, type Streams } from "@fitglue/sdk";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../api/account.ts";
 import { buildPage } from "./build-page.ts";
 
-const REQUEST: PageRequest = {
-  externalId: null,
-  visibility: "public",
-  showRoute: true,
-  showCharts: true,
-  trimMeters: 0,
-};
-const METRIC: Settings = { name: "Ada", units: "metric", timeZone: "Europe/London" };
+const METRIC: Settings = { name: "Ada", units: "metric", timeZone: "Europe/London", language: "auto" };
 /** Length of a degree of latitude on a sphere of 6,371,008.8 m: 2πr / 360. */
 const METERS_PER_DEGREE = 111_195.08;
 
 function page(
   activity: Partial<Activity>,
   streams: Streams = NO_STREAMS,
-  request: Partial<PageRequest> = {},
+  trimMeters = 0,
   settings: Partial<Settings> = {},
 ) {
   const origin = { provider: "file-upload", externalId: null, url: null, fileName: null, fileSha256: null };
@@ -34,7 +19,7 @@ function page(
     streams,
     sections: [],
   };
-  return buildPage(view, { request: { ...REQUEST, ...request }, settings: { ...METRIC, ...settings } });
+  return buildPage(view, { trimMeters, settings: { ...METRIC, ...settings } });
 }
 
 const values = ({ stats }: ReturnType<typeof page>) =>
@@ -58,7 +43,7 @@ describe("key figures", () => {
       "Average pace": "5:00 /km",
       Ascent: "42 m",
     });
-    expect(values(page(run, NO_STREAMS, {}, { units: "imperial" }))).toMatchObject({
+    expect(values(page(run, NO_STREAMS, 0, { units: "imperial" }))).toMatchObject({
       Distance: "3.11 mi",
       "Average pace": "8:03 /mi",
       Ascent: "139 ft",
@@ -108,15 +93,14 @@ describe("the route", () => {
 
   test("is cut by the hidden length at both ends", () => {
     // 250 m hide the points at 0, 100 and 200 m, and at 800, 900 and 1000 m.
-    expect(page({}, north, { trimMeters: 250 }).route).toEqual([
+    expect(page({}, north, 250).route).toEqual([
       [50.002698, 14],
       [50.006295, 14],
     ]);
   });
 
-  test("that is not longer than twice the hidden length, or is switched off, is not there", () => {
-    expect(page({}, north, { trimMeters: 501 }).route).toEqual([]);
-    expect(page({}, north, { showRoute: false }).route).toEqual([]);
+  test("that is not longer than twice the hidden length is not there", () => {
+    expect(page({}, north, 501).route).toEqual([]);
   });
 
   test("has no point near the place where it began, also when one stood or came back there", () => {
@@ -133,7 +117,7 @@ describe("the route", () => {
         latitudeDegrees: Float64Array.from(meters, (meter) => 50 + (30 * Math.sin(meter / 50)) / METERS_PER_DEGREE),
         longitudeDegrees: Float64Array.from(meters, (meter) => 14 + meter / east),
       },
-      { trimMeters: 200 },
+      200,
     );
     expect(route.length).toBeGreaterThan(50);
     const nearest = Math.min(...route.map(([, longitude]) => Math.abs(longitude - 14) * east));
@@ -280,10 +264,6 @@ describe("charts", () => {
     );
     expect(Math.max(...(charts[0]?.y ?? []).map(Number))).toBe(190);
   });
-
-  test("are not there when they are switched off", () => {
-    expect(page({}, streams, { showCharts: false }).charts).toEqual([]);
-  });
 });
 
 describe("the strength table", () => {
@@ -340,7 +320,7 @@ describe("the strength table", () => {
       exercise("Carry", null, [{ distanceMeters: 40, weightKg: 32 }], "short_distance_weight"),
     ];
     const texts = (settings: Partial<Settings>) =>
-      page({ exercises }, NO_STREAMS, {}, settings).exercises.flatMap(({ sets }) => sets.map(({ text }) => text));
+      page({ exercises }, NO_STREAMS, 0, settings).exercises.flatMap(({ sets }) => sets.map(({ text }) => text));
     expect(texts({})).toEqual(["102.06kg × 5 @ RPE 8.5", "1 rep", "12 reps", "20kg help × 8", "0:45", "32kg × 40 m"]);
     expect(texts({ units: "imperial" })[0]).toBe("225lb × 5 @ RPE 8.5");
     // 102.06 × 5 + 32 × 0 repetitions; help is no load.

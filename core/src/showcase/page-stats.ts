@@ -6,6 +6,8 @@ import { distanceMeasure, heightMeasure, speedScale } from "./measures.ts";
 
 type Stat = ShowcasePage["stats"][number];
 
+/** Figures that are of the heart rate. */
+export const HEART_RATE_STATS: readonly string[] = ["Average heart rate", "Maximum heart rate"];
 /** The elapsed time is shown beside the counted one when they differ by this. */
 const PAUSE_SHOWN_SECONDS = 60;
 
@@ -34,8 +36,9 @@ export function pageStats(activity: Activity, units: Settings["units"]): Stat[] 
     const { value, unit } = heightMeasure(ascentMeters, units);
     add("Ascent", value, unit);
   }
-  add("Average heart rate", rounded(heartRate?.average), "bpm");
-  add("Maximum heart rate", rounded(heartRate?.maximum), "bpm");
+  const [average = "", maximum = ""] = HEART_RATE_STATS;
+  add(average, rounded(heartRate?.average), "bpm");
+  add(maximum, rounded(heartRate?.maximum), "bpm");
   add("Average power", rounded(power?.average), "W");
   add("Average cadence", rounded(cadence?.average), "rpm");
   add("Energy", rounded(energy?.kilocalories), "kcal");

@@ -31,7 +31,8 @@ export function routePoints({ latitudeDegrees, longitudeDegrees }: Streams, trim
   return simplify(trimmed, tolerance).map(([latitude, longitude]) => [round(latitude), round(longitude)]);
 }
 
-function largerSideMeters(track: readonly LatLng[]): number {
+/** Of the box around the track; NaN for none. */
+export function largerSideMeters(track: readonly LatLng[]): number {
   let [south, north, west, east] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const [latitude, longitude] of track) {
     south = Math.min(south, latitude);
