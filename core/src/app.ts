@@ -16,20 +16,27 @@ import { connectionsRoutes } from "./http/connections-routes.ts";
 import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import type { HelpCentre } from "./http/help-centre.ts";
+import { helpFeedbackRoutes } from "./http/help-feedback-routes.ts";
 import { helpRoutes } from "./http/help-routes.ts";
 import { lazyCompilers } from "./http/lazy-compilers.ts";
+import { createLinkPictures } from "./http/link-pictures.ts";
+import { linkPicturesRoutes } from "./http/link-pictures-routes.ts";
 import { liveEvents, MAX_MESSAGE_BYTES } from "./http/live-events.ts";
 import { metrics } from "./http/metrics.ts";
+import { noticesRoutes } from "./http/notices-routes.ts";
 import { oauthRoutes } from "./http/oauth-routes.ts";
 import { openapi } from "./http/openapi.ts";
+import { optionsRoutes } from "./http/options-routes.ts";
 import { origin } from "./http/origin.ts";
 import { pipelinesRoutes } from "./http/pipelines-routes.ts";
 import { pluginsRoutes } from "./http/plugins-routes.ts";
+import { profileRoutes } from "./http/profile-routes.ts";
 import { quarantineRoutes } from "./http/quarantine-routes.ts";
 import { rateLimitOptions } from "./http/rate-limits.ts";
 import { requestIdOf, requestLog } from "./http/request-log.ts";
 import { runsRoutes } from "./http/runs-routes.ts";
 import { schemasRoutes } from "./http/schemas-routes.ts";
+import { compression } from "./http/compression.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { showcaseRoutes } from "./http/showcase-routes.ts";
 import { syncRoutes } from "./http/sync-routes.ts";
@@ -86,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(lazyCompilers);
   await app.register(requestLog);
   await app.register(errorHandler);
+  await app.register(compression);
   await app.register(securityHeaders, { isSecure: publicUrl?.startsWith("https:") ?? false });
   await app.register(origin, { publicUrl });
   await app.register(metrics, { services });
@@ -102,7 +110,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     app.all(address, { schema: { hide: true } }, (_request, reply) => {
       reply.callNotFound();
     });
-  await app.register(web, { web: parts.web });
+  await app.register(web, { web: parts.web, authentication, accounts: services.accounts });
   return app;
 }
 
@@ -110,12 +118,18 @@ async function api(app: FastifyInstance, { services, authentication, help, sampl
   await app.register(rateLimit, rateLimitOptions(API_LIMIT));
   await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
   await app.register(accountRoutes, { accounts: services.accounts });
+  await app.register(noticesRoutes, { notices: services.notices });
   await app.register(apiKeysRoutes, { apiKeys: services.apiKeys });
   await app.register(connectionsRoutes, { connect: services.connect });
   await app.register(syncRoutes, { sync: services.sync });
   await app.register(pluginsRoutes, { registry: services.registry });
+  await app.register(optionsRoutes, { options: services.options });
   await app.register(quarantineRoutes, { operator: services.operator });
   await app.register(helpRoutes, { help });
+  await app.register(linkPicturesRoutes, {
+    ...{ registry: services.registry, help, linkPictures: createLinkPictures(services.pictures) },
+  });
+  await app.register(helpFeedbackRoutes, { help, feedback: services.helpFeedback });
   await app.register(errorsRoutes);
   await app.register(pipelinesRoutes, { pipelines: services.pipelines, runs: services.runs });
   await app.register(activitiesRoutes, { activities: services.activities });
@@ -123,12 +137,14 @@ async function api(app: FastifyInstance, { services, authentication, help, sampl
   await app.register(runsRoutes, { runs: services.runs });
   await app.register(tapesRoutes, { tapes: services.tapes });
   await app.register(showcaseRoutes, { showcase: services.showcase });
+  await app.register(profileRoutes, { profiles: services.profiles });
   app.get("/openapi.json", { config: { access: "anyone" }, schema: { hide: true } }, async () => app.swagger());
 }
 
 async function pictures(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {
   await app.register(authenticate, { authentication, apiKeys: services.apiKeys });
-  await app.register(assetsRoutes, { assets: services.assets });
+  await app.register(rateLimit, rateLimitOptions(API_LIMIT));
+  await app.register(assetsRoutes, { assets: services.assets, showcase: services.showcase });
 }
 
 async function callbacks(app: FastifyInstance, { services, authentication }: AppParts): Promise<void> {

@@ -4,6 +4,8 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createAccountService } from "./accounts/account-service.ts";
+import { createHelpFeedbackService } from "./accounts/help-feedback-service.ts";
+import { createNoticeService } from "./accounts/notice-service.ts";
 import { createOperatorService } from "./accounts/operator-service.ts";
 import { createApiKeyService } from "./accounts/api-key-service.ts";
 import { createActivityService } from "./activities/activity-service.ts";
@@ -11,7 +13,9 @@ import { createEventStream } from "./events/event-stream.ts";
 import type { ConnectionService } from "./connections/connection-service.ts";
 import { openConnections } from "./connections/open-connections.ts";
 import type { OAuthClient } from "./connections/oauth-client.ts";
+import { createOptionService } from "./connections/option-service.ts";
 import { createSecretSettings } from "./connections/secret-settings.ts";
+import { markRefused } from "./connections/step-refusals.ts";
 import { createEgressCounts } from "./host-calls/egress-counts.ts";
 import { createHostCalls } from "./host-calls/index.ts";
 import { createSafeFetch, type SafeFetchOptions } from "./host-calls/safe-fetch.ts";
@@ -24,22 +28,27 @@ import { openJobQueue, type JobHandlers, type JobQueue } from "./jobs/job-queue.
 import { joinAgain, joinWorkers } from "./jobs/sole-worker.ts";
 import { wakeAll, wakeUnfinished } from "./jobs/wake-unfinished.ts";
 import { drainRuns, type RunSignals } from "./pipelines/drain-runs.ts";
+import { createPictures } from "./pictures/pictures.ts";
 import { createPipelineService } from "./pipelines/pipeline-service.ts";
-import { createRunAnnouncer } from "./pipelines/run-announcer.ts";
 import { createRunService } from "./pipelines/run-service.ts";
+import { createStepsOfRun } from "./pipelines/steps-of-run.ts";
 import type { Health, Services } from "./services.ts";
+import { createProfileService } from "./showcase/profile-service.ts";
 import { createShowcaseService } from "./showcase/showcase-service.ts";
 import { createAccountRepository } from "./storage/account-repository.ts";
 import { createActivityRepository } from "./storage/activity-repository.ts";
 import { createApiKeyRepository } from "./storage/api-key-repository.ts";
 import { createAssetRepository } from "./storage/asset-repository.ts";
+import { createConnectionRepository } from "./storage/connection-repository.ts";
 import type { Database } from "./storage/database/schema.ts";
+import { createHelpFeedbackRepository } from "./storage/help-feedback-repository.ts";
 import { createInboxRepository } from "./storage/inbox-repository.ts";
 import { createLiveEventRepository } from "./storage/live-event-repository.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createPipelineRepository } from "./storage/pipeline-repository.ts";
 import { removeLeftovers } from "./storage/remove-leftovers.ts";
 import { createRunRepository } from "./storage/run-repository.ts";
+import { createRunSummaryRepository } from "./storage/run-summary-repository.ts";
 import { createSecretSettingRepository } from "./storage/secret-setting-repository.ts";
 import { openSteadyConnection, type SteadyConnection } from "./storage/steady-connection.ts";
 import { createUploadRepository } from "./storage/upload-repository.ts";
@@ -49,6 +58,7 @@ import { createTapeArchive } from "./tapes/tape-archive.ts";
 import { createTapeService } from "./tapes/tape-service.ts";
 import { openMasterKeys, type MasterKeys } from "./vault/master-keys.ts";
 import { createVault, type Vault } from "./vault/vault.ts";
+import { createWebhookKeys } from "./webhooks/webhook-keys.ts";
 
 /** How often it is looked for work that no job stands for. */
 const SWEEP_MS = 30_000;
@@ -107,6 +117,7 @@ export async function createServices({
   const database = await openDatabase({ databaseUrl, dataDir, logger });
   const { db, pool, url } = database;
   const sessions = createStepSessions();
+  const pictures = createPictures();
   const vault = createVault(db, keys);
   const secretSettings = createSecretSettings(createSecretSettingRepository(db), vault);
   const counts = createEgressCounts();
@@ -123,11 +134,12 @@ export async function createServices({
     logger,
   });
   const connections = { ...accounts.calls, simulatedHosts: simulated.names };
-  const [connection, queue, sandbox] = await Promise.all([
+  const [connection, queue, opened] = await Promise.all([
     openSteadyConnection(url, logger),
     openJobQueue(url, logger),
     openSandbox(createHostCalls({ db, registry, sessions, connections, secretSettings, safeFetch, publicUrl })),
   ]);
+  const sandbox = markRefused(opened, accounts.calls.refusals);
   const sync = openSync({
     db,
     registry,
@@ -137,18 +149,18 @@ export async function createServices({
     publicUrl,
     outwardFetch: safeFetch,
     oauthClients,
+    webhookKeys: createWebhookKeys(vault),
     logger,
   });
   const connect = accounts.serve(sandbox, sync.follower);
   const tapes = createTapeArchive({ db, vault, days: tapeDays, logger });
   const inspections = isDeveloper ? createInspections() : null;
-  const announcer = createRunAnnouncer(registry, tapes);
   const signals: RunSignals = new Map();
   const worker = createWorker(
     { database, connection, queue, sandbox, vault, tapeDays, logger },
     {
       drainRuns: (accountId, signal) =>
-        drainRuns(accountId, signal, { db, registry, sandbox, sessions, announcer, tapes, logger }, queue, signals),
+        drainRuns(accountId, signal, { db, registry, sandbox, sessions, tapes, publicUrl, logger }, queue, signals),
       readUpload: (uploadId, signal) => readUpload(uploadId, signal, { db, registry, sandbox, queue, tapes }),
       ...sync.handlers((accountId, plugin) => connect.check(accountId, plugin)),
     },
@@ -158,7 +170,8 @@ export async function createServices({
     registry,
     pipelines: createPipelineService({
       pipelines: createPipelineRepository(db),
-      runs: createRunRepository(db),
+      runs: createRunSummaryRepository(db),
+      connections: createConnectionRepository(db),
       registry,
       secretSettings,
     }),
@@ -167,20 +180,27 @@ export async function createServices({
       separate: createSeparate({ db, registry, queue }),
     },
     uploads: createUploadService(db, queue),
-    runs: createRunService({ db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper }),
+    runs: createRunService({ db, registry, secretSettings, queue, signals, tapes, isDeveloper }),
     tapes: createTapeService({ db, archive: tapes, registry, sandbox, inspections }),
-    showcase: createShowcaseService({ db, registry, publicUrl }),
+    showcase: createShowcaseService({ db, registry, publicUrl, pictures }),
+    profiles: createProfileService(db),
     accounts: createAccountService(db, registry),
+    notices: createNoticeService(db, registry),
     operator: createOperatorService(createAccountRepository(db), sandbox),
+    helpFeedback: createHelpFeedbackService(createAccountRepository(db), createHelpFeedbackRepository(db)),
     apiKeys: createApiKeyService(createApiKeyRepository(db)),
     connect,
+    options: createOptionService({ registry, sandbox, connections: accounts.calls.connections }),
     sync: sync.service,
     webhooks: sync.webhooks,
     assets: createAssetRepository(db),
+    pictures,
     events: createEventStream({
       events: createLiveEventRepository(db),
       connection,
       findUpload: (accountId, uploadId) => createUploadRepository(db).find(accountId, uploadId),
+      findRun: (accountId, runId) => createRunSummaryRepository(db).summary(accountId, runId),
+      findSteps: createStepsOfRun(db, registry, tapes),
       onError: (error) => {
         logger.warn({ error }, "live events could not be sent");
       },
@@ -195,6 +215,7 @@ export async function createServices({
     start: worker.start,
     stop: async (graceMs) => {
       await inspections?.closeAll();
+      await pictures.close();
       await worker.stop(graceMs);
     },
   };
@@ -242,8 +263,8 @@ function createWorker(
     isWorking: () => working,
     start: async () => {
       if (await joinWorkers(connection)) await queue.clear();
+      await queue.work(handlers, () => void sweep());
       await wakeAll(db, queue);
-      await queue.work(handlers);
       working = true;
       sweeper = setInterval(() => void sweep(), SWEEP_MS);
       sweeper.unref();

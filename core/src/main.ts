@@ -1,4 +1,4 @@
-import { buildHelpDoc, listHelpPages, openRegistry } from "@fitglue/registry";
+import { allHelpDocs, openRegistry } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance } from "fastify";
@@ -12,12 +12,14 @@ import { createServices } from "./create-services.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { readAuthenticationSecret } from "./http/authentication/authentication-secret.ts";
 import { createAuthentication } from "./http/authentication/create-authentication.ts";
+import { apiPages } from "./http/api-pages.ts";
 import { createHelpCentre } from "./http/help-centre.ts";
 import { loadWebBuild } from "./http/web-build.ts";
 import { readSamples } from "./samples.ts";
 import type { Services } from "./services.ts";
 
 const PLUGINS = fileURLToPath(new URL("../../plugins/dist", import.meta.url));
+const AUTHOR_DOCUMENTS = fileURLToPath(new URL("../../docs/authors", import.meta.url));
 const STOP_WITHIN_MS = 10_000;
 const ANSWERS_END_WITHIN_MS = 2_000;
 /** Time for running steps to end; the rest of STOP_WITHIN_MS is for closing what they used. */
@@ -80,7 +82,7 @@ async function start(config: Config): Promise<Running> {
   const app = await buildApp({
     services,
     authentication: createAuthentication({ pool, secret, publicUrl, logger }),
-    help: createHelpCentre(listHelpPages(registry).map(({ kind, id }) => buildHelpDoc(registry, kind, id))),
+    help: createHelpCentre([...allHelpDocs(registry, { authors: AUTHOR_DOCUMENTS }), ...apiPages()]),
     samples,
     web,
     publicUrl: isPublicUrlGiven ? publicUrl : null,

@@ -4,17 +4,32 @@ import type { Readable } from "node:stream";
 import type { Home, Settings } from "./api/account.ts";
 import type { ApiKey, MadeApiKey } from "./api/api-keys.ts";
 import type { Connection } from "./api/connections.ts";
-import type { ActivityDetail, ActivitySummary, Upload } from "./api/activities.ts";
+import type { ActivityDetail, ActivitySummary, Upload, UploadFilesQuery } from "./api/activities.ts";
+import type { FoundOptions } from "./api/options.ts";
 import type {
   PipelineDetail,
   PipelineDocument,
   PipelineProblem,
   PipelineRevision,
   PipelineSummary,
+  Recipe,
 } from "./api/pipelines.ts";
+import type { HelpFeedback, PageFeedback } from "./api/help.ts";
+import type { NoticeList } from "./api/notices.ts";
+import type { ReadSharedPipeline, SharedPipeline } from "./api/shared-pipelines.ts";
 import type { Replay, StepInspection } from "./api/replays.ts";
-import type { LiveEvent, RunDetail, RunState, RunSummary, StepTape, WaitingInput } from "./api/runs.ts";
-import type { ShowcasePage, ShowcaseSummary, Visibility } from "./api/showcase.ts";
+import type { LiveEvent, RunCause, RunDetail, RunState, RunSummary, StepTape, WaitingInput } from "./api/runs.ts";
+import type {
+  PageSettings,
+  PagesChanged,
+  Profile,
+  ProfileSettings,
+  ShowcaseList,
+  ShownPage,
+  Visibility,
+  Withheld,
+} from "./api/showcase.ts";
+import type { Pictures } from "./pictures/pictures.ts";
 
 /**
  * What the runtime can do, as the HTTP layer sees it. Every method takes the account that asks and
@@ -28,13 +43,19 @@ export interface Services {
   readonly runs: RunService;
   readonly tapes: TapeService;
   readonly showcase: ShowcaseService;
+  readonly profiles: ProfileService;
   readonly accounts: AccountService;
+  readonly notices: NoticeService;
   readonly operator: OperatorService;
+  readonly helpFeedback: HelpFeedbackService;
   readonly apiKeys: ApiKeyService;
   readonly connect: ConnectService;
+  readonly options: OptionService;
   readonly sync: SyncService;
   readonly webhooks: WebhookService;
   readonly assets: AssetService;
+  /** The one thread that draws. */
+  readonly pictures: Pick<Pictures, "png">;
   readonly events: EventStream;
   /** Facts for /readyz and /metrics. */
   health(): Promise<Health>;
@@ -59,15 +80,23 @@ export interface PipelineService {
   saveDraft(
     accountId: string,
     id: string,
-    input: { draftVersion: number; document: PipelineDocument },
+    /** `by`: where it is saved, e.g. `Firefox on Linux`. */
+    input: { draftVersion: number; document: PipelineDocument; by?: string | null },
   ): Promise<PipelineDetail>;
   /** Makes an immutable revision of the draft and enables the pipeline. @throws PIPELINE_INVALID listing the problems. */
-  publish(accountId: string, id: string): Promise<PipelineDetail>;
+  publish(accountId: string, id: string, by?: string | null): Promise<PipelineDetail>;
+  /** @throws PIPELINE_INVALID when it is to be enabled and cannot run */
   update(accountId: string, id: string, input: { name?: string; enabled?: boolean }): Promise<PipelineDetail>;
   remove(accountId: string, id: string): Promise<void>;
   revisions(accountId: string, id: string): Promise<PipelineRevision[]>;
   /** Checks a document without saving it. */
-  check(document: PipelineDocument): PipelineProblem[];
+  check(accountId: string, document: PipelineDocument): Promise<PipelineProblem[]>;
+  /** The draft without secrets and private settings. */
+  share(accountId: string, id: string): Promise<SharedPipeline>;
+  /** Pipelines to begin with, those that need no connection first. */
+  recipes(): Recipe[];
+  /** What a share code or the text of a shared file would be here; nothing is stored. @throws SHARE_INVALID */
+  readShared(text: string): ReadSharedPipeline;
 }
 
 export interface ActivityService {
@@ -89,17 +118,35 @@ export interface UploadService {
    */
   create(
     accountId: string,
-    input: { pipelineId: string | null; files: AsyncIterable<{ name: string; content: Readable }> },
+    input: {
+      pipelineId: string | null;
+      files: AsyncIterable<{ name: string; content: Readable }>;
+      /** False when only the activities are wanted, for a test of a pipeline; true when left out. */
+      startsRuns?: boolean;
+    },
   ): Promise<Upload>;
-  get(accountId: string, id: string): Promise<Upload>;
+  /** An upload with a page of its files. */
+  get(accountId: string, id: string, query?: UploadFilesQuery): Promise<Upload>;
+  /** Each with its first files. */
   list(accountId: string): Promise<Upload[]>;
 }
 
+/** Which runs a person wants to see; days are those of their time zone. */
+export interface RunListQuery {
+  readonly cursor?: string;
+  readonly limit?: number;
+  readonly state?: RunState;
+  readonly cause?: RunCause;
+  readonly pipelineId?: string;
+  readonly plugin?: string;
+  readonly errorCode?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly search?: string;
+}
+
 export interface RunService {
-  list(
-    accountId: string,
-    query: { cursor?: string; limit?: number; state?: RunState; pipelineId?: string; search?: string },
-  ): Promise<Page<RunSummary>>;
+  list(accountId: string, query: RunListQuery): Promise<Page<RunSummary>>;
   get(accountId: string, id: string): Promise<RunDetail>;
   /** Runs a pipeline's published revision on an activity. */
   start(accountId: string, input: { pipelineId: string; activityId: string }): Promise<RunSummary>;
@@ -111,6 +158,17 @@ export interface RunService {
   /** Questions that the account's runs wait for, oldest first. */
   inputs(accountId: string): Promise<WaitingInput[]>;
   retry(accountId: string, id: string): Promise<RunSummary>;
+  /**
+   * Goes on at once with a run that waits for a later time; nothing changes for one that is about to go on or does.
+   *
+   * @throws FitGlueError RUN_NOT_WAITING when it has ended or waits for an answer
+   */
+  tryNow(accountId: string, id: string): Promise<RunSummary>;
+  /**
+   * Delivers an ended run to a destination that it missed; everything else stays as it is.
+   * @throws CONFLICT when the run goes on, was a test, or has delivered there, saying which
+   */
+  redeliver(accountId: string, id: string, stepId: string): Promise<RunSummary>;
   cancel(accountId: string, id: string): Promise<RunSummary>;
   /** Answers the form that a waiting step asked for. @throws RUN_NOT_WAITING, CONFIG_REFUSED naming the field. */
   answer(accountId: string, id: string, stepId: string, answer: Record<string, unknown>): Promise<RunSummary>;
@@ -144,12 +202,43 @@ export interface TapeService {
   remove(accountId: string, runId: string): Promise<void>;
 }
 
+/** Which pages are meant, where it is not one by its address. */
+export interface PageQuery {
+  readonly visibility?: Visibility;
+  readonly sport?: string;
+  readonly search?: string;
+}
+
 export interface ShowcaseService {
-  list(accountId: string): Promise<ShowcaseSummary[]>;
+  list(accountId: string, query: PageQuery & { cursor?: string; limit?: number }): Promise<ShowcaseList>;
   /** The page for a visitor: null unless it is public or unlisted, or `accountId` owns it. */
-  view(slug: string, accountId: string | null): Promise<ShowcasePage | null>;
-  setVisibility(accountId: string, slug: string, visibility: Visibility): Promise<ShowcaseSummary>;
+  view(slug: string, accountId: string | null): Promise<ShownPage | null>;
+  /** The page as a PNG for link previews, with whether everybody may see it; null as for `view`. */
+  card(slug: string, accountId: string | null): Promise<{ readonly png: Uint8Array; readonly isShown: boolean } | null>;
+  settings(accountId: string, slug: string): Promise<PageSettings>;
+  /** @throws FORBIDDEN when the page must stay private; nothing is changed then. */
+  change(
+    accountId: string,
+    slug: string,
+    input: { visibility?: Visibility; withheld?: Withheld },
+  ): Promise<PageSettings>;
+  /** Says who may see the pages of these addresses, or all that match. */
+  changeMany(
+    accountId: string,
+    which: { slugs?: readonly string[]; matching?: PageQuery },
+    visibility: Visibility,
+  ): Promise<PagesChanged>;
   remove(accountId: string, slug: string): Promise<void>;
+}
+
+export interface ProfileService {
+  settings(accountId: string): Promise<ProfileSettings>;
+  /** @throws CONFLICT when somebody else has the handle. */
+  save(accountId: string, settings: ProfileSettings): Promise<ProfileSettings>;
+  /** @param page From 1. @returns null when there is no such profile */
+  view(handle: string, page: number, accountId: string | null): Promise<Profile | null>;
+  /** Handles of profiles that search engines may list. */
+  listed(): Promise<string[]>;
 }
 
 export interface AccountService {
@@ -158,6 +247,13 @@ export interface AccountService {
   settings(accountId: string): Promise<Settings>;
   saveSettings(accountId: string, settings: Settings): Promise<Settings>;
   home(accountId: string): Promise<Home>;
+}
+
+/** What needs a person. */
+export interface NoticeService {
+  list(accountId: string): Promise<NoticeList>;
+  /** Ids of what is gone are passed over. */
+  markRead(accountId: string, ids: readonly string[]): Promise<NoticeList>;
 }
 
 export interface ApiKeyService {
@@ -197,6 +293,21 @@ export interface ConnectService {
   disconnect(accountId: string, plugin: string): Promise<void>;
 }
 
+/** What settings with `x-options-from` offer; `plugin` is `publisher/id`. */
+export interface OptionService {
+  /**
+   * Looks in one of the lists that the plugin reads from its service.
+   * @param query - words of what is wanted, and a value whose words are wanted; null for none
+   * @throws NOT_FOUND, CONNECTION_MISSING, CONNECTION_EXPIRED, SERVICE_UNAVAILABLE, RATE_LIMITED
+   */
+  search(
+    accountId: string,
+    plugin: string,
+    list: string,
+    query: { search: string; value: string | null },
+  ): Promise<FoundOptions>;
+}
+
 /** What a person may ask of a connection's sync; `plugin` is `publisher/id`. Each throws CONNECTION_MISSING when there is none. */
 export interface SyncService {
   /** Looks for changes as soon as a worker is free. */
@@ -214,7 +325,7 @@ export interface WebhookCall {
   /** `publisher/id`, as the address says. */
   readonly plugin: string;
   readonly secret: string;
-  /** Names in lower case; nothing that is a credential. */
+  /** Names in lower case. All that came: what the plugin is told of them is decided where they are kept. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
@@ -232,6 +343,13 @@ export interface WebhookService {
 }
 
 /** What only the first account may do. */
+export interface HelpFeedbackService {
+  /** Keeps what a reader says of the page at `path`, without anything that tells who it was. */
+  add(path: string, feedback: HelpFeedback): Promise<void>;
+  /** @throws FORBIDDEN for everybody but the first account */
+  list(accountId: string): Promise<PageFeedback[]>;
+}
+
 export interface OperatorService {
   /** Lets a plugin version run again at once. @throws FORBIDDEN, NOT_FOUND when it is not in quarantine. */
   liftQuarantine(accountId: string, pluginKey: string): Promise<void>;

@@ -1,11 +1,10 @@
 import { createRegistry } from "@fitglue/registry";
-import { newActivity } from "@fitglue/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertPlainActivity } from "../../test/plain-activity.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { ownPlugin } from "../../test/test-plugin.ts";
 import { ADA, pipelineDocument } from "../../test/test-runtime.ts";
 import type { PipelineDocument } from "../api/pipelines.ts";
-import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { createPipelineRepository } from "../storage/pipeline-repository.ts";
 import { createRunRepository, type RunEnd } from "../storage/run-repository.ts";
@@ -27,25 +26,7 @@ beforeAll(async () => {
     database.db,
     createRegistry(await Promise.all(["file-upload", "showcase"].map(ownPlugin))),
   );
-  const origin = { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null };
-  activityId = await createActivityRepository(database.db).insert(
-    ADA,
-    {
-      activity: newActivity({ title: "Morning run", startedAt: "2026-05-01T06:30:00.000Z", origin }),
-      streams: { timeSeconds: new Float64Array(0) },
-      notices: [],
-    },
-    {
-      provider: "test",
-      externalId: null,
-      fileSha256: null,
-      filePart: 0,
-      blobId: null,
-      source: "test/test",
-      updatedAt: null,
-      contentSha256: "",
-    },
-  );
+  activityId = await insertPlainActivity(database.db, ADA);
 }, 60_000);
 afterAll(() => database.drop());
 
@@ -60,7 +41,12 @@ test("home of a new account counts nothing and asks for nothing", async () => {
 });
 
 test("a name that the database cannot keep as it is, is kept as near as possible", async () => {
-  await accounts.saveSettings("account-odd", { name: "A\0da\ud800", units: "metric", timeZone: "UTC" });
+  await accounts.saveSettings("account-odd", {
+    name: "A\0da\ud800",
+    units: "metric",
+    timeZone: "UTC",
+    language: "auto",
+  });
   expect((await accounts.settings("account-odd")).name).toBe("A\ufffdda\ufffd");
 });
 
@@ -84,10 +70,38 @@ test("home names what waits for the person, what failed, what is in doubt and wh
     enabledPipelines: 2,
     pages: 0,
     needsAttention: [
-      { kind: "waiting-input", text: "Name it (Morning run)", path: `/app/runs/${waitingId}` },
-      { kind: "unknown-delivery", text: "Test: Morning run — cut off", path: `/app/runs/${doubtfulId}` },
-      { kind: "failed-run", text: "Test: Morning run — no room left", path: `/app/runs/${failedId}` },
-      { kind: "pipeline-problem", text: "Broken cannot run any more", path: `/app/pipelines/${brokenId}` },
+      {
+        kind: "waiting-input",
+        name: "Name it",
+        activityTitle: "Morning run",
+        text: "Name it (Morning run)",
+        detail: null,
+        path: `/app/runs/${waitingId}#step-showcase`,
+      },
+      {
+        kind: "unknown-delivery",
+        name: "Test",
+        activityTitle: "Morning run",
+        text: "Test: Morning run",
+        detail: "cut off",
+        path: `/app/runs/${doubtfulId}#step-showcase`,
+      },
+      {
+        kind: "failed-run",
+        name: "Test",
+        activityTitle: "Morning run",
+        text: "Test: Morning run",
+        detail: "no room left",
+        path: `/app/runs/${failedId}`,
+      },
+      {
+        kind: "pipeline-problem",
+        name: "Broken",
+        activityTitle: null,
+        text: "Broken cannot run any more",
+        detail: null,
+        path: `/app/pipelines/${brokenId}`,
+      },
     ],
   });
   expect((await accounts.home(EVE)).needsAttention).toEqual([]);
@@ -108,7 +122,10 @@ test("home names first the service that no longer accepts a person's connection,
   expect((await accounts.home("account-ida")).needsAttention).toEqual([
     {
       kind: "connection",
-      text: "Showcase no longer accepts the connection: connect it again",
+      name: "Showcase",
+      activityTitle: null,
+      text: "Showcase no longer accepts the connection",
+      detail: "the key was taken back",
       path: "/app/connections/fitglue/showcase",
     },
   ]);

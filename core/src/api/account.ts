@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Notice } from "./notices.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -15,6 +16,10 @@ export const Settings = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   units: Type.Union([Type.Literal("metric"), Type.Literal("imperial")]),
   timeZone: Type.String({ description: "IANA zone, used where an activity has none" }),
+  language: Type.Union([Type.Literal("auto"), Type.Literal("en"), Type.Literal("de")], {
+    default: "auto",
+    description: "What the pages are read in; `auto` is what the browser asks for",
+  }),
 });
 export type Settings = Static<typeof Settings>;
 
@@ -24,19 +29,7 @@ export const Home = Type.Object({
   pipelines: Type.Integer(),
   enabledPipelines: Type.Integer(),
   pages: Type.Integer(),
-  needsAttention: Type.Array(
-    Type.Object({
-      kind: Type.Union([
-        Type.Literal("failed-run"),
-        Type.Literal("waiting-input"),
-        Type.Literal("unknown-delivery"),
-        Type.Literal("pipeline-problem"),
-        Type.Literal("connection"),
-      ]),
-      text: Type.String(),
-      path: Type.String(),
-    }),
-  ),
+  needsAttention: Type.Array(Type.Pick(Notice, ["kind", "name", "activityTitle", "text", "detail", "path"])),
 });
 export type Home = Static<typeof Home>;
 

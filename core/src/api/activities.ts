@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { WorkedMuscles } from "./worked-muscles.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -39,6 +40,8 @@ export const ActivityDetail = Type.Object({
   ),
   /** Route reduced for drawing: [latitude, longitude] in degrees. Only its owner sees it untrimmed. */
   route: Type.Array(Type.Tuple([Type.Number(), Type.Number()])),
+  /** Null when no muscle that can be drawn was worked. */
+  muscles: Nullable(WorkedMuscles),
   /** Series reduced to at most 600 points for drawing. */
   charts: Type.Array(
     Type.Object({
@@ -77,6 +80,17 @@ export const Upload = Type.Object({
   createdAt: Type.String(),
   pipelineId: Nullable(Type.String()),
   state: Type.Union([Type.Literal("working"), Type.Literal("done")]),
-  files: Type.Array(UploadFile),
+  counts: Type.Record(Type.String(), Type.Integer(), {
+    description: "How many files are in each state; a state without files is left out",
+  }),
+  files: Type.Array(UploadFile, { description: "A page of them, in the order in which they are read" }),
+  nextCursor: Nullable(Type.String({ description: "For the files after these; null at the end" })),
 });
 export type Upload = Static<typeof Upload>;
+
+/** Which of an upload's files are wanted: a page of them, perhaps only those in one state. */
+export interface UploadFilesQuery {
+  readonly cursor?: string;
+  readonly limit?: number;
+  readonly state?: UploadFile["state"];
+}

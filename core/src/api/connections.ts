@@ -48,7 +48,7 @@ export const Connection = Type.Object({
   icon: Type.String(),
   summary: Type.String(),
   helpPage: Type.String({ description: "Path of the help about the connection" }),
-  auth: Type.Union([Type.Literal("apiKey"), Type.Literal("oauth2"), Type.Literal("publicId"), Type.Literal("mobile")]),
+  auth: Type.Union([Type.Literal("apiKey"), Type.Literal("oauth2"), Type.Literal("publicId")]),
   status: Type.Union(
     [
       Type.Literal("none"),
@@ -76,18 +76,22 @@ export const Connection = Type.Object({
   prerequisites: Type.Array(Type.String()),
   setup: Type.Array(Type.String()),
   key: Nullable(
-    Type.Object({
-      label: Type.String(),
-      where: Nullable(Type.String()),
-      format: Type.Union([Type.Literal("uuid"), Type.Literal("text")]),
-    }),
+    Type.Object(
+      {
+        label: Type.String(),
+        where: Nullable(Type.String()),
+        format: Type.Union([Type.Literal("uuid"), Type.Literal("number"), Type.Literal("text")]),
+        isSecret: Type.Boolean({ description: "False for an id that anybody may know" }),
+      },
+      { description: "What is pasted to connect; null for a sign-in" },
+    ),
   ),
   canImportHistory: Type.Boolean({ description: "Whether what is at the service already can be fetched" }),
   sync: Nullable(ConnectionSync),
   budget: Type.Array(
     Type.Object({
       windowSeconds: Type.Integer(),
-      readsOnly: Type.Boolean({ description: "Whether only requests that change nothing count" }),
+      readsOnly: Type.Boolean({ description: "Whether uploads do not count" }),
       used: Type.Integer(),
       limit: Type.Integer(),
       resetsAt: Type.String(),

@@ -9,6 +9,12 @@ export const HelpKind = Type.Union([
   Type.Literal("boosters"),
   Type.Literal("destinations"),
   Type.Literal("connections"),
+  Type.Literal("concepts"),
+  Type.Literal("guides"),
+  Type.Literal("recipes"),
+  Type.Literal("reference"),
+  Type.Literal("authors"),
+  Type.Literal("api"),
 ]);
 export type HelpKind = Static<typeof HelpKind>;
 
@@ -47,8 +53,12 @@ export const HelpContent = Type.Union([
     type: Type.Literal("example"),
     title: Type.String(),
     destination: Type.String(),
+    before: Nullable(Type.String({ description: "What went in, in words" })),
     plain: Type.String(),
     html: Nullable(Type.String()),
+    details: Type.Array(Type.Object({ label: Type.String(), value: Type.String() }), {
+      description: "What else is set at the destination",
+    }),
   }),
   Type.Object({
     type: Type.Literal("issue"),
@@ -58,6 +68,7 @@ export const HelpContent = Type.Union([
     cause: Type.String(),
     fix: Type.String(),
   }),
+  Type.Object({ type: Type.Literal("code"), language: Type.String(), text: Type.String() }),
   Type.Object({ type: Type.Literal("subheading"), id: Type.String(), text: Type.String() }),
 ]);
 
@@ -81,6 +92,28 @@ export const HelpPage = Type.Unsafe<HelpDoc>(
   }),
 );
 export type HelpPage = Static<typeof HelpPage>;
+
+/** What a reader says of a page. */
+export const HelpFeedback = Type.Object(
+  {
+    helpful: Type.Boolean(),
+    sentence: Nullable(Type.String({ maxLength: 500, description: "What was missing or wrong" })),
+  },
+  { additionalProperties: false },
+);
+export type HelpFeedback = Static<typeof HelpFeedback>;
+
+/** What readers said of one page. */
+export const PageFeedback = Type.Object({
+  path: Type.String(),
+  yes: Type.Integer({ description: "Readers whom it helped" }),
+  no: Type.Integer(),
+  sentences: Type.Array(
+    Type.Object({ helpful: Type.Boolean(), sentence: Type.String(), day: Type.String({ format: "date" }) }),
+    { description: "The newest ones, newest first" },
+  ),
+});
+export type PageFeedback = Static<typeof PageFeedback>;
 
 /** One entry of the error reference. */
 export const ErrorEntry = Type.Object({

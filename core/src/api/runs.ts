@@ -90,6 +90,13 @@ export const RunStep = Type.Object({
       format: Type.Union([Type.Literal("plain"), Type.Literal("markdown"), Type.Literal("rich")], {
         description: "How to read the text; rich is HTML of our own renderer",
       }),
+      details: Type.Optional(
+        Type.Array(Type.Object({ label: Type.String(), value: Type.String() }), {
+          description: "Of a test: what else is seen at the destination",
+        }),
+      ),
+      pagePath: Type.Optional(Type.String({ description: "Of a test: the page as it would be, for its owner only" })),
+      updates: Type.Optional(Type.Boolean({ description: "Of a test: whether it would change what is there already" })),
     }),
   ),
   delivery: Nullable(
@@ -167,6 +174,7 @@ export const RunSummary = Type.Object({
   finishedAt: Nullable(Type.String()),
   reason: Nullable(Type.String()),
   pageUrl: Nullable(Type.String({ description: "Showcase page this run published" })),
+  errorCode: Type.Optional(Nullable(Type.String({ description: "In a list: by which code it failed" }))),
 });
 export type RunSummary = Static<typeof RunSummary>;
 

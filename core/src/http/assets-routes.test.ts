@@ -1,14 +1,20 @@
-import { newActivity } from "@fitglue/sdk";
+import { createRegistry } from "@fitglue/registry";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Visibility } from "../api/showcase.ts";
+import { insertPlainActivity } from "../../test/plain-activity.ts";
 import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
-import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createAssetRepository } from "../storage/asset-repository.ts";
-import type { ShowcasePageContent } from "../storage/database/schema.ts";
+import type { StoredPage } from "../storage/database/schema.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
+import { createShowcaseService } from "../showcase/showcase-service.ts";
+import { publishPage } from "../showcase/publish-page.ts";
+import { ALL_SHOWN } from "../showcase/withhold.ts";
 import { createShowcasePageRepository } from "../storage/showcase-page-repository.ts";
+
+/** Instead of drawing: what would be drawn. */
+const DRAWS = { png: async (svg: string) => Buffer.from(svg) };
 
 let database: TestDatabase;
 let http: HttpApp;
@@ -17,7 +23,10 @@ let accountId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  http = await openHttpApp({ services: { assets: createAssetRepository(database.db) } });
+  const showcase = createShowcaseService({
+    ...{ db: database.db, registry: createRegistry([]), publicUrl: "http://here", pictures: DRAWS },
+  });
+  http = await openHttpApp({ services: { assets: createAssetRepository(database.db), showcase } });
   cookie = await http.signUp();
   const session = await http.app.inject({ method: "GET", url: "/api/v1/session", headers: { cookie } });
   accountId = session.json().user.id;
@@ -77,8 +86,44 @@ test("of a run's pictures only those are public that its page shows", async () =
 test("a page that becomes private takes its pictures along", async () => {
   const { picture, slug } = await runWithPicture("for a while", accountId, { visibility: "public", isOnPage: true });
   expect((await get(picture)).statusCode).toBe(200);
-  await createShowcasePageRepository(database.db).setVisibility(accountId, slug, "private");
+  await createShowcasePageRepository(database.db).setVisibility(accountId, [slug], "private");
   expect((await get(picture)).statusCode).toBe(404);
+});
+
+test("a section that its owner withholds takes its pictures along", async () => {
+  const { picture, slug } = await runWithPicture("withheld", accountId, { visibility: "public", isOnPage: true });
+  const showcase = createShowcaseService({
+    db: database.db,
+    registry: createRegistry([]),
+    publicUrl: "http://here",
+    pictures: DRAWS,
+  });
+  await showcase.change(accountId, slug, { withheld: { ...ALL_SHOWN, parts: ["sections"] } });
+  expect((await get(picture)).statusCode).toBe(404);
+  expect((await get(picture, { cookie })).statusCode).toBe(200);
+});
+
+test("a page that is deleted takes its pictures along", async () => {
+  const { picture, slug } = await runWithPicture("deleted", accountId, { visibility: "public", isOnPage: true });
+  await createShowcasePageRepository(database.db).remove(accountId, slug);
+  expect((await get(picture)).statusCode).toBe(404);
+});
+
+test("the card of a page is there for whoever may see the page, and says only what the page shows", async () => {
+  const { slug } = await runWithPicture("a card", accountId, { visibility: "unlisted", isOnPage: true });
+  const card = await get("", {}, `/a/${slug}/card.png`);
+  expect([card.statusCode, card.headers["content-type"], card.headers["cache-control"]]).toEqual([
+    200,
+    "image/png",
+    "public, max-age=60",
+  ]);
+  expect(card.body).toContain(">A run<");
+  const etag = String(card.headers.etag);
+  expect((await get("", { "if-none-match": etag }, `/a/${slug}/card.png`)).statusCode).toBe(304);
+  await createShowcasePageRepository(database.db).setVisibility(accountId, [slug], "private");
+  expect((await get("", { "if-none-match": etag }, `/a/${slug}/card.png`)).statusCode).toBe(404);
+  const own = await get("", { cookie }, `/a/${slug}/card.png`);
+  expect([own.statusCode, own.headers["cache-control"]]).toEqual([200, "private, no-cache"]);
 });
 
 test("a browser that has the picture is told so, while it may still see it", async () => {
@@ -89,8 +134,8 @@ test("a browser that has the picture is told so, while it may still see it", asy
   expect((await get(picture, { "if-none-match": `"${picture}"` })).statusCode).toBe(404);
 });
 
-function get(picture: string, headers: Record<string, string> = {}) {
-  return http.app.inject({ method: "GET", url: `/assets/${picture}`, headers });
+function get(picture: string, headers: Record<string, string> = {}, url = `/assets/${picture}`) {
+  return http.app.inject({ method: "GET", url, headers });
 }
 
 async function runWithPicture(
@@ -98,22 +143,7 @@ async function runWithPicture(
   owner = accountId,
   page?: { readonly visibility: Visibility; readonly isOnPage: boolean },
 ): Promise<{ picture: string; slug: string }> {
-  const origin = { provider: "test", externalId: null, url: null, fileName: null, fileSha256: null };
-  const activity = newActivity({ startedAt: "2026-05-01T06:30:00.000Z", origin });
-  const activityId = await createActivityRepository(database.db).insert(
-    owner,
-    { activity, streams: { timeSeconds: new Float64Array(0) }, notices: [] },
-    {
-      provider: "test",
-      externalId: null,
-      fileSha256: null,
-      filePart: 0,
-      blobId: null,
-      source: "test/test",
-      updatedAt: null,
-      contentSha256: "",
-    },
-  );
+  const activityId = await insertPlainActivity(database.db, owner);
   const run = {
     accountId: owner,
     activityId,
@@ -130,9 +160,10 @@ async function runWithPicture(
     { type: "image/svg+xml", alt: "A picture", bytes: Buffer.from(content) },
   );
   if (page === undefined) return { picture, slug: "" };
-  const slug = await createShowcasePageRepository(database.db).publish(
+  const slug = await publishPage(
+    database.db,
     { accountId: owner, activityId, pipelineId: null, stepId: "showcase", runId },
-    page.visibility,
+    { visibility: page.visibility, withheld: ALL_SHOWN },
     pageShowing(page.isOnPage ? picture : "another"),
   );
   return { picture, slug };
@@ -140,7 +171,7 @@ async function runWithPicture(
 
 const STEP = { id: "source", plugin: "fitglue/file-upload@1.0.0", config: {}, enabled: true, onError: "stop" as const };
 
-function pageShowing(picture: string): ShowcasePageContent {
+function pageShowing(picture: string): StoredPage {
   return {
     title: "A run",
     notes: "",

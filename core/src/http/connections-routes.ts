@@ -53,7 +53,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       schema: {
         operationId: "connectWithKey",
         tags,
-        summary: "Try an API key at the service, and connect with it when the service accepts it",
+        summary: "Try an API key or a public id at the service, and connect with it when the service accepts it",
         params: PluginParams,
         body: closed({ key: Type.String({ maxLength: MOST_KEY_CHARACTERS }), history }),
         response: { 200: Connection },

@@ -11,7 +11,7 @@ let http: HttpApp;
 let cookie: string;
 beforeAll(async () => {
   const pipelines: Partial<PipelineService> = {
-    check: () => [],
+    check: () => Promise.resolve([]),
     list: () => Promise.reject(Object.assign(new Error("could not extend file base/1/2"), { code: "53100" })),
   };
   const activities: Partial<ActivityService> = {

@@ -1,4 +1,4 @@
-import type { HelpDoc } from "@fitglue/registry";
+import { allHelpDocs, createRegistry, type HelpDoc } from "@fitglue/registry";
 import { expect, test } from "vitest";
 import { createHelpCentre } from "./help-centre.ts";
 
@@ -19,6 +19,17 @@ const PAGE: HelpDoc = {
         { type: "paragraph", text: "From [Tanaka](https://doi.org/10.1016/S0735(00)01054), sets are counted." },
       ],
     },
+    {
+      id: "issues",
+      title: "Common Issues",
+      content: [
+        { type: "paragraph", text: "Codes of its own:" },
+        {
+          ...{ type: "issue", anchor: "issue-no-sets", title: "The body stays grey", code: "NO_SETS" },
+          ...{ cause: "There are no sets.", fix: "Log some." },
+        },
+      ],
+    },
   ],
   previous: null,
   next: null,
@@ -27,7 +38,7 @@ const PAGE: HelpDoc = {
   digest: "sha512-x",
 };
 
-const help = createHelpCentre([PAGE]);
+const help = createHelpCentre([PAGE, ...allHelpDocs(createRegistry([]), { authors: null })]);
 const paths = (query: string): string[] => help.search(query).map(({ path }) => path);
 
 test("a word with a typing error still finds its page", () => {
@@ -36,6 +47,10 @@ test("a word with a typing error still finds its page", () => {
 
 test("a word of a section leads to the section", () => {
   expect(paths("tanaka")).toEqual(["/help/boosters/muscle-heatmap#how-it-works"]);
+});
+
+test("a code of a plugin leads to the very answer, not to the list of them", () => {
+  expect(paths("NO_SETS")[0]).toBe("/help/boosters/muscle-heatmap#issue-no-sets");
 });
 
 test("an error code leads to its place in the error reference", () => {

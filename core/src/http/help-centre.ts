@@ -1,5 +1,4 @@
-import type { HelpContent, HelpDoc, HelpKind, HelpSection } from "@fitglue/registry";
-import { ERRORS, errorHelpPath, isErrorCode } from "@fitglue/sdk";
+import type { HelpContent, HelpDoc, HelpKind } from "@fitglue/registry";
 import MiniSearch from "minisearch";
 import type { HelpSearchResult, HelpSummary } from "../api/help.ts";
 
@@ -14,7 +13,7 @@ export interface HelpCentre {
   search(query: string): HelpSearchResult[];
 }
 
-/** One searchable place: a section of a page. `id` is its address. */
+/** One searchable place: a section of a page, or an answer in it. `id` is its address. */
 interface Place {
   readonly id: string;
   readonly title: string;
@@ -22,26 +21,15 @@ interface Place {
   readonly text: string;
 }
 
-/** The error reference is not made from manifests, but people look for codes in the same place. */
-const ERROR_PLACES: readonly Place[] = Object.keys(ERRORS)
-  .filter(isErrorCode)
-  .map((code) => ({
-    id: errorHelpPath(code),
-    title: "Error codes",
-    heading: code,
-    text: `${ERRORS[code].meaning} ${ERRORS[code].remedy}`,
-  }));
-
 /** Indexes `docs`, which stay as they are for the life of the process: plugins are immutable packages. */
 export function createHelpCentre(docs: readonly HelpDoc[]): HelpCentre {
-  const places = [...docs.flatMap(placesOf), ...ERROR_PLACES];
+  const places = docs.flatMap(placesOf);
   const byId = new Map(places.map((place) => [place.id, place]));
   const index = new MiniSearch<Place>({
     fields: ["title", "heading", "text"],
     searchOptions: { boost: { title: 4, heading: 2 }, prefix: true, fuzzy: 0.2 },
   });
   index.addAll(places);
-
   return {
     list: () =>
       docs.map(({ kind, id, title, name, icon, summary, path, revised }) => ({
@@ -72,16 +60,23 @@ function placesOf(doc: HelpDoc): Place[] {
   const facts = doc.facts.map(({ label, value }) => `${label}: ${value}`).join(". ");
   return [
     { id: doc.path, title: doc.title, heading: doc.name, text: `${doc.summary} ${facts}` },
-    ...doc.sections.map((section) => ({
-      id: `${doc.path}#${section.id}`,
-      title: doc.title,
-      heading: section.title,
-      text: textOf(section),
-    })),
+    ...doc.sections.flatMap((section) => [
+      {
+        id: `${doc.path}#${section.id}`,
+        title: doc.title,
+        heading: section.title,
+        text: textOf(section.content.filter(({ type }) => type !== "issue")),
+      },
+      ...section.content.flatMap((one) =>
+        one.type === "issue"
+          ? [{ id: `${doc.path}#${one.anchor}`, title: doc.title, heading: one.title, text: textOf([one]) }]
+          : [],
+      ),
+    ]),
   ];
 }
 
-function textOf({ content }: HelpSection): string {
+function textOf(content: readonly HelpContent[]): string {
   return content
     .map(plain)
     .join(" ")
@@ -94,6 +89,7 @@ function plain(content: HelpContent): string {
   switch (content.type) {
     case "paragraph":
     case "subheading":
+    case "code":
       return content.text;
     case "list":
       return content.items.join(". ");
@@ -102,9 +98,11 @@ function plain(content: HelpContent): string {
     case "links":
       return content.links.map(({ text }) => text).join(", ");
     case "example":
-      return `${content.title}. ${content.plain}`;
+      return [content.title, content.plain, ...content.details.map(({ label, value }) => `${label}: ${value}`)].join(
+        ". ",
+      );
     case "issue":
-      return [content.title, content.code, content.cause, content.fix].join(" ");
+      return [content.code, content.cause, content.fix].filter((text) => text !== content.title).join(" ");
   }
 }
 

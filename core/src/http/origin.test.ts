@@ -59,7 +59,9 @@ describe("without a PUBLIC_URL", () => {
 describe("an address that cannot be read", () => {
   let http: HttpApp;
   beforeAll(async () => {
-    http = await openHttpApp({ web: { files: new Map(), respond: () => Promise.resolve(new Response("a page")) } });
+    http = await openHttpApp({
+      web: { languages: ["en"], files: new Map(), respond: () => Promise.resolve(new Response("a page")) },
+    });
   });
   afterAll(() => http.close());
 

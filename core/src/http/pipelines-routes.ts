@@ -6,10 +6,13 @@ import {
   PipelineProblem,
   PipelineRevision,
   PipelineSummary,
+  Recipe,
 } from "../api/pipelines.ts";
 import { RunSummary } from "../api/runs.ts";
 import type { PipelineService, RunService } from "../services.ts";
+import { ReadSharedPipeline, SharedPipeline } from "../api/shared-pipelines.ts";
 import { accountOf } from "./access.ts";
+import { browserOf } from "./browser-name.ts";
 import { closed, IdParams } from "./request-shapes.ts";
 
 interface Options {
@@ -63,7 +66,23 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: Type.Object({ problems: Type.Array(PipelineProblem) }) },
       },
     },
-    async (request) => ({ problems: pipelines.check(request.body.document) }),
+    async (request) => ({ problems: await pipelines.check(accountOf(request), request.body.document) }),
+  );
+
+  app.get(
+    "/pipelines/recipes",
+    {
+      schema: {
+        operationId: "listRecipes",
+        tags,
+        summary: "Pipelines to begin with, computed from the installed plugins",
+        response: { 200: Type.Object({ recipes: Type.Array(Recipe) }) },
+      },
+    },
+    async (request) => {
+      accountOf(request);
+      return { recipes: pipelines.recipes() };
+    },
   );
 
   app.get(
@@ -124,7 +143,8 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) => pipelines.saveDraft(accountOf(request), request.params.id, request.body),
+    (request) =>
+      pipelines.saveDraft(accountOf(request), request.params.id, { ...request.body, by: browserOf(request) }),
   );
 
   app.post(
@@ -138,7 +158,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) => pipelines.publish(accountOf(request), request.params.id),
+    (request) => pipelines.publish(accountOf(request), request.params.id, browserOf(request)),
   );
 
   app.get(
@@ -153,6 +173,37 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
       },
     },
     async (request) => ({ revisions: await pipelines.revisions(accountOf(request), request.params.id) }),
+  );
+
+  app.get(
+    "/pipelines/:id/share",
+    {
+      schema: {
+        operationId: "sharePipeline",
+        tags,
+        summary: "The pipeline for others, as a file and as a code: without secrets and private settings",
+        params: IdParams,
+        response: { 200: SharedPipeline },
+      },
+    },
+    (request) => pipelines.share(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/pipelines/read-shared",
+    {
+      schema: {
+        operationId: "readSharedPipeline",
+        tags,
+        summary: "What a share code or file would be here; nothing is stored",
+        body: closed({ text: Type.String({ minLength: 1, maxLength: 500_000 }) }),
+        response: { 200: ReadSharedPipeline },
+      },
+    },
+    async (request) => {
+      accountOf(request);
+      return pipelines.readShared(request.body.text);
+    },
   );
 
   app.post(

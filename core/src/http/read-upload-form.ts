@@ -18,6 +18,7 @@ export const UPLOAD_LIMITS = {
 
 export interface UploadForm {
   readonly pipelineId: string | null;
+  readonly startsRuns: boolean;
   readonly files: AsyncIterable<{ readonly name: string; readonly content: Readable }>;
 }
 
@@ -30,9 +31,12 @@ export async function readUploadForm(request: FastifyRequest): Promise<UploadFor
     throw new FitGlueError("REQUEST_TYPE_UNKNOWN", "An upload is a form with files; send it as multipart/form-data");
   const parts = request.parts()[Symbol.asyncIterator]();
   let pipelineId: string | null = null;
+  let startsRuns = true;
   for (let part = await parts.next(); !part.done; part = await parts.next()) {
-    if (part.value.type === "file") return { pipelineId, files: filesOf(part.value, parts) };
-    pipelineId = pipelineIdOf(part.value);
+    if (part.value.type === "file") return { pipelineId, startsRuns, files: filesOf(part.value, parts) };
+    const { name, value } = fieldOf(part.value);
+    if (name === "startsRuns") startsRuns = value !== "false";
+    else pipelineId = value === "" ? null : value;
   }
   throw new FitGlueError(
     "REQUEST_INVALID",
@@ -40,15 +44,14 @@ export async function readUploadForm(request: FastifyRequest): Promise<UploadFor
   );
 }
 
-function pipelineIdOf(part: Exclude<Multipart, { type: "file" }>): string | null {
-  if (part.fieldname !== "pipelineId" || typeof part.value !== "string") {
-    throw new FitGlueError(
-      "REQUEST_INVALID",
-      `The form has an unknown field ${part.fieldname}; it takes pipelineId and files`,
-      { details: { field: part.fieldname } },
-    );
-  }
-  return part.value === "" ? null : part.value;
+function fieldOf({ fieldname, value }: Exclude<Multipart, { type: "file" }>): { name: string; value: string } {
+  if ((fieldname === "pipelineId" || fieldname === "startsRuns") && typeof value === "string")
+    return { name: fieldname, value };
+  throw new FitGlueError(
+    "REQUEST_INVALID",
+    `The form has an unknown field ${fieldname}; it takes pipelineId, startsRuns and files`,
+    { details: { field: fieldname } },
+  );
 }
 
 async function* filesOf(first: Multipart, rest: AsyncIterator<Multipart>): UploadForm["files"] {

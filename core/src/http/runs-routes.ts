@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { PageOf } from "../api/page.ts";
-import { RunDetail, RunState, RunSummary, WaitingInput } from "../api/runs.ts";
+import { RunCause, RunDetail, RunState, RunSummary, WaitingInput } from "../api/runs.ts";
 import type { RunService } from "../services.ts";
 import { accountOf } from "./access.ts";
 import { closed, IdParams, pageQuery } from "./request-shapes.ts";
@@ -11,6 +11,8 @@ interface Options {
 }
 
 const tags = ["runs"];
+/** `2026-05-12`, of a month and a day that there are. */
+const DAY = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
 const StepParams = Type.Object({ id: Type.String(), stepId: Type.String() });
 
 /** /runs and everything below it, and /inputs. */
@@ -23,7 +25,19 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         operationId: "listRuns",
         tags,
         summary: "Runs, newest first",
-        querystring: closed({ ...pageQuery, state: Type.Optional(RunState), pipelineId: Type.Optional(Type.String()) }),
+        querystring: closed({
+          ...pageQuery,
+          search: Type.Optional(
+            Type.String({ maxLength: 100, description: "Part of a title, a name or an error code" }),
+          ),
+          state: Type.Optional(RunState),
+          cause: Type.Optional(RunCause),
+          pipelineId: Type.Optional(Type.String()),
+          plugin: Type.Optional(Type.String({ maxLength: 120, description: "`publisher/id` of any of its steps" })),
+          errorCode: Type.Optional(Type.String({ maxLength: 80, description: "By which a step of it failed" })),
+          from: Type.Optional(Type.String({ pattern: DAY, description: "First day, in the account's time zone" })),
+          to: Type.Optional(Type.String({ pattern: DAY, description: "Last day" })),
+        }),
         response: { 200: PageOf(RunSummary) },
       },
     },
@@ -74,6 +88,34 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
       },
     },
     (request) => runs.retry(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/runs/:id/try-now",
+    {
+      schema: {
+        operationId: "tryRunNow",
+        tags,
+        summary: "Go on at once with a run that waits for a later time",
+        params: IdParams,
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.tryNow(accountOf(request), request.params.id),
+  );
+
+  app.post(
+    "/runs/:id/steps/:stepId/redeliver",
+    {
+      schema: {
+        operationId: "redeliverStep",
+        tags,
+        summary: "Deliver an ended run to a destination that it missed",
+        params: StepParams,
+        response: { 200: RunSummary },
+      },
+    },
+    (request) => runs.redeliver(accountOf(request), request.params.id, request.params.stepId),
   );
 
   app.post(

@@ -6,9 +6,9 @@ import { sandboxMetrics } from "./sandbox-metrics.ts";
 const STATUS: SandboxStatus = {
   ready: true,
   processes: [
-    { pid: 11, trust: "standard", state: "ready", residentMb: 60.5, runs: 3 },
-    { pid: 12, trust: "standard", state: "ready", residentMb: 50, runs: 0 },
-    { pid: 13, trust: "first-party", state: "starting", residentMb: 0, runs: 0 },
+    { pid: 11, trust: "standard", state: "ready", residentMb: 60.5, runs: 3, runsAtOnce: 0 },
+    { pid: 12, trust: "standard", state: "ready", residentMb: 50, runs: 0, runsAtOnce: 0 },
+    { pid: 13, trust: "first-party", state: "starting", residentMb: 0, runs: 0, runsAtOnce: 0 },
   ],
   restarts: 6,
   restartsByCause: { MEMORY_LIMIT: 1, SANDBOX_HANG: 2, crash: 0, replaced: 3 },

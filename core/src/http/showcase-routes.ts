@@ -1,14 +1,25 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { FitGlueError } from "@fitglue/sdk";
 import { Type } from "typebox";
-import { ShowcasePage, ShowcaseSummary, Visibility } from "../api/showcase.ts";
+import {
+  PageFilter,
+  PagesChanged,
+  PageSettings,
+  ShowcaseList,
+  ShownPage,
+  Visibility,
+  Withheld,
+} from "../api/showcase.ts";
 import type { ShowcaseService } from "../services.ts";
 import { accountOf } from "./access.ts";
-import { closed } from "./request-shapes.ts";
+import { closed, pageQuery } from "./request-shapes.ts";
 
 interface Options {
   readonly showcase: ShowcaseService;
 }
+
+/** More than anybody ticks by hand. */
+const MOST_SLUGS = 500;
 
 const tags = ["showcase"];
 const SlugParams = Type.Object({ slug: Type.String() });
@@ -21,26 +32,65 @@ export const showcaseRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       schema: {
         operationId: "listPages",
         tags,
-        summary: "Published pages of the account, newest first",
-        response: { 200: Type.Object({ pages: Type.Array(ShowcaseSummary) }) },
+        summary: "Published pages of the account, the latest activity first",
+        querystring: closed({ ...pageQuery, ...PageFilter.properties }),
+        response: { 200: ShowcaseList },
       },
     },
-    async (request) => ({ pages: await showcase.list(accountOf(request)) }),
+    (request) => showcase.list(accountOf(request), request.query),
+  );
+
+  app.patch(
+    "/showcase",
+    {
+      schema: {
+        operationId: "changePages",
+        tags,
+        summary: "Say who may see many pages: those named, or all that match",
+        body: closed({
+          slugs: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: MOST_SLUGS })),
+          matching: Type.Optional(closed(PageFilter.properties)),
+          visibility: Visibility,
+        }),
+        response: { 200: PagesChanged },
+      },
+    },
+    async (request) => {
+      const { slugs, matching, visibility } = request.body;
+      if ((slugs === undefined) === (matching === undefined))
+        throw new FitGlueError("REQUEST_INVALID", "Say which pages are meant: either slugs or matching");
+      const which = slugs === undefined ? { matching: matching ?? {} } : { slugs };
+      return showcase.changeMany(accountOf(request), which, visibility);
+    },
+  );
+
+  app.get(
+    "/showcase/:slug",
+    {
+      schema: {
+        operationId: "getPageSettings",
+        tags,
+        summary: "Who may see a page, what it withholds, and what there is to choose from",
+        params: SlugParams,
+        response: { 200: PageSettings },
+      },
+    },
+    (request) => showcase.settings(accountOf(request), request.params.slug),
   );
 
   app.patch(
     "/showcase/:slug",
     {
       schema: {
-        operationId: "setPageVisibility",
+        operationId: "changePage",
         tags,
-        summary: "Say who may see a page",
+        summary: "Say who may see a page, and what it withholds",
         params: SlugParams,
-        body: closed({ visibility: Visibility }),
-        response: { 200: ShowcaseSummary },
+        body: closed({ visibility: Type.Optional(Visibility), withheld: Type.Optional(Withheld) }),
+        response: { 200: PageSettings },
       },
     },
-    (request) => showcase.setVisibility(accountOf(request), request.params.slug, request.body.visibility),
+    (request) => showcase.change(accountOf(request), request.params.slug, request.body),
   );
 
   app.delete(
@@ -69,7 +119,7 @@ export const showcaseRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
         tags,
         summary: "A published page",
         params: SlugParams,
-        response: { 200: ShowcasePage },
+        response: { 200: ShownPage },
       },
     },
     async (request) => {

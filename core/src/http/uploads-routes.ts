@@ -1,13 +1,13 @@
 import multipart from "@fastify/multipart";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import { Upload } from "../api/activities.ts";
+import { Upload, UploadFile } from "../api/activities.ts";
 import { Sample } from "../api/samples.ts";
 import type { Samples } from "../samples.ts";
 import type { UploadService } from "../services.ts";
 import { accountOf } from "./access.ts";
 import { readUploadForm, UPLOAD_LIMITS } from "./read-upload-form.ts";
-import { closed, IdParams } from "./request-shapes.ts";
+import { closed, IdParams, pageQuery } from "./request-shapes.ts";
 
 interface Options {
   readonly uploads: UploadService;
@@ -16,6 +16,10 @@ interface Options {
 
 const tags = ["uploads"];
 
+const StartsRuns = Type.Boolean({
+  description: "Whether pipelines run on what it brings. False for a test of a pipeline; true when left out",
+});
+
 /** What the form holds. For the API description only: the body is read as a stream. */
 const UploadForm = Type.Object({
   pipelineId: Type.Optional(
@@ -23,6 +27,7 @@ const UploadForm = Type.Object({
       description: "Pipeline to run; comes before the files. Without it, every enabled pipeline for uploads",
     }),
   ),
+  startsRuns: Type.Optional(StartsRuns),
   files: Type.Array(Type.Unsafe<string>({ type: "string", contentMediaType: "application/octet-stream" }), {
     minItems: 1,
     description: "FIT, TCX or GPX, also as .gz or several in a .zip; exports of Hevy, Strong (.csv) and Strava (.zip)",
@@ -71,12 +76,17 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
       schema: {
         operationId: "getUpload",
         tags,
-        summary: "How far an upload is, file by file",
+        summary: "How far an upload is, with a page of its files",
         params: IdParams,
+        querystring: closed({
+          cursor: pageQuery.cursor,
+          limit: pageQuery.limit,
+          state: Type.Optional(Type.Index(UploadFile, ["state"])),
+        }),
         response: { 200: Upload },
       },
     },
-    (request) => uploads.get(accountOf(request), request.params.id),
+    (request) => uploads.get(accountOf(request), request.params.id, request.query),
   );
 
   app.get(
@@ -100,7 +110,7 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
         tags,
         summary: "Take a sample through the ordinary intake",
         params: IdParams,
-        body: closed({ pipelineId: Type.Optional(Type.String()) }),
+        body: closed({ pipelineId: Type.Optional(Type.String()), startsRuns: Type.Optional(StartsRuns) }),
         response: { 202: Upload },
       },
     },
@@ -108,7 +118,8 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
       const accountId = accountOf(request);
       const files = samples.files(request.params.id);
       reply.code(202);
-      return uploads.create(accountId, { pipelineId: request.body.pipelineId ?? null, files });
+      const { pipelineId = null, startsRuns = true } = request.body;
+      return uploads.create(accountId, { pipelineId, startsRuns, files });
     },
   );
 };

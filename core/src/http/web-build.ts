@@ -8,8 +8,11 @@ const TEXT_TYPE = /^text\/|json|xml|javascript/;
 
 /** The built front end: pages that are made on request, and files that are ready. */
 export interface WebBuild {
-  respond(request: Request, context: WebContext): Promise<Response>;
-  /** Files by address, all in memory. */
+  /** What the pages can be read in; the first is the one to fall back on. */
+  readonly languages: readonly [string, ...string[]];
+  /** Answers with a page in one of `languages`. */
+  respond(language: string, request: Request, context: WebContext): Promise<Response>;
+  /** Files of all languages by address, all in memory. */
   readonly files: ReadonlyMap<string, WebFile>;
 }
 
@@ -30,12 +33,14 @@ export interface WebFile {
   readonly isImmutable: boolean;
 }
 
+/** What `web/build.ts` writes: a build for each language. */
+interface BuildOutput {
+  readonly languages: Readonly<Record<string, () => Promise<AdapterOutput>>>;
+}
+
 /** What `web/adapter.ts` writes. */
 interface AdapterOutput {
-  readonly server: {
-    init(options: { env: Record<string, string>; read: (file: string) => ReadableStream }): Promise<void>;
-    respond(request: Request, context: WebContext): Promise<Response>;
-  };
+  readonly openServer: () => Promise<WebServer>;
   readonly dir: string;
   readonly appPath: string;
   readonly mime: Readonly<Record<string, string>>;
@@ -44,23 +49,51 @@ interface AdapterOutput {
   >;
 }
 
+interface WebServer {
+  init(options: { env: Record<string, string>; read: (file: string) => ReadableStream }): Promise<void>;
+  respond(request: Request, context: WebContext): Promise<Response>;
+}
+
 /** Loads the front end into memory; null when it was not built. */
 export async function loadWebBuild(): Promise<WebBuild | null> {
   if (!existsSync(ENTRY)) return null;
-  const output = (await import(ENTRY.href)) as AdapterOutput;
-  const { server, dir } = output;
+  const { languages } = (await import(ENTRY.href)) as BuildOutput;
+  const outputs = new Map<string, AdapterOutput>();
+  for (const [language, open] of Object.entries(languages)) outputs.set(language, await open());
+  const [first, ...others] = outputs.keys();
+  if (first === undefined) return null;
+  const servers = new Map<string, Promise<WebServer>>();
+  const serverOf = (language: string): Promise<WebServer> => {
+    const server = servers.get(language) ?? openServer(outputs.get(language));
+    servers.set(language, server);
+    return server;
+  };
+  // The other languages are loaded when the first of their readers comes.
+  await serverOf(first);
+  const files = await Promise.all([...outputs.values()].map(loadFiles));
+  return {
+    languages: [first, ...others],
+    respond: async (language, request, context) => (await serverOf(language)).respond(request, context),
+    files: new Map(files.flat()),
+  };
+}
+
+async function openServer(output: AdapterOutput | undefined): Promise<WebServer> {
+  if (output === undefined) throw new Error("The pages were not built in this language");
+  const server = await output.openServer();
   // No environment: pages get their data from the API and need to know nothing else.
   await server.init({
     env: {},
-    read: (file) => Readable.toWeb(createReadStream(join(dir, "client", file))) as ReadableStream,
+    read: (file) => Readable.toWeb(createReadStream(join(output.dir, "client", file))) as ReadableStream,
   });
+  return server;
+}
+
+async function loadFiles(output: AdapterOutput): Promise<[address: string, file: WebFile][]> {
   const files = await Promise.all(
     Object.keys(output.files).map(async (address) => [address, await load(address, output)] as const),
   );
-  return {
-    respond: (request, context) => server.respond(request, context),
-    files: new Map(files.flatMap(([address, file]) => (file === null ? [] : [[address, file]]))),
-  };
+  return files.flatMap(([address, file]) => (file === null ? [] : [[address, file]]));
 }
 
 async function load(address: string, { files, dir, mime, appPath }: AdapterOutput): Promise<WebFile | null> {

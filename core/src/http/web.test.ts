@@ -17,6 +17,7 @@ const file = (text: string, change: Partial<WebFile> = {}): WebFile => ({
 
 /** A front end with two files, and pages that say what they were asked. */
 const build: WebBuild = {
+  languages: ["en"],
   files: new Map([
     ["/robots.txt", file("User-agent: *")],
     [
@@ -25,7 +26,7 @@ const build: WebBuild = {
     ],
     ["/help/errors", file("<h1>Errors</h1>", { type: "text/html; charset=utf-8" })],
   ]),
-  async respond(request, { platform, getClientAddress }) {
+  async respond(_language, request, { platform, getClientAddress }) {
     const url = new URL(request.url);
     if (url.pathname === "/asks") {
       const inner = await platform.fetch(

@@ -1,6 +1,9 @@
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { AccountService } from "../services.ts";
+import type { Authentication } from "./authentication/create-authentication.ts";
 import { pathOf } from "./error-handler.ts";
+import { isForPrograms, pageLanguage } from "./page-language.ts";
 import type { WebBuild, WebFile } from "./web-build.ts";
 import { webHeaders } from "./web-request.ts";
 
@@ -15,10 +18,13 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 interface Options {
   /** Null when the front end was not built. */
   readonly web: WebBuild | null;
+  /** They know in which language a signed-in person reads. */
+  readonly authentication: Pick<Authentication, "visitorOf">;
+  readonly accounts: Pick<AccountService, "settings">;
 }
 
 /** All addresses that nothing else answers: files from memory, pages from SvelteKit. */
-export async function web(app: FastifyInstance, { web }: Options): Promise<void> {
+export async function web(app: FastifyInstance, { web, ...people }: Options): Promise<void> {
   // Pages read bodies themselves.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
@@ -29,7 +35,7 @@ export async function web(app: FastifyInstance, { web }: Options): Promise<void>
     if (web === null)
       throw new FitGlueError("UNAVAILABLE", "The pages were not built; run `npm start`, or `pnpm build`");
     const file = request.method === "GET" || request.method === "HEAD" ? findFile(web, request) : null;
-    if (file === null) return sendPage(web, request, reply);
+    if (file === null) return sendPage(web, await pageLanguage(request, web.languages, people), request, reply);
     return "redirect" in file ? reply.redirect(file.redirect, 308) : sendFile(file, request, reply);
   };
   app.route<{ Body: Buffer | undefined }>({
@@ -72,6 +78,7 @@ function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): 
 
 async function sendPage(
   web: WebBuild,
+  language: string,
   request: FastifyRequest<{ Body: Buffer | undefined }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -80,6 +87,7 @@ async function sendPage(
     if (!reply.raw.writableEnded) left.abort();
   });
   const response = await web.respond(
+    language,
     new Request(request.origin + request.url, {
       method: request.method,
       headers: webHeaders(request),
@@ -88,6 +96,7 @@ async function sendPage(
     }),
     { platform: { fetch: (inner) => askApi(request, inner) }, getClientAddress: () => request.ip },
   );
+  if (!isForPrograms(pathOf(request))) response.headers.append("vary", "accept-language");
   return reply.send(response);
 }
 
@@ -97,7 +106,8 @@ async function askApi({ server, ip }: FastifyRequest, request: Request): Promise
   const answer = await server.inject({
     method: request.method as "GET",
     url: pathname + search,
-    headers: { ...Object.fromEntries(request.headers), host },
+    // Plain: the page reads it at once.
+    headers: { ...Object.fromEntries(request.headers), "accept-encoding": "identity", host },
     ...(request.body === null ? {} : { payload: Buffer.from(await request.arrayBuffer()) }),
     remoteAddress: ip,
   });

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
+import { negotiateLanguage } from "./page-language.ts";
+import type { WebBuild } from "./web-build.ts";
+
+describe("the language that a browser wants most", () => {
+  test.for([
+    ["", "en"],
+    ["de", "de"],
+    ["DE-at", "de"],
+    ["en, de", "en"],
+    ["de;q=0.4, en;q=0.5", "en"],
+    ["fr, de;q=0.4, en;q=0.3", "de"],
+    ["fr", "en"],
+    ["*", "en"],
+    ["en;q=0, *", "de"],
+    ["de;q=0, en;q=0.1", "en"],
+    ["de;q=0", "en"],
+    ["de;q=2, en;q=0.1", "en"],
+    ["de ; q=0.9 , en;q=0.1", "de"],
+    [";;,,q=1", "en"],
+  ] as const)("%j is answered in %s", ([header, language]) => {
+    expect(negotiateLanguage(header, ["en", "de"])).toBe(language);
+  });
+});
+
+describe("a page", () => {
+  const build: WebBuild = {
+    languages: ["en", "de"],
+    files: new Map(),
+    respond: async (language) =>
+      new Response(`<p>${language}</p>`, { headers: { "content-type": "text/html", vary: "cookie" } }),
+  };
+  const german = { "accept-language": "de" };
+  let http: HttpApp;
+  let cookie: string;
+  beforeAll(async () => {
+    http = await openHttpApp({ web: build });
+    cookie = await http.signUp();
+  });
+  afterAll(() => http.close());
+
+  const read = async (url: string, headers: Record<string, string> = {}) =>
+    (await http.app.inject({ method: "GET", url, headers })).body;
+  const choose = async (language: string) => {
+    const answer = await http.app.inject({
+      method: "PUT",
+      url: "/api/v1/settings",
+      headers: { cookie, origin: "http://localhost:80", host: "localhost:80" },
+      payload: { name: "Ada", units: "metric", timeZone: "UTC", language },
+    });
+    expect(answer.statusCode).toBe(200);
+  };
+
+  test("is in the stranger's language, and says to caches what it depends on", async () => {
+    expect(await read("/login", german)).toBe("<p>de</p>");
+    expect(await read("/login")).toBe("<p>en</p>");
+    expect((await http.app.inject({ method: "GET", url: "/login" })).headers.vary).toBe("cookie, accept-language");
+  });
+
+  test("is in the language that the account chose, whatever the browser asks for", async () => {
+    expect(await read("/app", { cookie, ...german })).toBe("<p>de</p>");
+    await choose("en");
+    expect(await read("/app", { cookie, ...german })).toBe("<p>en</p>");
+    await choose("de");
+    expect(await read("/app", { cookie })).toBe("<p>de</p>");
+    await choose("auto");
+    expect(await read("/app", { cookie })).toBe("<p>en</p>");
+  });
+
+  test.for(["/", "/help/sources/hevy", "/plugins?q=x", "/help/__data.json", "/u/ada.png/x"])(
+    "at %s is in the reader's language, and no cache gives it to another reader",
+    async (url) => {
+      for (const [headers, words] of [
+        [german, "<p>de</p>"],
+        [{}, "<p>en</p>"],
+      ] as const) {
+        const answer = await http.app.inject({ method: "GET", url, headers });
+        expect(answer.body).toBe(words);
+        expect(answer.headers.vary).toBe("cookie, accept-language");
+      }
+    },
+  );
+
+  test.for(["/llms.txt", "/help/rss.xml", "/sitemap.xml", "/help/sources/hevy.md", "/help/errors.json", "/home.png"])(
+    "at %s is for programs: in English for everybody, so that caches keep one",
+    async (url) => {
+      const answer = await http.app.inject({ method: "GET", url, headers: german });
+      expect(answer.body).toBe("<p>en</p>");
+      expect(answer.headers.vary).toBe("cookie");
+    },
+  );
+
+  test("is not asked for in a language that there is not", async () => {
+    const answer = await http.app.inject({
+      method: "PUT",
+      url: "/api/v1/settings",
+      headers: { cookie, origin: "http://localhost:80", host: "localhost:80" },
+      payload: { name: "Ada", units: "metric", timeZone: "UTC", language: "xx" },
+    });
+    expect(answer.json()).toMatchObject({ error: { code: "REQUEST_INVALID" } });
+  });
+});
