@@ -24,6 +24,12 @@ test("without moving time the timer counts, and then the whole time", () => {
   expect(cardioExercise(activity({ sport: "Ride" }))?.sets[0]?.durationSeconds).toBe(1530);
 });
 
+test("a sport that Hevy has no exercise for is written as the one that was chosen, and no other sport is", () => {
+  expect(cardioExercise(activity({ sport: "Soccer" }), "8C9D2928")?.templateId).toBe("8C9D2928");
+  expect(cardioExercise(activity({ sport: "Soccer" }))?.templateId).toBeNull();
+  expect(cardioExercise(activity({ sport: "Run" }), "8C9D2928")?.templateId).toBe("AC1BB830");
+});
+
 test.each([
   "Run",
   "VirtualRun",

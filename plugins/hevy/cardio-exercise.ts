@@ -35,13 +35,15 @@ const EXERCISES: Readonly<Partial<Record<Activity["sport"], readonly [templateId
 /**
  * An activity without exercises as one exercise with one set: its distance and the time in motion, or else the whole time.
  * Null when it has neither, and for a strength session, of which that would say nothing.
+ *
+ * @param otherTemplateId - What a sport is written as that Hevy has no exercise for; null to look for one of its name.
  */
-export function cardioExercise(activity: Activity): Exercise | null {
+export function cardioExercise(activity: Activity, otherTemplateId: string | null = null): Exercise | null {
   const { sport, distanceMeters, movingSeconds, timerSeconds, elapsedSeconds } = activity;
   const durationSeconds = movingSeconds ?? timerSeconds ?? elapsedSeconds;
   if (sport === "WeightTraining" || (durationSeconds <= 0 && !(distanceMeters !== null && distanceMeters > 0)))
     return null;
-  const [templateId, title] = EXERCISES[sport] ?? [null, sportTitle(sport)];
+  const [templateId, title] = EXERCISES[sport] ?? [otherTemplateId, sportTitle(sport)];
   return {
     title,
     notes: "",

@@ -39,7 +39,11 @@ test("a missing Hevy Pro is told apart (H28)", async () => {
 
 test("a service that does not work is told apart from a wrong key (H29)", async () => {
   behave({ faults: [{ method: "GET", path: "/v1/user/info", times: 1, kind: "500" }] });
-  await expect(account()).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
+  await expect(account()).rejects.toMatchObject({
+    pluginErrorCode: "HEVY_UNAVAILABLE",
+    // Nobody connects for the person again.
+    message: "Hevy does not say whose key this is (500); try again in a minute",
+  });
 });
 
 test("a network that is down is left to the host to tell (H29)", async () => {

@@ -1,5 +1,5 @@
 import { type ConnectedAccount, fail } from "@fitglue/sdk";
-import { type HevyFetch, askHevy, refuseFailure } from "./hevy-calls.ts";
+import { type HevyFetch, askHevy, refuseWithoutPro } from "./hevy-calls.ts";
 import { objectOf, textOf } from "./json-fields.ts";
 
 /** Whose key this is. The cheapest question that Hevy answers, so it is the check of a key, too. */
@@ -7,7 +7,7 @@ export async function connectedAccount(fetch: HevyFetch): Promise<ConnectedAccou
   const answer = await askHevy(fetch, "GET", "/v1/user/info");
   if (answer.status === 401)
     fail("HEVY_KEY_REFUSED", "Hevy does not know this key (401); copy it again from hevy.com/settings?developer");
-  refuseFailure(answer);
+  refuseWithoutPro(answer);
   const user = objectOf(objectOf(answer.body)?.["data"]);
   const id = textOf(user?.["id"]);
   if (answer.status !== 200 || user === null || id === null)

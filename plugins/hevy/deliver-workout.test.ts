@@ -109,12 +109,11 @@ test("a later delivery replaces the workout of the first", async () => {
   expect(hevy.service.workouts()[0]?.exercises).toMatchObject([{ sets: [{ reps: 5, weight_kg: 100 }] }]);
 });
 
-test("one that the person deleted in Hevy is written anew", async () => {
+test("one that the person deleted in Hevy stays deleted", async () => {
   const previous = idOf(await deliver(strength()));
   hevy.service.remove(previous ?? "");
-  const again = idOf(await deliver(strength(), { previous }));
-  expect(again).not.toBe(previous);
-  expect(hevy.service.workouts()).toMatchObject([{ id: again }]);
+  expect(await deliver(strength({ title: "Edited" }), { previous })).toEqual({ outcome: "gone" });
+  expect(hevy.service.workouts()).toEqual([]);
 });
 
 test("a run is written as one exercise with distance and duration (H27)", async () => {
@@ -281,6 +280,14 @@ describe("Hevy refuses", () => {
 
   test("a workout: its own words are told, and nothing is tried again", async () => {
     const refused = answering(strength(), 400, '{"error":"Your workout is too long"}');
+    await expect(deliverWorkout(refused)).rejects.toMatchObject({
+      pluginErrorCode: "HEVY_WORKOUT_REFUSED",
+      message: expect.stringContaining("Your workout is too long"),
+    });
+  });
+
+  test("a workout under a status of success: what names an error is no success", async () => {
+    const refused = answering(strength(), 200, '{"error":"Your workout is too long"}');
     await expect(deliverWorkout(refused)).rejects.toMatchObject({
       pluginErrorCode: "HEVY_WORKOUT_REFUSED",
       message: expect.stringContaining("Your workout is too long"),

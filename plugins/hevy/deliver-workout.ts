@@ -1,4 +1,11 @@
-import { type DeliveryOutcome, type DestinationContext, type JsonValue, fail } from "@fitglue/sdk";
+import {
+  type Activity,
+  type DeliveryOutcome,
+  type DestinationContext,
+  type Exercise,
+  type JsonValue,
+  fail,
+} from "@fitglue/sdk";
 import { cardioExercise } from "./cardio-exercise.ts";
 import { freshTemplates } from "./exercise-templates.ts";
 import { findWorkout } from "./find-workout.ts";
@@ -14,20 +21,21 @@ type Context = DestinationContext<DestinationConfig, "connection" | "state">;
 /** Told to the next attempt: Hevy may have made the workout, and said so to nobody. */
 const UNCLEAR: JsonValue = { unclear: true };
 const RETRY_SECONDS = 60;
+export const NOTHING_TO_STORE = "Hevy stores exercises, and this activity has none";
 
 /** Writes the activity to Hevy: over the workout of an earlier delivery, or as a new one. */
 export async function deliverWorkout(ctx: Context): Promise<DeliveryOutcome> {
   const request = await requestFor(ctx, ctx.config.unknownExercises);
-  if (request === null) return { outcome: "skip", reason: "Hevy stores exercises, and this activity has none" };
+  if (request === null) return { outcome: "skip", reason: NOTHING_TO_STORE };
   if (ctx.resume !== null) {
     const found = await findWorkout({ fetch: ctx.connection.fetch, nowMs: ctx.now() }, request);
     if (found !== null) return delivered(found);
   }
-  const written = await write(ctx, request);
-  if (!isTemplateRefused(written.answer)) return settle(written);
+  const answer = await write(ctx, request);
+  if (!isTemplateRefused(answer)) return settle(ctx, answer);
   // An exercise that was remembered is not the person's any more.
   await freshTemplates(ctx);
-  return settle(await write(ctx, (await requestFor(ctx, ctx.config.unknownExercises)) ?? request));
+  return settle(ctx, await write(ctx, (await requestFor(ctx, ctx.config.unknownExercises)) ?? request));
 }
 
 /** What an earlier attempt made, for the host; nothing is written. */
@@ -41,32 +49,30 @@ export async function findDelivery(ctx: Context): Promise<{ externalId: string; 
 /** The request; null when nothing of the activity can be stored, or, with `giveUp`, not all. */
 async function requestFor(ctx: Context, unknown: UnknownExercises): Promise<HevyWorkoutRequest | null> {
   const { activity, config, content } = ctx;
-  const cardio = config.cardio === "log" && activity.exercises.length === 0 ? cardioExercise(activity) : null;
-  const exercises = cardio === null ? activity.exercises : [cardio];
+  const exercises = exercisesFor(activity, config);
   if (exercises.length === 0) return null;
   const placed = await placeExercises(ctx, exercises, unknown);
   if (placed === null || placed.length === 0) return null;
   return workoutRequest(activity, placed, { ...content, isPrivate: config.isPrivate });
 }
 
-interface Written {
-  readonly answer: HevyAnswer;
-  /** The workout of an earlier delivery that was replaced; null when one was made. */
-  readonly replaced: string | null;
+/** The activity's own exercises, or else the whole of it as one, where the settings ask for that. */
+export function exercisesFor(activity: Activity, config: DestinationConfig): readonly Exercise[] {
+  const isCardio = config.cardio === "log" && activity.exercises.length === 0;
+  const cardio = isCardio ? cardioExercise(activity, config.otherExercise ?? null) : null;
+  return cardio === null ? activity.exercises : [cardio];
 }
 
-async function write({ connection, previous }: Context, request: HevyWorkoutRequest): Promise<Written> {
-  if (previous !== null) {
-    const path = `/v1/workouts/${encodeURIComponent(previous.externalId)}`;
-    const answer = await askHevy(connection.fetch, "PUT", path, request);
-    // It was deleted in Hevy.
-    if (answer.status !== 404) return { answer, replaced: previous.externalId };
-  }
-  return { answer: await askHevy(connection.fetch, "POST", "/v1/workouts", request), replaced: null };
+/** Over the workout of an earlier delivery, or as a new one. */
+function write({ connection, previous }: Context, request: HevyWorkoutRequest): Promise<HevyAnswer> {
+  if (previous === null) return askHevy(connection.fetch, "POST", "/v1/workouts", request);
+  return askHevy(connection.fetch, "PUT", `/v1/workouts/${encodeURIComponent(previous.externalId)}`, request);
 }
 
-function settle({ answer, replaced }: Written): DeliveryOutcome {
+function settle({ previous }: Context, answer: HevyAnswer): DeliveryOutcome {
   const { status, body } = answer;
+  const replaced = previous?.externalId ?? null;
+  if (replaced !== null && status === 404) return { outcome: "gone" };
   const mayBeMade = replaced === null && (status < 400 || status >= 500 || status === 408);
   if (!mayBeMade) {
     refuseFailure(answer);

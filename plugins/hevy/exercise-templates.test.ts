@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ConnectedContext, connectedContext } from "../test/connected-context.ts";
+import { type ConnectedContext, answering, connectedContext } from "../test/connected-context.ts";
 import { freshTemplates, knownTemplates } from "./exercise-templates.ts";
 import { createSimulator, type Simulator } from "./simulator/create-simulator.ts";
 
@@ -102,4 +102,9 @@ test("half a list is no list", async () => {
 test("a state that is broken counts as none", async () => {
   ctx.stored.set("exercise-templates", { atMs: "yesterday" });
   expect((await knownTemplates(ctx, [BENCH])).has(BENCH)).toBe(true);
+});
+
+test("an answer without the list is not remembered as having no exercises", async () => {
+  await knownTemplates({ ...ctx, connection: answering("{}") }, [BENCH]);
+  expect((await knownTemplates(ctx, [BENCH])).size).toBe(hevy.service.templates.all().length);
 });

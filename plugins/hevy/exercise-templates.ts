@@ -80,20 +80,27 @@ export async function freshTemplates(ctx: TemplatesContext): Promise<Templates |
   const remembered = readRemembered(await ctx.state.get(STATE_KEY));
   // The clock stands still during a step, so these were asked for by this one.
   if (remembered?.atMs === ctx.now()) return remembered.templates;
+  const templates = await readTemplates(ctx.connection.fetch);
+  if (templates !== null) await remember(ctx, { atMs: ctx.now(), templates, gone: new Set() });
+  return templates;
+}
+
+/** All of the person's templates, page by page; null when Hevy does not give them. */
+export async function readTemplates(fetch: HevyFetch): Promise<Templates | null> {
   const templates = new Map<string, Template>();
   for (let page = 1, pageCount = 1; page <= pageCount && page <= MOST_PAGES; page++) {
     const path = `${PATH}?page=${String(page)}&pageSize=${String(PAGE_SIZE)}`;
-    const { status, body } = await askHevy(ctx.connection.fetch, "GET", path);
+    const { status, body } = await askHevy(fetch, "GET", path);
     if (status === 404 && page > 1) break;
     const answer = objectOf(body);
-    if (status !== 200 || answer === null) return null;
-    for (const entry of listOf(answer["exercise_templates"])) {
+    const entries = answer?.["exercise_templates"];
+    if (status !== 200 || !Array.isArray(entries)) return null;
+    for (const entry of entries as readonly JsonValue[]) {
       const template = templateOf(entry);
       if (template !== null) templates.set(template.id, template);
     }
-    pageCount = integerOf(answer["page_count"]) ?? page;
+    pageCount = integerOf(answer?.["page_count"]) ?? page;
   }
-  await remember(ctx, { atMs: ctx.now(), templates, gone: new Set() });
   return templates;
 }
 

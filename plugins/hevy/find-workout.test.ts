@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { connectedContext } from "../test/connected-context.ts";
+import { answering, connectedContext } from "../test/connected-context.ts";
 import { findWorkout } from "./find-workout.ts";
 import { createSimulator, type Simulator } from "./simulator/create-simulator.ts";
 import type { WorkoutDraft } from "./simulator/hevy-service.ts";
@@ -71,3 +71,14 @@ test("a failure of Hevy is no answer", async () => {
     pluginErrorCode: "HEVY_UNAVAILABLE",
   });
 });
+
+test.each(['{"error":"Try later"}', "{}"])(
+  "an answer without the list does not say that nothing is there: %s",
+  async (body) => {
+    const asked = findWorkout(
+      { ...answering(body), nowMs: LONG_AGO },
+      { workout: sampleWorkout("Push Day", LONG_AGO) },
+    );
+    await expect(asked).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
+  },
+);

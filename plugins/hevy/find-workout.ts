@@ -1,9 +1,9 @@
-import { type JsonObject, type JsonValue, fail } from "@fitglue/sdk";
+import type { JsonObject, JsonValue } from "@fitglue/sdk";
 import { SET_TYPES, type HevyWorkoutRequest } from "./hevy-api.ts";
-import { type HevyFetch, readHevy } from "./hevy-calls.ts";
-import { integerOf, listOf, objectOf, textOf } from "./json-fields.ts";
+import type { HevyFetch } from "./hevy-calls.ts";
+import { listOf, objectOf, textOf } from "./json-fields.ts";
+import { readPage } from "./read-page.ts";
 
-const PAGE_SIZE = 10;
 /** 200 workouts that were saved last. */
 const MOST_PAGES = 20;
 /** No attempt is left unclear for longer. */
@@ -25,16 +25,12 @@ export async function findWorkout(
   const wanted = fingerprint(request.workout as unknown as JsonObject);
   const since = new Date(nowMs - LOOK_BACK_MS).toISOString();
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const query = `page=${String(page)}&pageSize=${String(PAGE_SIZE)}&since=${encodeURIComponent(since)}`;
-    const { status, body } = await readHevy(fetch, `/v1/workouts/events?${query}`);
-    if (status === 404) return null;
-    const fields = objectOf(body);
-    if (status !== 200 || fields === null)
-      fail("HEVY_UNAVAILABLE", `Hevy does not say what it has (${String(status)}); it is tried again by itself`);
-    const workouts = listOf(fields["events"]).map((event) => objectOf(objectOf(event)?.["workout"]));
+    const listed = await readPage(fetch, "events", { page, since });
+    if (listed === null) return null;
+    const workouts = listed.items.map((event) => objectOf(objectOf(event)?.["workout"]));
     const found = workouts.find((workout) => workout !== null && fingerprint(workout) === wanted);
     if (found != null) return textOf(found["id"]);
-    if (page >= (integerOf(fields["page_count"]) ?? page)) return null;
+    if (page >= listed.pageCount) return null;
   }
   return null;
 }

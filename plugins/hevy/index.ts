@@ -3,14 +3,17 @@ import { connectedAccount } from "./connected-account.ts";
 import { deliverWorkout, findDelivery } from "./deliver-workout.ts";
 import { subscribe, unsubscribe } from "./event-subscription.ts";
 import { listChanges } from "./list-changes.ts";
+import { listExercises } from "./list-exercises.ts";
 import { listHistory } from "./list-history.ts";
 import type { Plugin } from "./manifest.types.ts";
+import { previewWorkout } from "./preview-workout.ts";
 import { readWorkout } from "./read-workout.ts";
 import { receiveEvent } from "./receive-event.ts";
 
 export default definePlugin<Plugin>({
   connection: {
     account: ({ connection }) => connectedAccount(connection.fetch),
+    options: ({ connection }) => listExercises(connection.fetch),
   },
   source: {
     read: (ctx) => readWorkout(ctx, ctx.trigger.externalId),
@@ -22,5 +25,5 @@ export default definePlugin<Plugin>({
     subscribe: (ctx) => subscribe(ctx, ctx.trigger.url, ctx.trigger.token),
     unsubscribe,
   },
-  destination: { deliver: deliverWorkout, find: findDelivery },
+  destination: { deliver: deliverWorkout, preview: previewWorkout, find: findDelivery },
 });

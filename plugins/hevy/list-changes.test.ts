@@ -1,7 +1,7 @@
 import type { JsonValue, ListResult } from "@fitglue/sdk";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ConnectedContext, connectedContext } from "../test/connected-context.ts";
+import { type ConnectedContext, answering, connectedContext } from "../test/connected-context.ts";
 import { listChanges } from "./list-changes.ts";
 import { createSimulator, type Simulator } from "./simulator/create-simulator.ts";
 import { sampleWorkout } from "./simulator/sample-workouts.ts";
@@ -187,4 +187,13 @@ test("a failure of Hevy changes no cursor", async () => {
     faults: [{ method: "GET", path: "/v1/workouts/events", times: 1, kind: "500" }],
   };
   await expect(listChanges(ctx, null, sinceMs)).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
+});
+
+test.each(['{"error":"Try later"}', "{}", "[]"])("an answer without the list is not its end: %s", async (body) => {
+  const odd = { ...ctx, connection: answering(body) };
+  await expect(
+    listChanges(odd, { until: null, handled: [], pass: { page: 2, newest: "x" } }, sinceMs),
+  ).rejects.toMatchObject({
+    pluginErrorCode: "HEVY_UNAVAILABLE",
+  });
 });

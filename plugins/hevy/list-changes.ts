@@ -1,12 +1,11 @@
-import { type JsonObject, type JsonValue, type ListResult, type SourcedActivity, fail } from "@fitglue/sdk";
-import { readHevy } from "./hevy-calls.ts";
+import type { JsonObject, JsonValue, ListResult, SourcedActivity } from "@fitglue/sdk";
 import { integerOf, listOf, objectOf, textOf } from "./json-fields.ts";
 import type { TemplatesContext } from "./exercise-templates.ts";
 import { activitiesOf } from "./page-activities.ts";
+import { readPage } from "./read-page.ts";
 
 /** Events are asked for again from this long before the last one that was seen, so that none slips through a late write. */
 export const OVERLAP_MS = 5 * 60_000;
-const PAGE_SIZE = 10;
 
 /** Where the next call goes on. It moves forward only when the last page was read, so a pass that breaks off is repeated. */
 interface Cursor {
@@ -83,14 +82,9 @@ function finished(events: readonly Event[], { until, handled }: Cursor): Cursor 
 }
 
 async function eventPage(ctx: TemplatesContext, page: number, since: string): Promise<EventPage> {
-  const query = `page=${String(page)}&pageSize=${String(PAGE_SIZE)}&since=${encodeURIComponent(since)}`;
-  const { status, body } = await readHevy(ctx.connection.fetch, `/v1/workouts/events?${query}`);
-  if (status === 404) return { events: [], pageCount: 0 };
-  const fields = objectOf(body);
-  if (status !== 200 || fields === null)
-    fail("HEVY_UNAVAILABLE", `Hevy gives no list of changes (${String(status)}); it is tried again by itself`);
-  const events = listOf(fields["events"]).map(eventOf);
-  return { events: events.filter((event) => event !== null), pageCount: integerOf(fields["page_count"]) ?? page };
+  const found = await readPage(ctx.connection.fetch, "events", { page, since });
+  if (found === null) return { events: [], pageCount: 0 };
+  return { events: found.items.map(eventOf).filter((event) => event !== null), pageCount: found.pageCount };
 }
 
 function eventOf(value: JsonValue): Event | null {

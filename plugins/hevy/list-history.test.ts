@@ -1,6 +1,6 @@
 import type { JsonValue, ListResult } from "@fitglue/sdk";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ConnectedContext, connectedContext } from "../test/connected-context.ts";
+import { type ConnectedContext, answering, connectedContext } from "../test/connected-context.ts";
 import { listHistory } from "./list-history.ts";
 import { createSimulator, type Simulator } from "./simulator/create-simulator.ts";
 import { pastWorkouts, sampleWorkout } from "./simulator/sample-workouts.ts";
@@ -90,4 +90,11 @@ test("a failure of Hevy ends nothing: the same page is read again", async () => 
   };
   await expect(listHistory(ctx, cursor)).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
   expect(idsOf(await listHistory(ctx, cursor))).toHaveLength(10);
+});
+
+test.each(['{"error":"Try later"}', "{}", "[]"])("an answer without the list is not its end: %s", async (body) => {
+  const odd = { ...ctx, connection: answering(body) };
+  await expect(listHistory(odd, { page: 2, total: 30, deletedUntil: new Date().toISOString() })).rejects.toMatchObject({
+    pluginErrorCode: "HEVY_UNAVAILABLE",
+  });
 });

@@ -1,11 +1,11 @@
-import { type JsonValue, type ListResult, fail } from "@fitglue/sdk";
+import type { JsonValue, ListResult } from "@fitglue/sdk";
 import type { TemplatesContext } from "./exercise-templates.ts";
 import { readHevy } from "./hevy-calls.ts";
-import { integerOf, listOf, objectOf, textOf } from "./json-fields.ts";
+import { integerOf, objectOf, textOf } from "./json-fields.ts";
 import { OVERLAP_MS } from "./list-changes.ts";
 import { activitiesOf } from "./page-activities.ts";
+import { readPage } from "./read-page.ts";
 
-const PAGE_SIZE = 10;
 /** How far back a deletion is looked for: 200 events. */
 const MOST_EVENT_PAGES = 20;
 
@@ -26,12 +26,8 @@ interface Cursor {
  */
 export async function listHistory(ctx: TemplatesContext, cursor: JsonValue): Promise<ListResult> {
   const { page, total, deletedUntil } = readCursor(cursor) ?? (await firstCursor(ctx));
-  const query = `page=${String(page)}&pageSize=${String(PAGE_SIZE)}`;
-  const { status, body } = await readHevy(ctx.connection.fetch, `/v1/workouts?${query}`);
-  if (status !== 200 && status !== 404)
-    fail("HEVY_UNAVAILABLE", `Hevy gives no list of workouts (${String(status)}); it is tried again by itself`);
-  const fields = status === 404 ? null : objectOf(body);
-  const activities = await activitiesOf(ctx, listOf(fields?.["workouts"]));
+  const found = await readPage(ctx.connection.fetch, "workouts", { page });
+  const activities = await activitiesOf(ctx, found?.items ?? []);
   const result = (next: Cursor, done: boolean): ListResult => ({
     activities,
     changed: [],
@@ -41,8 +37,7 @@ export async function listHistory(ctx: TemplatesContext, cursor: JsonValue): Pro
     total,
   });
 
-  const pageCount = integerOf(fields?.["page_count"]) ?? page;
-  if (fields !== null && page < pageCount) return result({ page: page + 1, total, deletedUntil }, false);
+  if (found !== null && page < found.pageCount) return result({ page: page + 1, total, deletedUntil }, false);
   const deletedAt = await newestDeletion(ctx, deletedUntil);
   if (deletedAt === null) return result({ page, total, deletedUntil }, true);
   return result({ page: 1, total, deletedUntil: deletedAt }, false);
@@ -58,13 +53,12 @@ async function firstCursor(ctx: TemplatesContext): Promise<Cursor> {
 /** When the last deletion after an instant happened; null when there was none. */
 async function newestDeletion(ctx: TemplatesContext, since: string): Promise<string | null> {
   for (let page = 1; page <= MOST_EVENT_PAGES; page++) {
-    const query = `page=${String(page)}&pageSize=${String(PAGE_SIZE)}&since=${encodeURIComponent(since)}`;
-    const { body } = await readHevy(ctx.connection.fetch, `/v1/workouts/events?${query}`);
-    const fields = objectOf(body);
-    const deletions = listOf(fields?.["events"]).map((event) => textOf(objectOf(event)?.["deleted_at"]));
+    const found = await readPage(ctx.connection.fetch, "events", { page, since });
+    if (found === null) return null;
+    const deletions = found.items.map((event) => textOf(objectOf(event)?.["deleted_at"]));
     const newest = deletions.find((at) => at !== null && Date.parse(at) > Date.parse(since));
     if (newest != null) return newest;
-    if (page >= (integerOf(fields?.["page_count"]) ?? 0)) return null;
+    if (page >= found.pageCount) return null;
   }
   return null;
 }

@@ -19,6 +19,10 @@ export interface DestinationConfig {
    */
   cardio: "log" | "skip";
   /**
+   * Kitesurfing, for example. Left empty, an exercise named after the sport is looked for, and what is not there is handled as below.
+   */
+  otherExercise?: string;
+  /**
    * Exercises that Hevy does not have
    */
   unknownExercises: "create" | "leaveOut";
@@ -27,7 +31,7 @@ export interface DestinationConfig {
 /** What the manifest says, for `definePlugin`. */
 export interface Plugin extends PluginTypes {
   readonly capabilities: "connection" | "state";
-  readonly connection: { readonly account: true };
+  readonly connection: { readonly account: true; readonly options: "exercises" };
   readonly source: {
     readonly config: SourceConfig;
     readonly reads: "item";

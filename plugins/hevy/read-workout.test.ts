@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ConnectedContext, connectedContext } from "../test/connected-context.ts";
+import { type ConnectedContext, answering, connectedContext } from "../test/connected-context.ts";
 import { readWorkout } from "./read-workout.ts";
 import { createSimulator, type Simulator } from "./simulator/create-simulator.ts";
 import { sampleWorkout } from "./simulator/sample-workouts.ts";
@@ -45,8 +45,7 @@ test("a failure of Hevy is not a deletion", async () => {
 });
 
 test("a page of some proxy is not a workout", async () => {
-  const fetch = async () => ({ status: 200, headers: {}, body: "<html>Sign in to the network</html>" });
-  const captive = { ...ctx, connection: { fetch: fetch as unknown as typeof ctx.connection.fetch } };
+  const captive = { ...ctx, connection: answering("<html>Sign in to the network</html>") };
   await expect(readWorkout(captive, id)).rejects.toMatchObject({ pluginErrorCode: "HEVY_UNAVAILABLE" });
 });
 
@@ -65,3 +64,12 @@ test("muscles that Hevy does not give do not hold the workout back (V7)", async 
   const { activities } = await readWorkout(ctx, id);
   expect(activities[0]?.activity.exercises[0]).toMatchObject({ muscles: null, kind: "weight_reps" });
 });
+
+test.each(['{"error":"Try later"}', "{}", '{"workout":{"id":"x"}}'])(
+  "an answer that is no workout is not a deletion: %s",
+  async (body) => {
+    await expect(readWorkout({ ...ctx, connection: answering(body) }, id)).rejects.toMatchObject({
+      pluginErrorCode: "HEVY_UNAVAILABLE",
+    });
+  },
+);

@@ -14,5 +14,9 @@ export async function readWorkout(ctx: TemplatesContext, id: string): Promise<So
     fail("HEVY_UNAVAILABLE", `Hevy does not give workout ${id} (${String(status)}); it is tried again`);
   // Some versions put it into an object.
   const workout = objectOf(body)?.["workout"] ?? body;
-  return { activities: await activitiesOf(ctx, [workout]) };
+  const activities = await activitiesOf(ctx, [workout]);
+  // Without any activity it would be taken for deleted.
+  if (activities.length === 0)
+    fail("HEVY_UNAVAILABLE", `Hevy's answer about workout ${id} is not readable; it is tried again`);
+  return { activities };
 }

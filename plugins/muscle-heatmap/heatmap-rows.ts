@@ -1,29 +1,27 @@
-import { MUSCLE_GROUPS, MUSCLE_NAMES, type MuscleOrGroup, isMuscle, muscleLabel } from "@fitglue/sdk/exercises";
+import {
+  type MuscleOrGroup,
+  type RankedMuscle,
+  type WorkLevel,
+  isMuscle,
+  muscleLabel,
+  rankMuscles,
+  workLevel,
+} from "@fitglue/sdk/exercises";
 
-/** Lowest share of the highest score for each word. */
-const WORDS = [
-  { from: 0.75, word: "Very High" },
-  { from: 0.5, word: "High" },
-  { from: 0.25, word: "Medium" },
-  { from: 0, word: "Low" },
-] as const;
-const ORDER: readonly MuscleOrGroup[] = [...MUSCLE_NAMES, ...(Object.keys(MUSCLE_GROUPS) as MuscleOrGroup[])];
+const WORDS: Readonly<Record<WorkLevel, string>> = {
+  veryHigh: "Very High",
+  high: "High",
+  medium: "Medium",
+  low: "Low",
+};
 
-export interface HeatmapRow {
-  readonly id: MuscleOrGroup;
+export interface HeatmapRow extends RankedMuscle {
   readonly label: string;
-  readonly score: number;
-  /** Share of the highest score, above 0 and at most 1. */
-  readonly fraction: number;
 }
 
-/** Rows with something in them, most worked first; equal scores in the catalogue's order, so never by chance. */
+/** Rows with something in them, most worked first. */
 export function heatmapRows(scores: ReadonlyMap<MuscleOrGroup, number>, byGroup: boolean): HeatmapRow[] {
-  const worked = [...scores].filter(([, score]) => score > 0);
-  const highest = Math.max(0, ...worked.map(([, score]) => score));
-  return worked
-    .toSorted(([a, scoreA], [b, scoreB]) => scoreB - scoreA || ORDER.indexOf(a) - ORDER.indexOf(b))
-    .map(([id, score]) => ({ id, label: rowLabel(id, byGroup), score, fraction: score / highest }));
+  return rankMuscles(scores).map(({ id, score, fraction }) => ({ id, label: rowLabel(id, byGroup), score, fraction }));
 }
 
 /** A broad group among single muscles holds what only a keyword told. */
@@ -42,5 +40,5 @@ export function percentText(fraction: number): string {
 }
 
 export function ratingWord(fraction: number): string {
-  return WORDS.find(({ from }) => fraction >= from)?.word ?? "Low";
+  return WORDS[workLevel(fraction)];
 }

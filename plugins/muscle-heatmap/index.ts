@@ -1,8 +1,7 @@
 import { type Block, type SectionDraft, definePlugin } from "@fitglue/sdk";
-import { muscleGroupOf, muscleLabel } from "@fitglue/sdk/exercises";
+import { type MuscleScores, type ScoreBasis, muscleGroupOf, muscleLabel, muscleScores } from "@fitglue/sdk/exercises";
 import { type HeatmapRow, fullSquares, heatmapRows, percentText, ratingWord } from "./heatmap-rows.ts";
 import type { BoosterConfig, Plugin } from "./manifest.types.ts";
-import { type MuscleScores, type ScoreBasis, muscleScores } from "./muscle-scores.ts";
 
 const SQUARE = "🟪";
 
@@ -16,7 +15,7 @@ export default definePlugin<Plugin>({
         byGroup,
       });
       const rows = heatmapRows(counted.scores, byGroup);
-      if (rows.length === 0) return { outcome: "skip", reason: skipReason(counted) };
+      if (rows.length === 0) return { outcome: "skip", reason: "The activity has no counted sets" };
 
       const section: SectionDraft = {
         icon: "🔥",
@@ -39,10 +38,6 @@ function basisOf({ basis, preset = "standard", bodyweightLoadKg = 0 }: BoosterCo
   return basis === "sets" ? { basis } : { basis, preset, bodyweightLoadKg };
 }
 
-function skipReason({ unknown }: MuscleScores): string {
-  return unknown.length === 0 ? "The activity has no counted sets" : "None of the exercise names is understood";
-}
-
 function barsBlock(rows: readonly HeatmapRow[], { style, barLength = 5 }: BoosterConfig): Block {
   return {
     type: "bars",
@@ -63,6 +58,6 @@ function nameNotes({ guessed, unknown }: MuscleScores): Block[] {
     const names = [...guessed].map(([name, group]) => `${name} (${muscleLabel(muscleGroupOf(group))})`);
     paragraphs.push(`Counted by a keyword only: ${names.join(", ")}`);
   }
-  if (unknown.length > 0) paragraphs.push(`Not counted: ${unknown.join(", ")}`);
+  if (unknown.length > 0) paragraphs.push(`Counted as full body, for want of a known name: ${unknown.join(", ")}`);
   return paragraphs.length === 0 ? [] : [{ type: "text", paragraphs }];
 }

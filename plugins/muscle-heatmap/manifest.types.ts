@@ -18,7 +18,7 @@ export interface BoosterConfig {
    */
   groupBy: "muscle" | "group";
   /**
-   * Adds a line for exercises that were counted by a keyword only, and one for those that were not counted.
+   * Adds a line for exercises that were counted by a keyword only, and one for those that tell nothing and were counted as full body.
    */
   nameNotes: boolean;
   /**

@@ -1,23 +1,46 @@
 import { expect, test } from "vitest";
+import type { DestinationConfig } from "./manifest.types.ts";
 import { pageRequest } from "./page-request.ts";
 
-test("the settings decide who sees the page and how much of it", () => {
-  const config = { visibility: "public", showRoute: true, trimMeters: 500, showCharts: false } as const;
-  expect(pageRequest(config, null)).toEqual({
+const CONFIG: DestinationConfig = {
+  visibility: "unlisted",
+  showRoute: true,
+  trimMeters: 200,
+  showCharts: true,
+  showHeartRate: true,
+  showStats: true,
+  showLaps: true,
+  showExercises: true,
+  showMuscles: true,
+  showSections: true,
+  showNotes: true,
+  showAuthor: true,
+  exactness: "minute",
+};
+
+test("the settings decide who sees the page, how much of it, and how exactly it says when", () => {
+  const config = { ...CONFIG, visibility: "public", trimMeters: 500, exactness: "day" } as const;
+  expect(pageRequest({ ...config, showCharts: false, showHeartRate: false }, null)).toEqual({
     externalId: null,
     visibility: "public",
-    showRoute: true,
+    leaveOut: ["heartRate", "charts"],
+    exactness: "day",
     trimMeters: 500,
-    showCharts: false,
   });
 });
 
+test("each switch leaves out one part", () => {
+  const switches = Object.keys(CONFIG).filter((name) => name.startsWith("show"));
+  const left = switches.map((name) => pageRequest({ ...CONFIG, [name]: false }, null).leaveOut);
+  expect(left.map((parts) => parts.length)).toEqual(switches.map(() => 1));
+  expect(new Set(left.flat()).size).toBe(switches.length);
+});
+
 test("a second delivery of an activity updates the page of the first", () => {
-  const config = { visibility: "unlisted", showRoute: true, trimMeters: 200, showCharts: true } as const;
-  expect(pageRequest(config, { externalId: "abc" }).externalId).toBe("abc");
+  expect(pageRequest(CONFIG, { externalId: "abc" }).externalId).toBe("abc");
 });
 
 test("a hidden route needs no length to hide", () => {
-  const config = { visibility: "private", showRoute: false, showCharts: true } as const;
-  expect(pageRequest(config, null)).toMatchObject({ showRoute: false, trimMeters: 0 });
+  const { trimMeters: _trimMeters, ...config } = CONFIG;
+  expect(pageRequest({ ...config, showRoute: false }, null)).toMatchObject({ leaveOut: ["route"], trimMeters: 0 });
 });

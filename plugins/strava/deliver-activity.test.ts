@@ -64,6 +64,15 @@ describe("an activity without samples", () => {
     });
   });
 
+  test("shows the time that clocks showed where it took place, wherever Strava believes the athlete to be", async () => {
+    // 17:30 UTC is 13:30 in New York; Strava takes it for 13:30 in Zurich.
+    const { startMs, utcOffsetSeconds } = stored(
+      await deliver({ activity: otherActivity({ timeZone: "America/New_York" }) }),
+    );
+    expect(new Date(startMs + utcOffsetSeconds * 1000).toISOString()).toBe("2026-05-12T13:30:00.000Z");
+    expect(new Date(startMs).toISOString()).toBe("2026-05-12T11:30:00.000Z");
+  });
+
   test("that tells no place is put where the athlete was last", async () => {
     logSample(simulator.world, "Morning Run", { startMs: NOW - 3600_000 });
     expect(stored(await deliver()).startMs).toBe(Date.parse(START));
@@ -167,7 +176,7 @@ describe("an activity with samples", () => {
     simulator.world.activities.delete(first.id);
     const [upload] = simulator.world.uploads.values();
     const outcome = await deliver({ activity: run, streams: HEART, resume: { uploadId: `${upload?.id}`, polls: 3 } });
-    expect(outcome).toEqual({ outcome: "skip", reason: "The activity was deleted at Strava; it is not made again" });
+    expect(outcome).toEqual({ outcome: "gone" });
   });
 
   test("that Strava finds malformed fails in its words", async () => {
@@ -246,10 +255,7 @@ describe("an activity that was delivered before", () => {
   });
 
   test("and deleted at Strava is not made again", async () => {
-    expect(await deliver({ previous: { externalId: "15500000999" } })).toEqual({
-      outcome: "skip",
-      reason: "Activity 15500000999 was deleted at Strava; it is not made again",
-    });
+    expect(await deliver({ previous: { externalId: "15500000999" } })).toEqual({ outcome: "gone" });
   });
 });
 
@@ -295,6 +301,16 @@ describe("trouble at Strava", () => {
       pluginErrorCode: "STRAVA_ACTIVITY_REFUSED",
       message: expect.stringContaining("Activity sport_type invalid"),
     });
+  });
+
+  test("what names an error is no success, whatever its status says", async () => {
+    const body = '{"message":"Bad Request","errors":[{"resource":"Activity","field":"name","code":"invalid"}]}';
+    const refusing = { fetch: () => Promise.resolve({ status: 200, headers: {}, body }) } as never;
+    for (const previous of [null, { externalId: "7" }])
+      await expect(deliverActivity(deliveryContext(refusing, { activity, previous }))).rejects.toMatchObject({
+        pluginErrorCode: "STRAVA_ACTIVITY_REFUSED",
+        message: expect.stringContaining("Activity name invalid"),
+      });
   });
 
   test("an outage is told apart from a refusal", async () => {

@@ -25,8 +25,7 @@ export function deliverActivity(ctx: Delivery): Promise<DeliveryOutcome> {
 async function updateActivity(ctx: Delivery, id: string): Promise<DeliveryOutcome> {
   const fields = { ...deliveryFields(ctx), ...(ctx.config.hideFromHome && { hide_from_home: "true" }) };
   const answer = await sendForm(ctx, "PUT", `/activities/${encodeURIComponent(id)}`, fields);
-  if (answer.status === 404)
-    return { outcome: "skip", reason: `Activity ${id} was deleted at Strava; it is not made again` };
+  if (answer.status === 404) return { outcome: "gone" };
   if (answer.status !== 200)
     fail("STRAVA_ACTIVITY_REFUSED", `Strava does not take the changes (${reasonOf(answer)}); correct what it names`);
   return { outcome: "delivered", externalId: id, url: activityUrl(id) };

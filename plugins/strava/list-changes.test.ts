@@ -1,4 +1,4 @@
-import type { Fetch, JsonValue } from "@fitglue/sdk";
+import type { Fetch, FetchRequest, JsonValue } from "@fitglue/sdk";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listChanges } from "./list-changes.ts";
 import { type Simulator, createSimulator } from "./simulator/create-simulator.ts";
@@ -90,6 +90,16 @@ describe("the list of the last days", () => {
     expect(found.changed).toHaveLength(210);
     expect(simulator.world.requests.get("GET /api/v3/athlete/activities")).toBe(3);
     expect(JSON.stringify(found.cursor).length).toBeLessThan(4000);
+  });
+
+  test("does not take a short page for the last one", async () => {
+    for (let index = 0; index < 5; index++) log(index);
+    const { fetch } = connection;
+    // Strava leaves entries out of a page, and fills it up with nothing.
+    const short = ((url: string, request: FetchRequest) =>
+      fetch(url.replace("per_page=200", "per_page=2"), request)) as Fetch;
+    const found = await listChanges({ connection: { fetch: short } }, { cursor: null, sinceMs: SINCE, nowMs: NOW });
+    expect(found.changed).toHaveLength(5);
   });
 
   test("begins anew with a cursor that it does not know", async () => {

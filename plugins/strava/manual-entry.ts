@@ -35,6 +35,6 @@ async function atUsualPlace(
 }
 
 /** `WeightTraining` is `Weight Training`. */
-function sportWords(sport: Activity["sport"]): string {
+export function sportWords(sport: Activity["sport"]): string {
   return sport.replace(/(?<=[a-z])(?=[A-Z])/gu, " ");
 }

@@ -28,7 +28,7 @@ const READ_FIELDS: ReadonlySet<string> = new Set([
 /**
  * A Strava activity in FitGlue's model.
  *
- * @param streams Null when Strava could not give the samples; an empty object when there are none.
+ * @param streams Null when Strava did not give the samples; an empty object when there are none.
  */
 export function readActivity(detail: ActivityDetail, streams: StreamsAnswer | null): SourcedActivity {
   const samples = samplesOf(detail, streams);
@@ -52,8 +52,7 @@ export function readActivity(detail: ActivityDetail, streams: StreamsAnswer | nu
 
 function samplesOf(detail: ActivityDetail, answer: StreamsAnswer | null): { streams: Streams; notices: string[] } {
   const { streams, notices } = readStreams(answer ?? {});
-  const said =
-    answer === null ? ["Strava could not give the samples; averages are from its summary", ...notices] : notices;
+  const said = answer === null ? ["Strava gave no samples; averages are from its summary", ...notices] : notices;
   if (streams.timeSeconds.length > 0) return { streams, notices: [...said] };
   const lines = [detail.map?.polyline, detail.map?.summary_polyline];
   const route = routeStreams(lines.find((line) => line) ?? "", detail.elapsed_time ?? 0);

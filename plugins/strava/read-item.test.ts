@@ -1,4 +1,4 @@
-import type { Fetch, SourcedActivity } from "@fitglue/sdk";
+import type { Fetch, FetchRequest, SourcedActivity } from "@fitglue/sdk";
 import { validateActivity } from "@fitglue/sdk";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readItem } from "./read-item.ts";
@@ -98,15 +98,54 @@ describe("trouble at Strava", () => {
     expect((await read(fine.id)).activity.sport).toBe("Swim");
   });
 
-  test("failing samples leave the activity with its averages and a notice (S9)", async () => {
-    const run = logSample(simulator.world, "Morning Run");
-    set({ faults: [{ method: "GET", path: `/api/v3/activities/${run.id}/streams`, times: 1, kind: "500" }] });
-    const { activity, streams, notices } = await read(run.id);
-    expect(activity.heartRate?.maximum).toBe(160);
-    expect(notices[0]).toBe("Strava could not give the samples; averages are from its summary");
-    // The route of the summary is still drawn.
-    expect(streams.latitudeDegrees?.length).toBeGreaterThan(1);
+  test.each(["streams", "laps"])("%s that fail once are read again: the activity arrives whole (S9)", async (part) => {
+    const { id } = logSample(simulator.world, "Morning Run");
+    const failing = answering(part, { status: 500, body: '{"message":"error"}' });
+    await expect(readItem(failing, `${id}`)).rejects.toMatchObject({ pluginErrorCode: "STRAVA_UNAVAILABLE" });
+    const { streams, notices } = await read(id);
+    expect(streams.heartRateBpm).toHaveLength(streams.timeSeconds.length);
+    expect(notices).toEqual([]);
   });
+
+  test("an answer that is no samples at all is tried again, too", async () => {
+    const { id } = logSample(simulator.world, "Morning Run");
+    for (const body of ["<html>", "null", "[]"])
+      await expect(readItem(answering("streams", { status: 200, body }), `${id}`)).rejects.toMatchObject({
+        pluginErrorCode: "STRAVA_UNAVAILABLE",
+      });
+  });
+
+  const NOTICE = "Strava gave no samples; averages are from its summary";
+  const BAD_REQUEST = '{"message":"Bad Request","errors":[{"resource":"Activity","field":"id","code":"invalid"}]}';
+  test.each([
+    ["missing there", { status: 404, body: '{"message":"Record Not Found"}' }, 0],
+    ["refused", { status: 422, body: '{"message":"Unprocessable"}' }, 0],
+    ["an error under a status of success", { status: 200, body: BAD_REQUEST }, 0],
+    ["failing for a day", { status: 500, body: '{"message":"error"}' }, 12],
+  ] as const)(
+    "samples that are %s leave the activity with its averages and a notice (S9)",
+    async (_, answer, failures) => {
+      const run = logSample(simulator.world, "Morning Run");
+      const [sourced] = (await readItem(answering("streams", answer), `${run.id}`, failures)).activities;
+      expect(sourced?.notices[0]).toBe(NOTICE);
+      expect(sourced?.activity.heartRate?.maximum).toBe(160);
+      // The route of the summary is still drawn.
+      expect(sourced?.streams.latitudeDegrees?.length).toBeGreaterThan(1);
+    },
+  );
+
+  /** The simulator, but for one part of an activity, which is answered so; details are without laps, as some are. */
+  function answering(part: string, answer: { readonly status: number; readonly body: string }) {
+    const fetch = async (url: string, request: FetchRequest) => {
+      if (url.includes(`/${part}`)) return { headers: {}, ...answer };
+      const given = await connection.fetch(url, request);
+      if (part !== "laps" || url.includes("/streams")) return given;
+      const { laps, ...detail } = JSON.parse(given.body) as { laps: unknown };
+      expect(laps).toBeDefined();
+      return { ...given, body: JSON.stringify(detail) };
+    };
+    return { connection: { fetch: fetch as Fetch } };
+  }
 
   test("no more requests and an ended access programme are told apart", async () => {
     const { id } = logSample(simulator.world, "Morning Run");

@@ -5,8 +5,11 @@ export interface Connected {
   readonly connection: { readonly fetch: Fetch };
 }
 
+const REFUSED = 400;
+
 /** An answer that the caller can do something with. */
 export interface Answer {
+  /** 400 also where Strava names errors under a status of success. */
   readonly status: number;
   /** Parsed JSON; null when it is none. */
   readonly json: unknown;
@@ -31,7 +34,7 @@ export async function askStrava(
   if (status === 429)
     fail("STRAVA_BUSY", "Strava allows no more requests for now (429); it goes on with the next quarter of an hour");
   if (status > 500) fail("STRAVA_UNAVAILABLE", `Strava does not work at the moment (status ${status})`);
-  return { status, json };
+  return { status: status < REFUSED && namesErrors(json) ? REFUSED : status, json };
 }
 
 /** Sends fields as a form. */
@@ -61,6 +64,11 @@ function refused(json: unknown): never {
       "Strava does not let this installation's application in (403 Inactive); its owner needs a Strava subscription",
     );
   fail("STRAVA_REFUSED", `Strava refuses this (${reason}); connect again with all permissions`);
+}
+
+function namesErrors(json: unknown): boolean {
+  const { errors } = (json ?? {}) as { errors?: unknown };
+  return Array.isArray(errors) && errors.length > 0;
 }
 
 function isText(value: unknown): value is string {

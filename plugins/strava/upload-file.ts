@@ -61,8 +61,7 @@ async function outcomeOf(
     fail("STRAVA_ACTIVITY_REFUSED", `Strava does not take the upload (${reasonOf(answer)}); correct what it names`);
   if (upload.activity_id) return delivered(ctx, `${upload.activity_id}`);
   if (upload.error) return resolveError(ctx, upload.error);
-  if (upload.status?.includes(DELETED) === true)
-    return { outcome: "skip", reason: "The activity was deleted at Strava; it is not made again" };
+  if (upload.status?.includes(DELETED) === true) return { outcome: "gone" };
   if (polls > MOST_POLLS)
     fail(
       "STRAVA_UPLOAD_STUCK",

@@ -28,6 +28,11 @@ export interface ConnectedContext extends Omit<BaseContext<never>, "config"> {
   readonly stored: Map<string, JsonValue>;
 }
 
+/** `ctx.connection` of a service that answers every request so. */
+export function answering(body: string, status = 200): { readonly fetch: Fetch } {
+  return { fetch: (() => Promise.resolve({ status, headers: {}, body })) as unknown as Fetch };
+}
+
 /**
  * What the functions of a connected plugin get, over real HTTP to a simulated service and with a state in memory: for tests
  * that call them without the sandbox.

@@ -5,7 +5,7 @@ const rules = (...words: string[]) => words.map((contains) => ({ contains }));
 const match = (title: string, words: string[], wholeWords = false) =>
   matchRule(rules(...words), [title], { wholeWords })?.contains ?? null;
 
-test("the first rule that fits decides, in the order of the list", () => {
+test("the first rule that fits decides, in the order of the list (S26)", () => {
   expect(match("Indoor ride on Zwift", ["zwift", "ride"])).toBe("zwift");
   expect(match("Indoor ride on Zwift", ["ride", "zwift"])).toBe("ride");
 });

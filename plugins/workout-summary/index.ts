@@ -43,7 +43,8 @@ function exerciseLines(exercises: readonly Exercise[], unit: WeightUnit, config:
   return markSupersets(exercises, config.supersets).flatMap(({ exercise, mark }) => {
     const sets = exercise.sets.filter((set) => config.warmUps !== "hidden" || !isWarmUp(set));
     if (sets.length === 0) return [];
-    const text = setsText(sets, exercise.kind, { format: config.format, unit, showRpe: config.showRpe });
+    const { format, showRpe, showRest } = config;
+    const text = setsText(sets, exercise.kind, { format, unit, showRpe, showRest });
     return [`${mark}${exercise.title}: ${text}${maximumText(exercise, unit, config)}`];
   });
 }

@@ -22,6 +22,10 @@ export interface BoosterConfig {
    */
   showRpe: boolean;
   /**
+   * Adds the rest after each set that has one, e.g. (rest 1:30). A set without a timed rest gets none.
+   */
+  showRest: boolean;
+  /**
    * Adds the best estimate behind each exercise with weights. Assisted and bodyweight exercises have none.
    */
   estimatedMax: "none" | "epley" | "brzycki";

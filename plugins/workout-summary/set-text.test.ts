@@ -6,7 +6,7 @@ const text = (
   sets: Parameters<typeof setsText>[0],
   format: SetFormat = "detailed",
   kind: Parameters<typeof setsText>[1] = "weight_reps",
-) => setsText(sets, kind, { format, unit: "kg", showRpe: false });
+) => setsText(sets, kind, { format, unit: "kg", showRpe: false, showRest: false });
 const three = [loggedSet(10, 100), loggedSet(10, 100), loggedSet(10, 100)];
 
 test("equal sets fold into one expression in each format (G1, G2)", () => {
@@ -60,8 +60,16 @@ test("the weight of an assisted exercise is called assistance", () => {
 test("effort is shown only on request and only where it was logged, and splits sets that are otherwise equal", () => {
   const sets = [loggedSet(8, 80, { rpe: 7 }), loggedSet(8, 80, { rpe: 8.5 }), loggedSet(8, 80)];
   expect(text(sets, "compact")).toBe("3×8×80kg");
-  expect(setsText(sets, "weight_reps", { format: "compact", unit: "kg", showRpe: true })).toBe(
+  expect(setsText(sets, "weight_reps", { format: "compact", unit: "kg", showRpe: true, showRest: false })).toBe(
     "8×80kg @7, 8×80kg @8.5, 8×80kg",
+  );
+});
+
+test("rest is shown only on request and only where it was timed, and splits sets that are otherwise equal (H7, H37)", () => {
+  const sets = [loggedSet(8, 80, { restSeconds: 90 }), loggedSet(8, 80, { restSeconds: 0 }), loggedSet(8, 80)];
+  expect(text(sets, "compact")).toBe("3×8×80kg");
+  expect(setsText(sets, "weight_reps", { format: "compact", unit: "kg", showRpe: false, showRest: true })).toBe(
+    "8×80kg (rest 1:30), 8×80kg (rest 0:00), 8×80kg",
   );
 });
 

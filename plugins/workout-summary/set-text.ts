@@ -8,6 +8,7 @@ export interface SetTextOptions {
   readonly format: SetFormat;
   readonly unit: WeightUnit;
   readonly showRpe: boolean;
+  readonly showRest: boolean;
 }
 
 type Kind = Parameters<typeof isAssisted>[0];
@@ -34,7 +35,8 @@ function folded(text: string, count: number, format: SetFormat): string {
   return format === "compact" ? `${count}×${text}` : `${count} × ${text}`;
 }
 
-function oneSet(set: ExerciseSet, kind: Kind, { format, unit, showRpe }: SetTextOptions): string {
+function oneSet(set: ExerciseSet, kind: Kind, options: SetTextOptions): string {
+  const { format, unit, showRpe, showRest } = options;
   const times = format === "compact" ? "×" : " × ";
   const work = workText(set, format);
   const weight = weightPart(set, kind, format, unit);
@@ -44,7 +46,9 @@ function oneSet(set: ExerciseSet, kind: Kind, { format, unit, showRpe }: SetText
       : format === "verbose" && set.repetitions !== null
         ? `${work} at ${weight}`
         : `${work}${times}${weight}`;
-  return showRpe && set.rpe !== null ? `${joined} @${formatNumber(set.rpe, 1)}` : joined;
+  const effort = showRpe && set.rpe !== null ? ` @${formatNumber(set.rpe, 1)}` : "";
+  const rest = showRest && set.restSeconds !== null ? ` (rest ${formatDuration(set.restSeconds)})` : "";
+  return `${joined}${effort}${rest}`;
 }
 
 /** What was done: repetitions, or distance and time, or time alone. */

@@ -24,6 +24,7 @@ export function simulatorPage(state: SimulatorState): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <meta name="color-scheme" content="light dark">
 <title>Hevy, simulated</title>
 <style>${STYLE}</style>

@@ -7,31 +7,57 @@ import type { StoredActivity, World } from "./world.ts";
 export function controlPage(world: World): string {
   const activities = [...world.activities.values()].sort((a, b) => b.startMs - a.startMs);
   return page(
-    "Strava simulator",
-    `<p>A stand-in for Strava on this machine. Nothing here reaches the real one.</p>
+    "Strava, simulated",
+    `<p>A stand-in for Strava on this machine. Nothing here is real; nothing leaves this computer.</p>
 <h2>Log an activity</h2>
 <p>${SAMPLE_KINDS.map((kind) => button("log", `Log ${kind}`, { title: kind })).join(" ")}</p>
 <h2>Activities</h2>
 ${activities.length === 0 ? "<p>None yet.</p>" : activityTable(activities)}
-<h2>Things that go wrong</h2>
+<h2>How it behaves</h2>
+<p>${behaviour(world)}</p>
 <p>${button("expire-token", "Expire the access token")} ${button("revoke", "Take the access away")}
 ${button("throttle", "Use up the rate limit")} ${button("settings", "Break the next requests", { switch: "break" })}
 ${button("settings", "Let the access programme end", { switch: "inactive" })}
 ${button("settings", "Send no events", { switch: "silent" })} ${button("settings", "Mend everything", { switch: "mend" })}
 ${button("clock", "Let an hour pass", { advanceMs: "3600000" })} ${button("reset", "Forget everything")}</p>
+<form method="post" action="/_simulator/athlete"><label>The athlete lives in
+<select name="timeZone">${zoneOptions(world.athletes[0]?.timeZone)}</select></label> <button>Move</button></form>
 <h2>Connected</h2>
 ${connected(world)}`,
   );
 }
 
+/** What of the buttons is in force. */
+function behaviour({ settings, usage }: World): string {
+  const { isApplicationInactive, sendsEvents, faults, rateLimits } = settings;
+  const left = faults.reduce((sum, { times }) => sum + times, 0);
+  const isUsedUp = rateLimits !== null && usage.overall[0] >= rateLimits.overall[0];
+  const sentences = [
+    `The access programme ${isApplicationInactive ? "has ended: every request is refused" : "goes on"}`,
+    `events of changes ${sendsEvents ? "are sent" : "are not sent"}`,
+    isUsedUp ? "the rate limit of this quarter of an hour is used up" : "there are requests left",
+    ...(left > 0 ? [`the next ${left} requests that fit go wrong`] : []),
+  ];
+  return `${sentences.join("; ")}.`;
+}
+
+function zoneOptions(chosen: string | undefined): string {
+  const zones = new Set([...(chosen === undefined ? [] : [chosen]), ...Intl.supportedValuesOf("timeZone")]);
+  return [...zones].map((zone) => `<option${zone === chosen ? " selected" : ""}>${escapeHtml(zone)}</option>`).join("");
+}
+
 function activityTable(activities: readonly StoredActivity[]): string {
   const rows = activities.map(
-    (activity) => `<tr><td>${new Date(activity.startMs).toISOString().slice(0, 16).replace("T", " ")} UTC</td>
+    (activity) => `<tr><td>${wallTime(activity)}<br>${escapeHtml(activity.timeZone)}</td>
 <td><strong>${escapeHtml(activity.name)}</strong><br>${activity.sportType}, ${Math.round(activity.elapsedSeconds / 60)} min${
       activity.isPrivate ? ", private" : ""
     }<pre>${escapeHtml(activity.description)}</pre></td><td>${editForm(activity)}</td></tr>`,
   );
-  return `<table><thead><tr><th>Start</th><th>Activity</th><th>Change</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Activities"><table><thead><tr><th>Start</th><th>Activity</th><th>Change</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+}
+
+function wallTime({ startMs, utcOffsetSeconds }: StoredActivity): string {
+  return new Date(startMs + utcOffsetSeconds * 1000).toISOString().slice(0, 16).replace("T", " ");
 }
 
 function editForm({ id, name, sportType, isPrivate }: StoredActivity): string {

@@ -1,3 +1,4 @@
+import { isTimeZone } from "@fitglue/sdk";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { changeActivity } from "./activity-routes.ts";
 import { detailOf } from "./activity-json.ts";
@@ -10,7 +11,7 @@ import { useUpWindow } from "./rate-usage.ts";
 import { SAMPLE_KINDS, logSample, seedWorkouts } from "./sample-workouts.ts";
 import type { Settings } from "./settings.ts";
 import { removeActivity } from "./store-activity.ts";
-import { type StoredActivity, type World, resetWorld } from "./world.ts";
+import { type StoredActivity, type World, addAthletes, resetWorld } from "./world.ts";
 
 /** What tests and the page do to the service from outside of its own API. */
 export function controlRoutes(server: FastifyInstance, world: World): void {
@@ -25,6 +26,11 @@ export function controlRoutes(server: FastifyInstance, world: World): void {
   };
   act("reset", () => resetWorld(world));
   act("clock", ({ advanceMs = "0" }) => world.clock.advance(Number(advanceMs)));
+  act("athlete", ({ timeZone = "" }) => {
+    if (!isTimeZone(timeZone)) throw API_ERRORS.badRequest("Athlete", "timeZone");
+    for (const athlete of world.athletes.slice(0, 1)) athlete.timeZone = timeZone;
+  });
+  act("athletes", ({ count = "0" }) => addAthletes(world, Number(count)));
   act("seed", ({ workouts = "0" }) => seedWorkouts(world, Number(workouts)));
   act("settings", (fields, request) => {
     const changes = isPageForm(request) ? fromPage(fields) : (request.body as Partial<Settings>);
@@ -89,6 +95,7 @@ function stateOf(world: World): object {
     settings: world.settings,
     activities: [...world.activities.values()].map((activity) => ({
       ...detailOf(activity),
+      arrivedAtMs: activity.arrivedAtMs,
       streams: Object.keys(activity.streams),
     })),
     uploads: [...world.uploads.values()],

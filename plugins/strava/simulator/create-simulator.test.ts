@@ -448,3 +448,14 @@ test("the page lists what is there and its forms lead back to it", async () => {
   expect(shown.json).toContain("<strong>Push Day</strong>");
   expect(shown.json).toContain('<html lang="en">');
 });
+
+test("the page says which of its switches are in force", async () => {
+  const shown = async () => String((await call("GET", "/")).json);
+  expect(await shown()).toContain("The access programme goes on; events of changes are sent; there are requests left.");
+  for (const name of ["inactive", "silent", "break"])
+    await call("POST", "/_simulator/settings", { form: { switch: name } });
+  await call("POST", "/_simulator/throttle", { form: {} });
+  const page = await shown();
+  expect(page).toContain("has ended: every request is refused; events of changes are not sent");
+  expect(page).toContain("used up; the next 9 requests that fit go wrong.");
+});

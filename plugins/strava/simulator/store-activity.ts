@@ -6,12 +6,13 @@ export type ActivityStart = Pick<
   StoredActivity,
   "athleteId" | "name" | "sportType" | "startMs" | "utcOffsetSeconds" | "timeZone" | "elapsedSeconds"
 > &
-  Partial<Omit<StoredActivity, "id">>;
+  Partial<Omit<StoredActivity, "id" | "arrivedAtMs">>;
 
 /** Keeps a new activity and tells the application. */
 export function addActivity(world: World, start: ActivityStart, { isTold = true } = {}): StoredActivity {
   const activity: StoredActivity = {
     id: world.nextId.activity++,
+    arrivedAtMs: world.clock.now(),
     description: "",
     movingSeconds: start.elapsedSeconds,
     distanceMeters: 0,

@@ -14,6 +14,8 @@ export interface StoredLap {
 /** An activity as the service keeps it. */
 export interface StoredActivity {
   readonly id: number;
+  /** When it came to the service, in milliseconds since 1970. */
+  readonly arrivedAtMs: number;
   readonly athleteId: number;
   name: string;
   description: string;
@@ -57,7 +59,8 @@ export interface Athlete {
   readonly username: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly timeZone: string;
+  /** Where the service believes that the athlete is: entries by hand are taken for the time there. */
+  timeZone: string;
 }
 
 /** What one athlete allowed the application to do, with its tokens. */
@@ -87,7 +90,7 @@ export interface SentEvent {
 export interface World {
   readonly clock: SimulatedClock;
   settings: Settings;
-  readonly athletes: readonly Athlete[];
+  readonly athletes: Athlete[];
   readonly activities: Map<number, StoredActivity>;
   readonly uploads: Map<number, StoredUpload>;
   /** By athlete: authorising again replaces what was allowed before. */
@@ -103,17 +106,18 @@ export interface World {
 }
 
 /** Made up; the ids of activities are beyond 32 bits, as the real ones are. */
-const ATHLETES: readonly Athlete[] = [
+const ATHLETES: readonly Readonly<Athlete>[] = [
   { id: 90210, username: "demo_athlete", firstName: "Robin", lastName: "Demo", timeZone: "Europe/Zurich" },
   { id: 90211, username: "second_athlete", firstName: "Sam", lastName: "Other", timeZone: "America/New_York" },
 ];
+const FIRST_MORE_ATHLETE = 90_300;
 const FIRST_IDS = { activity: 15_500_000_001, upload: 16_400_000_001, subscription: 120_001, token: 1 };
 
 export function createWorld(clock: SimulatedClock): World {
   return {
     clock,
     settings: { ...USUAL_SETTINGS },
-    athletes: ATHLETES,
+    athletes: ATHLETES.map((athlete) => ({ ...athlete })),
     activities: new Map(),
     uploads: new Map(),
     grants: new Map(),
@@ -126,11 +130,20 @@ export function createWorld(clock: SimulatedClock): World {
   };
 }
 
+/** Lets so many more people have an account. */
+export function addAthletes({ athletes }: World, count: number): void {
+  for (let added = 0; added < count; added++) {
+    const id = FIRST_MORE_ATHLETE + athletes.length;
+    athletes.push({ id, username: `athlete_${id}`, firstName: "Demo", lastName: `${id}`, timeZone: "Europe/Zurich" });
+  }
+}
+
 /** Forgets everything but the time; ids go on, as nothing of the past may come back under a new meaning. */
 export function resetWorld(world: World): void {
   world.clock.stop();
   world.settings = { ...USUAL_SETTINGS };
   for (const kept of [world.activities, world.uploads, world.grants, world.codes, world.requests]) kept.clear();
+  world.athletes.length = ATHLETES.length;
   world.subscription = null;
   world.events.length = 0;
   world.usage.overall = [0, 0];

@@ -1,0 +1,47 @@
+import { type ConnectedContext, connectedContext } from "../../test/connected-context.ts";
+import type { Simulator } from "./create-simulator.ts";
+
+const ALL_SCOPES = "extapi:personal extapi:workout extapi:heartrate";
+
+export interface Tokens {
+  readonly access_token: string;
+  readonly refresh_token: string;
+  readonly scope: string;
+}
+
+/** What the host and a browser do: the page is answered, and the code that comes back exchanged. */
+export async function signIn(
+  { origin, demo }: Simulator,
+  answer: Readonly<Record<string, string>> = {},
+): Promise<Tokens> {
+  const back = "http://localhost/back";
+  const asked = { client_id: demo.clientId, redirect_uri: back, response_type: "code", scope: ALL_SCOPES, state: "s" };
+  const url = `${origin}/oauth/v2/ext/oauth-authorize`;
+  const answered = await post(url, { ...asked, decision: "allow", ...answer });
+  const code = new URL(answered.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const tokens = await askTokens({ origin, demo }, { grant_type: "authorization_code", code, redirect_uri: back });
+  return (await tokens.json()) as Tokens;
+}
+
+export function askTokens(
+  { origin, demo }: Pick<Simulator, "origin" | "demo">,
+  fields: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const client = { client_id: demo.clientId, client_secret: demo.clientSecret };
+  return post(`${origin}/oauth/v2/ext/oauth-token`, { ...client, ...fields });
+}
+
+/** `ctx` of a connected person, signed with a token of a real sign-in. */
+export async function signedIn(simulator: Simulator, { isNew = false } = {}): Promise<ConnectedContext> {
+  const { access_token: token } = await signIn(simulator);
+  return connectedContext({
+    origin: simulator.origin,
+    headers: { authorization: `Bearer ${token}` },
+    isNew,
+    nowMs: simulator.service.nowMs(),
+  });
+}
+
+function post(url: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+}

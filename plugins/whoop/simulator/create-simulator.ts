@@ -1,0 +1,48 @@
+import fastify from "fastify";
+import { apiRoutes } from "./api-routes.ts";
+import { controlRoutes } from "./control-routes.ts";
+import { type SentEvent, sendEvents } from "./event-sender.ts";
+import { addFaults } from "./faults.ts";
+import { readForms } from "./fields-of.ts";
+import { oauthRoutes } from "./oauth-routes.ts";
+import { APPLICATION, type WhoopService, createWhoopService } from "./whoop-service.ts";
+
+/** A running stand-in for WHOOP. */
+export interface Simulator {
+  /** `http://127.0.0.1:41234` */
+  readonly origin: string;
+  /** Hosts of the real service that this stands in for. */
+  readonly hosts: readonly string[];
+  /** What a client needs to know; made up. */
+  readonly demo: { readonly clientId: string; readonly clientSecret: string };
+  /** What it knows, for tests in the same process. */
+  readonly service: WhoopService;
+  readonly events: readonly SentEvent[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for WHOOP on this machine.
+ *
+ * @param port 0 for any that is free.
+ * @param now Where its time comes from.
+ */
+export async function createSimulator(port = 0, now: () => number = Date.now): Promise<Simulator> {
+  const service = createWhoopService(now);
+  const server = fastify({ forceCloseConnections: true });
+  readForms(server);
+  addFaults(server, service);
+  const events = sendEvents(service);
+  oauthRoutes(server, service);
+  apiRoutes(server, service);
+  controlRoutes(server, service, events);
+  const origin = await server.listen({ port, host: "127.0.0.1" });
+  return {
+    origin,
+    hosts: ["api.prod.whoop.com"],
+    demo: { ...APPLICATION },
+    service,
+    events,
+    close: () => server.close(),
+  };
+}
