@@ -1,4 +1,4 @@
-// `npm start -- --demo`: everything beside a simulated Hevy and Strava, with a data folder that is empty each time.
+// `npm start -- --demo`: everything beside the simulators of plugins, with a data folder that is empty each time.
 // @ts-check
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";

@@ -1,30 +1,22 @@
-import { createRegistry, type PluginPackage } from "@fitglue/registry";
-import { createSandbox, decodeTape } from "@fitglue/sandbox";
-import type { FastifyInstance } from "fastify";
+import type { PluginPackage } from "@fitglue/registry";
+import { decodeTape } from "@fitglue/sandbox";
 import { sql } from "kysely";
 import { createSecretKey } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { Upload } from "../src/api/activities.ts";
 import type { PipelineDetail } from "../src/api/pipelines.ts";
 import type { RunDetail, RunSummary } from "../src/api/runs.ts";
-import { buildApp } from "../src/app.ts";
-import { createServices, type RunningServices } from "../src/create-services.ts";
 import { httpServer, type LoopbackServer } from "../src/host-calls/loopback-server.fixture.ts";
 import { MASK } from "../src/host-calls/mask-secrets.ts";
-import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
-import { createHelpCentre } from "../src/http/help-centre.ts";
-import { readSamples } from "../src/samples.ts";
+import { apiBrowser, type ApiBrowser, type BrowserAnswer } from "./api-browser.ts";
 import { canarySearch, canReadMemory, newCanary } from "./canary-secrets.ts";
 import { PERSON } from "./http-app.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { ownPlugin, testPlugin } from "./test-plugin.ts";
 import { pipelineDocument, sampleFile, until } from "./test-runtime.ts";
+import { openWholeApp, type WholeApp } from "./whole-app.ts";
 
 /**
  * Secrets are planted in a running system, plugins do what they can to get at them and to carry them off, and then
@@ -47,13 +39,10 @@ const MARKER = newCanary("marker");
 const search = canarySearch(CANARIES);
 const markers = canarySearch({ marker: MARKER });
 
-let database: TestDatabase;
-let folder: string;
 let echo: LoopbackServer;
-let runtime: RunningServices;
-let app: FastifyInstance;
+let whole: WholeApp;
 let address: string;
-let cookie = "";
+let browser: ApiBrowser;
 let runs: RunDetail[];
 /** What the service got. */
 const received: IncomingHttpHeaders[] = [];
@@ -68,49 +57,29 @@ beforeAll(async () => {
     received.push(request.headers);
     echoAnswer(request.headers, request.url ?? "", response);
   });
-  database = await createTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), "fitglue-canary-"));
   const logger = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
-  const url = new URL(database.url);
-  url.searchParams.set("fallback_application_name", CANARIES.databaseUrl);
-  const publicUrl = "http://127.0.0.1";
-  runtime = await createServices({
-    databaseUrl: url.href,
-    dataDir: join(folder, "data"),
+  whole = await openWholeApp({
+    plugins: [...(await Promise.all(["file-upload", "showcase"].map(ownPlugin))), ...spies(echo.port)],
+    databaseUrl: (url) => url.searchParams.set("fallback_application_name", CANARIES.databaseUrl),
     masterKeys: [{ id: "canary", key: createSecretKey(Buffer.from(MASTER_KEY)) }],
-    tapeDays: 14,
-    isDeveloper: false,
     oauthClients: new Map([["test/spy-oauth", { id: "client", secret: CANARIES.clientSecret }]]),
-    registry: createRegistry([...(await Promise.all(["file-upload", "showcase"].map(ownPlugin))), ...spies(echo.port)]),
-    openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
-    publicUrl,
     egress: {
       resolveName: () => Promise.resolve(["127.0.0.1"]),
       isAllowedAddress: (each) => each === "127.0.0.1",
       endpoint: { protocol: "http:", port: echo.port },
     },
+    sessionSecret: CANARIES.sessionSecret,
     logger,
   });
-  app = await buildApp({
-    services: runtime.services,
-    authentication: createAuthentication({ pool: runtime.pool, secret: CANARIES.sessionSecret, publicUrl, logger }),
-    help: createHelpCentre([]),
-    samples: await readSamples(),
-    web: null,
-    publicUrl: null,
-    logger,
-  });
-  await runtime.services.start();
-  address = await app.listen({ host: "127.0.0.1", port: 0 });
+  await whole.runtime.services.start();
+  address = await whole.app.listen({ host: "127.0.0.1", port: 0 });
+  browser = apiBrowser(address);
   runs = await runSpies();
 }, 240_000);
 
 afterAll(async () => {
-  await app.close();
-  await runtime.services.stop(2000);
+  await whole.close();
   await echo.close();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
   vi.unstubAllEnvs();
 });
 
@@ -153,7 +122,7 @@ describe("no secret is in", () => {
     for (const { run, steps } of runs)
       for (const step of steps) {
         const response = await fetch(`${address}/api/v1/runs/${run.id}/steps/${step.id}/tape`, {
-          headers: { cookie, origin: address },
+          headers: browser.headers(),
         });
         if (!response.ok) continue;
         const bytes = Buffer.from(await response.arrayBuffer());
@@ -175,11 +144,13 @@ describe("no secret is in", () => {
     const { rows: tables } = await sql<{ name: string }>`
       select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`.execute(
-      database.db,
+      whole.database.db,
     );
     let hasMarker = false;
     for (const { name } of tables) {
-      const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.raw(name)} t`.execute(database.db);
+      const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.raw(name)} t`.execute(
+        whole.database.db,
+      );
       for (const { text } of rows) {
         expect(search.inText(text), name).toEqual([]);
         hasMarker ||= text.includes(MARKER);
@@ -190,7 +161,7 @@ describe("no secret is in", () => {
   });
 
   test("the data folder", async () => {
-    expect(await search.inFolder(folder)).toEqual([]);
+    expect(await search.inFolder(whole.folder)).toEqual([]);
   });
 
   test("an error that the API answers with, whatever it was sent", async () => {
@@ -204,7 +175,7 @@ describe("no secret is in", () => {
     "the memory, the environment or the arguments of a sandbox process that ran the plugins",
     { timeout: 120_000 },
     async (context) => {
-      const { processes } = (await runtime.services.health()).sandbox;
+      const { processes } = (await whole.runtime.services.health()).sandbox;
       const pids = processes.map(({ pid }) => pid);
       expect(pids.length).toBeGreaterThan(0);
       if (!(await canReadMemory(pids[0] ?? 0))) context.skip("this machine does not let a test read another's memory");
@@ -350,10 +321,10 @@ function spies(port: number): PluginPackage[] {
 /** Somebody signs up, connects, makes pipelines, uploads a file for each, and looks at everything there is. */
 async function runSpies(): Promise<RunDetail[]> {
   await answerOf("POST", "/api/auth/sign-up/email", PERSON);
-  const { rows } = await sql<{ id: string }>`select id from auth."user"`.execute(database.db);
+  const { rows } = await sql<{ id: string }>`select id from auth."user"`.execute(whole.database.db);
   const accountId = rows[0]?.id ?? "";
-  const manifestOf = (id: string) => runtime.services.registry.resolve(`test/${id}@1.0.0`).manifest;
-  const { connections } = runtime;
+  const manifestOf = (id: string) => whole.runtime.services.registry.resolve(`test/${id}@1.0.0`).manifest;
+  const { connections } = whole.runtime;
   await connections.connect(accountId, manifestOf("spy"), { credentials: { type: "apiKey", key: CANARIES.apiKey } });
   await connections.connect(accountId, manifestOf("spy-query"), {
     credentials: { type: "apiKey", key: CANARIES.apiKey },
@@ -368,7 +339,7 @@ async function runSpies(): Promise<RunDetail[]> {
   });
   await ask("GET", "/api/v1/connections");
   await ask("POST", "/api/v1/connections/test/spy-oauth/authorize", { history: false });
-  const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { cookie, origin: address } });
+  const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { ...browser.headers() } });
   await new Promise((resolve) => socket.once("open", resolve));
   socket.on("message", (data: Buffer) => void events.push(data.toString("utf8")));
 
@@ -416,6 +387,7 @@ async function runSpies(): Promise<RunDetail[]> {
     for (const path of [
       `/api/v1/pipelines/${made.id}`,
       `/api/v1/pipelines/${made.id}/revisions`,
+      `/api/v1/pipelines/${made.id}/share`,
       `/api/v1/activities/${detail.run.activityId}`,
       `/api/v1/runs/${runId}`,
     ])
@@ -445,21 +417,9 @@ async function ask<Answer>(method: string, path: string, body?: object): Promise
   return (text === "" ? null : JSON.parse(text)) as Answer;
 }
 
-/** Asks as the browser of the person does, and keeps what was answered. */
-async function answerOf(method: string, path: string, body?: object): Promise<{ status: number; text: string }> {
-  const isForm = body instanceof FormData;
-  const response = await fetch(address + path, {
-    method,
-    headers: {
-      cookie,
-      origin: address,
-      ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  });
-  const cookies = response.headers.getSetCookie().map((each) => each.split(";", 1)[0]);
-  if (cookies.length > 0) cookie = cookies.join("; ");
-  const text = await response.text();
-  answered.push(`${JSON.stringify([...response.headers])}\n${text}`);
-  return { status: response.status, text };
+/** Asks, and keeps what was answered. */
+async function answerOf(method: string, path: string, body?: object): Promise<BrowserAnswer> {
+  const answer = await browser.send(method, path, body);
+  answered.push(`${JSON.stringify([...answer.headers])}\n${answer.text}`);
+  return answer;
 }

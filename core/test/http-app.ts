@@ -4,7 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import { pino, type Logger } from "pino";
 import { buildApp } from "../src/app.ts";
 import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
-import { createHelpCentre } from "../src/http/help-centre.ts";
+import { createHelpCentre, type HelpCentre } from "../src/http/help-centre.ts";
 import type { WebBuild } from "../src/http/web-build.ts";
 import type { Samples } from "../src/samples.ts";
 import type { Services } from "../src/services.ts";
@@ -35,6 +35,7 @@ interface Options {
   /** The services that the test needs; calling any other is an error. */
   readonly services?: Partial<Services>;
   readonly publicUrl?: string | null;
+  readonly help?: HelpCentre;
   readonly samples?: Samples;
   readonly web?: WebBuild | null;
   readonly logger?: Logger;
@@ -43,6 +44,7 @@ interface Options {
 /** The HTTP layer on a database of its own, with the parts behind it that the test names. */
 export async function openHttpApp({
   services = {},
+  help = createHelpCentre([]),
   samples = NO_SAMPLES,
   publicUrl = null,
   web = null,
@@ -60,7 +62,7 @@ export async function openHttpApp({
       publicUrl: publicUrl ?? "http://localhost",
       logger,
     }),
-    help: createHelpCentre([]),
+    help,
     samples,
     web,
     publicUrl,

@@ -27,6 +27,7 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
   "plugins-use-no-package": { from: "plugins/weather/node.ts", to: "node:http" },
   "nobody-imports-a-plugin": { from: "core/src/pipelines/shortcut.ts", to: "plugins/pace/pace.ts" },
   "web-knows-the-sdk": { from: "web/src/lib/shortcut.ts", to: "core/src/app.ts" },
+  "core-pictures-knows-its-place": { from: "core/src/pictures/knows-rows.ts", to: "core/src/storage/row.ts" },
   "core-sameness-knows-its-place": { from: "core/src/sameness/knows-rows.ts", to: "core/src/storage/row.ts" },
   "core-storage-knows-its-place": { from: "core/src/storage/knows-jobs.ts", to: "core/src/jobs/queue.ts" },
   "core-jobs-knows-its-place": { from: "core/src/jobs/knows-runs.ts", to: "core/src/pipelines/plan.ts" },
@@ -49,6 +50,7 @@ const PLANTED: Record<string, { readonly from: string; readonly to: string }> = 
   "isolates-live-in-the-sandbox": { from: "core/src/pipelines/isolate.ts", to: "isolated-vm" },
   "sql-lives-in-storage": { from: "core/src/pipelines/sql.ts", to: "kysely" },
   "jobs-live-in-jobs": { from: "core/src/intake/boss.ts", to: "pg-boss" },
+  "drawing-lives-in-pictures": { from: "core/src/http/draw.ts", to: "@resvg/resvg-wasm" },
   "outgoing-http-lives-in-egress": { from: "core/src/intake/get.ts", to: "undici" },
 };
 
@@ -93,16 +95,21 @@ test("every folder of the core's source has a rule of its own", async () => {
 /** Writes the planted files, the files they import, and stand-ins for the npm packages. */
 async function plant(): Promise<void> {
   for (const { from, to } of Object.values(PLANTED)) {
-    const isFile = to.includes("/") && !to.startsWith("node:");
+    const isFile = to.includes("/") && !/^(?:node:|@)/.test(to);
     const specifier = isFile ? `${"../".repeat(from.split("/").length - 1)}${to}` : to;
     await write(from, `import * as planted from "${specifier}";\nexport const use = planted;\n`);
   }
   for (const { to } of Object.values(PLANTED)) {
-    if (to.includes("/") && !(to in PLANTED) && !Object.values(PLANTED).some(({ from }) => from === to))
+    if (
+      to.includes("/") &&
+      !to.startsWith("@") &&
+      !(to in PLANTED) &&
+      !Object.values(PLANTED).some(({ from }) => from === to)
+    )
       await write(to, "export const planted = 1;\n");
   }
   await write("sdk/src/format/cycle-b.ts", 'export * from "./cycle-a.ts";\n');
-  const packages = ["isolated-vm", "kysely", "pg-boss", "undici", "left-pad"];
+  const packages = ["@resvg/resvg-wasm", "isolated-vm", "kysely", "pg-boss", "undici", "left-pad"];
   for (const name of packages) {
     await write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", main: "index.js" }));
     await write(`node_modules/${name}/index.js`, "module.exports = {};\n");

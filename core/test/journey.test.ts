@@ -1,95 +1,35 @@
-import { createRegistry } from "@fitglue/registry";
-import { createSandbox } from "@fitglue/sandbox";
-import type { FastifyInstance } from "fastify";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { Upload } from "../src/api/activities.ts";
 import type { PipelineDetail } from "../src/api/pipelines.ts";
 import type { LiveEvent, RunDetail } from "../src/api/runs.ts";
 import type { ShowcasePage } from "../src/api/showcase.ts";
-import { buildApp } from "../src/app.ts";
-import { createServices, type RunningServices } from "../src/create-services.ts";
-import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
-import { createHelpCentre } from "../src/http/help-centre.ts";
-import { readSamples } from "../src/samples.ts";
+import { apiBrowser, type ApiBrowser } from "./api-browser.ts";
 import { PERSON } from "./http-app.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { ownPlugin } from "./test-plugin.ts";
 import { pipelineDocument, sampleFile, until } from "./test-runtime.ts";
+import { openWholeApp, type WholeApp } from "./whole-app.ts";
 
-/** Everything as `main.ts` composes it, on a database of its own, asked over a real connection. */
-let database: TestDatabase;
-let dataDir: string;
-let runtime: RunningServices;
-let app: FastifyInstance;
+/** A person's first hour, over a real connection. */
+let whole: WholeApp;
 let address: string;
-let cookie = "";
+let browser: ApiBrowser;
 
 beforeAll(async () => {
-  const logger = pino({ enabled: false });
-  const publicUrl = "http://127.0.0.1";
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), "fitglue-journey-"));
-  runtime = await createServices({
-    databaseUrl: database.url,
-    dataDir,
-    masterKeys: null,
-    registry: createRegistry(await Promise.all(["file-upload", "heart-rate-summary", "showcase"].map(ownPlugin))),
-    openSandbox: (hostCalls) => createSandbox({ hostCalls, processes: 1 }),
-    publicUrl,
-    tapeDays: 14,
-    isDeveloper: false,
-    logger,
+  whole = await openWholeApp({
+    plugins: await Promise.all(["file-upload", "heart-rate-summary", "showcase"].map(ownPlugin)),
   });
-  app = await buildApp({
-    services: runtime.services,
-    authentication: createAuthentication({
-      pool: runtime.pool,
-      secret: "a secret that only tests know about",
-      publicUrl,
-      logger,
-    }),
-    help: createHelpCentre([]),
-    samples: await readSamples(),
-    web: null,
-    publicUrl: null,
-    logger,
-  });
-  await runtime.services.start();
-  address = await app.listen({ host: "127.0.0.1", port: 0 });
+  await whole.runtime.services.start();
+  address = await whole.app.listen({ host: "127.0.0.1", port: 0 });
+  browser = apiBrowser(address);
 });
 
-afterAll(async () => {
-  await app.close();
-  await runtime.services.stop(2000);
-  await database.drop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => whole.close());
 
-/** Asks as the browser of the person does. */
-async function ask<Answer>(method: string, path: string, body?: object | FormData): Promise<Answer> {
-  const isForm = body instanceof FormData;
-  const response = await fetch(address + path, {
-    method,
-    headers: {
-      cookie,
-      origin: address,
-      ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  });
-  const cookies = response.headers.getSetCookie().map((each) => each.split(";", 1)[0]);
-  if (cookies.length > 0) cookie = cookies.join("; ");
-  const text = await response.text();
-  expect(response.ok, `${method} ${path}: ${response.status} ${text}`).toBe(true);
-  return (text === "" ? null : JSON.parse(text)) as Answer;
-}
+const ask = <Answer>(method: string, path: string, body?: object) => browser.ask<Answer>(method, path, body);
 
 let pipelineId: string;
 
@@ -124,7 +64,7 @@ test("builds a pipeline, saves it, is told when another tab was faster, and publ
 });
 
 test("uploads a real file, follows it live, and finds the page that anybody may read", async () => {
-  const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { cookie, origin: address } });
+  const socket = new WebSocket(`${address.replace("http", "ws")}/ws`, { headers: { ...browser.headers() } });
   await new Promise((resolve) => socket.once("open", resolve));
   const events: LiveEvent[] = [];
   socket.on("message", (data: Buffer) => events.push(JSON.parse(data.toString("utf8")) as LiveEvent));
@@ -186,6 +126,16 @@ test("runs a step again from the command line, which reads its recording with a 
   expect(JSON.parse(stdout)).toMatchObject({ ok: true, steps: [{ step, identical: true, notes: [] }] });
 }, 60_000);
 
+test("trying a run now is for those that wait, and for those who are signed in", async () => {
+  const { items } = await ask<{ items: { id: string }[] }>("GET", "/api/v1/runs");
+  const url = `${address}/api/v1/runs/${items[0]?.id ?? ""}/try-now`;
+  const done = await fetch(url, { method: "POST", headers: { ...browser.headers() } });
+  expect(done.status).toBe(409);
+  expect(await done.json()).toMatchObject({ error: { code: "RUN_NOT_WAITING" } });
+  const { origin } = browser.headers();
+  expect((await fetch(url, { method: "POST", headers: { origin } })).status).toBe(401);
+});
+
 test("takes the page back: strangers are told that there is nothing, its owner still sees it", async () => {
   const { pages } = await ask<{ pages: { slug: string }[] }>("GET", "/api/v1/showcase");
   const slug = pages[0]?.slug ?? "";
@@ -217,7 +167,7 @@ test.each([
   const method = path.includes("samples") ? "POST" : "GET";
   const response = await fetch(address + path, {
     method,
-    headers: { cookie, origin: address, ...(method === "POST" ? { "content-type": "application/json" } : {}) },
+    headers: { ...browser.headers(), ...(method === "POST" ? { "content-type": "application/json" } : {}) },
     ...(method === "POST" ? { body: "{}" } : {}),
   });
   expect(response.status).toBe(404);

@@ -19,6 +19,8 @@ class KilledError extends Error {
 /** A worker's way to the database that ends like that of a process which is killed. */
 export interface MortalDatabase {
   readonly db: Kysely<Database>;
+  /** Whether it was killed. */
+  isDead(): boolean;
   /** Kills it: nothing more is asked or written, and a transaction that is open is rolled back. */
   kill(): void;
   /** Kills it at the next moment so many await points from now, before or after what happens there. */
@@ -53,6 +55,7 @@ export function mortalDatabase(pool: Pool): MortalDatabase {
   };
   return {
     db: new Kysely<Database>({ dialect }),
+    isDead: () => isDead,
     kill() {
       isDead = true;
     },

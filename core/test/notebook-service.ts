@@ -33,6 +33,8 @@ export interface Notebook {
   /** Where events are to go; null when nobody subscribed. */
   hook: { readonly url: string; readonly token: string } | null;
   hasHooks: boolean;
+  /** What it tells that it signs its events with, where it chooses that itself. */
+  chosenKey: string | null;
   /** Calls that are answered late; what they are answered with is what there was when they came. */
   holds: { readonly path: RegExp; readonly until: Promise<unknown> } | null;
   keyWorks: boolean;
@@ -51,6 +53,7 @@ export async function openNotebook(): Promise<Notebook> {
     faults: [],
     hook: null,
     hasHooks: true,
+    chosenKey: null,
     holds: null,
     keyWorks: true,
     write(id, title = `Note ${id}`) {
@@ -106,7 +109,7 @@ export async function openNotebook(): Promise<Notebook> {
   function hook(method: string, body: Buffer): [number, unknown] {
     if (!notebook.hasHooks) return [404, {}];
     notebook.hook = method === "PUT" ? (JSON.parse(body.toString()) as Notebook["hook"]) : null;
-    return [200, {}];
+    return [200, { signing: { key: notebook.chosenKey } }];
   }
 
   function changes(after: number) {
@@ -166,8 +169,10 @@ const CODE = (single: boolean) => `
     connection: { account: async (ctx) => { const me = await ask(ctx, "/me"); return { id: me.id, name: me.name, url: null }; } },
     source: {
       async read(ctx) {
-        const note = await ask(ctx, "/notes/" + ctx.trigger.externalId);
-        return { activities: note === null ? [] : [toActivity(note)] };
+        const { externalId, failures } = ctx.trigger;
+        const note = await ask(ctx, "/notes/" + externalId);
+        if (note === null) return { activities: [] };
+        return { activities: [toActivity(failures ? { ...note, title: note.title + ", after " + failures + " failures" } : note)] };
       },
       async list(ctx) {
         const { mode, cursor } = ctx.trigger;
@@ -199,14 +204,15 @@ interface NotebookOptions {
   /** Whether pages hold only ids, so that each item is read by itself. */
   readonly readsSingly?: boolean;
   readonly triggers?: NonNullable<Manifest["source"]>["triggers"];
+  readonly rateLimits?: NonNullable<Manifest["connection"]>["rateLimits"];
 }
 
 /** The source of a notebook: `test/notebook`. */
-export function notebookPlugin({ readsSingly = false, triggers }: NotebookOptions = {}): PluginPackage {
+export function notebookPlugin({ readsSingly = false, triggers, rateLimits }: NotebookOptions = {}): PluginPackage {
   return testPlugin({
     id: "notebook",
     code: CODE(readsSingly),
-    connection: CONNECTION,
+    connection: { ...CONNECTION, ...(rateLimits && { rateLimits }) },
     source: {
       triggers: triggers ?? [
         { type: "poll", everyMinutes: 60 },

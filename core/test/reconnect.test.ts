@@ -9,11 +9,19 @@ const PLUGIN = "test/log-book";
 const KEY = "made-up-key-of-the-log-book";
 const DELIVER = `
   const entry = await ctx.connection.fetch("/entries", { method: "POST", body: ctx.activity.title });
+  if (entry.status === 402) throw Object.assign(new Error("Log book wants a plan (402)"), { name: "PluginFailure", pluginErrorCode: "PLAN_ENDED" });
   if (entry.status !== 201) throw new Error("Log book answered " + entry.status);
   return { outcome: "delivered", externalId: entry.body, url: null };`;
 const ACCOUNT = `
   await ctx.connection.fetch("/me");
   return { id: "7", name: "Ada", url: null };`;
+
+const ERRORS = [
+  {
+    ...{ code: "PLAN_ENDED", title: "Plan ended", cause: "It ended.", fix: "Renew the plan.", retryable: false },
+    userAction: "reconnect" as const,
+  },
+];
 
 let service: LoopbackServer;
 let runtime: TestRuntime;
@@ -43,7 +51,7 @@ beforeAll(async () => {
       setup: ["Paste the key."],
       errors: [],
     },
-    destination: { accepts: ["title"], idempotency: "blind" },
+    destination: { accepts: ["title"], idempotency: "blind", errors: ERRORS },
     code: `return { connection: { async account(ctx) {${ACCOUNT}} }, destination: { async deliver(ctx) {${DELIVER}} } };`,
   });
   runtime = await openTestRuntime([await ownPlugin("file-upload"), logBook], {
@@ -96,5 +104,59 @@ test("a run whose service has had enough goes on by itself when the service said
     ({ run }) => run.state === "done",
     60_000,
   );
+  expect(entries).toHaveLength(1);
+}, 120_000);
+
+/** A run of a ride in that year, whose service takes nothing. */
+async function parkedRun(year: string) {
+  const ride = (await sampleFile("lake-ride.gpx")).toString().replaceAll(/(?<=<time>)\d{4}/g, year);
+  const upload = await runtime.upload({ [`${year}.gpx`]: Buffer.from(ride) });
+  const [runId = ""] = upload.files.flatMap(({ runIds }) => runIds);
+  return { runId, parked: await runtime.settled(runId) };
+}
+
+const isDone = (runId: string) =>
+  until(
+    () => runtime.services.runs.get(ADA, runId),
+    ({ run }) => run.state === "done",
+    60_000,
+  );
+
+test("a service whose refusal only its plugin understands is one that refuses: the person is told in its words, nothing is asked, and all goes on after a check (H28, V13)", async () => {
+  const { connect, accounts } = runtime.services;
+  const stored = () => runtime.db.selectFrom("connection").select(["credentials", "version"]).executeTakeFirst();
+  const before = await stored();
+  entries.length = 0;
+  trouble = { status: 402 };
+  const { runId, parked } = await parkedRun("2021");
+  expect(parked.run.state).toBe("parked");
+  expect(parked.run.reason).toBe("Log book wants a plan (402); this goes on by itself when it is connected again");
+  expect(parked.steps.at(-1)?.error).toMatchObject({ pluginCode: "PLAN_ENDED" });
+  const words = "log-book refuses the connection: Plan ended. Renew the plan.";
+  expect(await connect.get(ADA, PLUGIN)).toMatchObject({ status: "needs_reconnect", reason: words });
+  expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", text: words });
+  expect(await stored()).toEqual(before);
+  const asked = calls.length;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(calls.length).toBe(asked);
+
+  trouble = null;
+  await connect.check(ADA, PLUGIN);
+  await isDone(runId);
+  expect(entries).toHaveLength(1);
+}, 120_000);
+
+test("a run that needs a connection which is switched off waits, and goes on when it is switched on", async () => {
+  const { connect } = runtime.services;
+  entries.length = 0;
+  await connect.setEnabled(ADA, PLUGIN, false);
+  const { runId, parked } = await parkedRun("2022");
+  expect(parked.run).toMatchObject({
+    state: "parked",
+    reason:
+      "The connection to log-book is switched off; switch it on again; this goes on by itself when it is switched on",
+  });
+  await connect.setEnabled(ADA, PLUGIN, true);
+  await isDone(runId);
   expect(entries).toHaveLength(1);
 }, 120_000);

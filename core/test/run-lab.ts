@@ -8,7 +8,6 @@ import { pino } from "pino";
 import { createStepSessions } from "../src/host-calls/step-sessions.ts";
 import type { JobQueue } from "../src/jobs/job-queue.ts";
 import { drainRuns, type RunSignals } from "../src/pipelines/drain-runs.ts";
-import { createRunAnnouncer } from "../src/pipelines/run-announcer.ts";
 import { createRunService } from "../src/pipelines/run-service.ts";
 import { createSecretSettings } from "../src/connections/secret-settings.ts";
 import type { RunService } from "../src/services.ts";
@@ -64,14 +63,13 @@ export async function openRunLab(plugins: readonly PluginPackage[]): Promise<Run
   const vault = createVault(database.db, [{ id: "test", key: createSecretKey(randomBytes(32)) }]);
   const logger = pino({ level: "silent" });
   const tapes = createTapeArchive({ db: database.db, vault, days: 0, logger });
-  const announcer = createRunAnnouncer(registry, tapes);
   const signals: RunSignals = new Map();
   // One account after the other asks, so what plays the service for it is known by the account.
   const services = new Map<string, { answer: LabService; worker: MortalDatabase | null }>();
   const sandbox: PluginSandbox = await createSandbox({ hostCalls: [labFetch(services)], processes: 1 });
   const queue = NO_QUEUE as JobQueue;
   const secretSettings = createSecretSettings(createSecretSettingRepository(database.db), vault);
-  const service = { db: database.db, registry, secretSettings, queue, announcer, signals, tapes, isDeveloper: false };
+  const service = { db: database.db, registry, secretSettings, queue, signals, tapes, isDeveloper: false };
 
   return {
     db: database.db,
@@ -80,12 +78,21 @@ export async function openRunLab(plugins: readonly PluginPackage[]): Promise<Run
     worker: () => mortalDatabase(pool),
     async drain(accountId, answer, worker) {
       services.set(accountId, { answer, worker: worker ?? null });
-      const parts = { db: worker?.db ?? database.db, registry, sandbox, sessions, announcer, tapes, logger };
+      const parts = {
+        db: worker?.db ?? database.db,
+        registry,
+        sandbox,
+        sessions,
+        tapes,
+        publicUrl: "http://localhost:4000",
+        logger,
+      };
       try {
         await drainRuns(accountId, new AbortController().signal, parts, queue, signals);
         return true;
       } catch (error) {
-        if (worker) return false;
+        // What ends a worker that nobody killed is a defect.
+        if (worker?.isDead() === true) return false;
         throw error;
       }
     },

@@ -13,9 +13,11 @@ const ASK = `
     text: content.text, sets: activity.exercises,
   });
   const done = ({ id }) => ({ outcome: "delivered", externalId: id, url: null });
-  const create = async (ctx, path) => ctx.previous
-    ? done(await ask(ctx.fetch, "PUT", "/items/" + ctx.previous.externalId, bodyOf(ctx)))
-    : done(await ask(ctx.fetch, "POST", path ?? "/items", bodyOf(ctx)));
+  const create = async (ctx, path) => {
+    if (!ctx.previous) return done(await ask(ctx.fetch, "POST", path ?? "/items", bodyOf(ctx)));
+    const item = await ask(ctx.fetch, "PUT", "/items/" + ctx.previous.externalId, bodyOf(ctx));
+    return item.id ? done(item) : { outcome: "gone" };
+  };
 `;
 const SAYS_SO = `{ name: "PluginFailure", pluginErrorCode: "SERVICE_DOWN" }`;
 const ERRORS = [

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "../src/api/connections.ts";
 import { openHttpApp, type HttpApp } from "./http-app.ts";
+import { signInAtService } from "./sign-in-at-service.ts";
 import { startSimulator, type Simulator } from "./simulators.ts";
 import { ownPlugin } from "./test-plugin.ts";
 import { ADA, openTestRuntime, until, type TestRuntime } from "./test-runtime.ts";
@@ -92,6 +93,31 @@ describe("Hevy", () => {
     expect(sync?.history).toMatchObject({ done: workouts, total: workouts });
     expect(await activities("hevy")).toHaveLength(workouts);
   }, 90_000);
+
+  it("whose Hevy Pro has ended waits for the person, who is told so; when it is paid again nothing is missing (H28, V13)", async () => {
+    const { connect, sync, accounts } = runtime.services;
+    const before = await activities("hevy");
+    await hevy.control("settings", { isPro: false });
+    await hevy.control("log", { title: "Leg Day" });
+    await sync.now(ADA, HEVY);
+    const refused = await until(
+      () => connect.get(ADA, HEVY),
+      ({ status }) => status === "needs_reconnect",
+    );
+    expect(refused.reason).toMatch(/^Hevy refuses the connection: Hevy Pro required\. Look at your subscription/);
+    expect(refused.sync?.nextSyncAt).toBeNull();
+    expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", text: refused.reason });
+    await hevy.control("settings", { isPro: true });
+    await hevy.control("log", { title: "Pull Day" });
+    expect(await activities("hevy")).toEqual(before);
+    expect(await connect.check(ADA, HEVY)).toMatchObject({ status: "connected" });
+    await untilActivities(
+      "hevy",
+      [...before, "Leg Day (WeightTraining)", "Pull Day (WeightTraining)"].toSorted((one, other) =>
+        one < other ? -1 : 1,
+      ),
+    );
+  }, 90_000);
 });
 
 describe("Strava", () => {
@@ -99,19 +125,8 @@ describe("Strava", () => {
     readonly subscription: { readonly id: number; readonly callbackUrl: string } | null;
   }
 
-  /** What the person's browser does: it opens the service's page, and presses the button there. */
-  async function signIn(): Promise<void> {
-    const session = { sessionId: "session-of-ada", origin: publicUrl };
-    const wanted = { history: false, optionalScopes: null };
-    const { url } = await runtime.services.connect.beginSignIn(ADA, STRAVA, { ...session, ...wanted });
-    const page = new URL(url);
-    const asked = (page.searchParams.get("scope") ?? "").split(",");
-    const form = new URLSearchParams({ decision: "allow", athlete: strava.demo["athleteId"] ?? "" });
-    for (const scope of asked) form.set(`allow ${scope}`, "on");
-    const answer = await fetch(page, { method: "POST", body: form, redirect: "manual" });
-    const back = new URL(answer.headers.get("location") ?? "");
-    await runtime.services.connect.finishSignIn(ADA, STRAVA, { ...session, answer: back.searchParams });
-  }
+  const signIn = () =>
+    signInAtService(strava, { connect: runtime.services.connect, accountId: ADA, plugin: STRAVA, origin: publicUrl });
 
   /** Sends what a service could send. */
   async function send(event: object): Promise<number> {
@@ -156,6 +171,28 @@ describe("Strava", () => {
     expect(await counted("kept")).toBe(kept + 1);
   });
 
+  it("that has stopped sending events, or sends none of entries by hand, is missed nothing of (S23, S27)", async () => {
+    await strava.control("settings", { sendsEvents: false });
+    const { id } = await strava.control<{ id: number }>("log", { title: "Morning Run" });
+    await strava.control("log", { title: "Yoga by hand" });
+    await runtime.services.sync.now(ADA, STRAVA);
+    await untilActivities("strava", ["Morning Run (Run)", "Yoga (Yoga)"]);
+    await strava.control("edit", { id: String(id), title: "Evening Run" });
+    await runtime.services.sync.now(ADA, STRAVA);
+    await untilActivities("strava", ["Evening Run (Run)", "Yoga (Yoga)"]);
+    await strava.control("settings", { sendsEvents: true });
+  }, 60_000);
+
+  it("stands in one list with other services, newest first, each activity with where it is from (V2)", async () => {
+    const { items } = await runtime.services.activities.list(ADA, { limit: 100 });
+    expect(new Set(items.map(({ provider }) => provider))).toEqual(new Set(["hevy", "strava"]));
+    const starts = items.map(({ startedAt }) => startedAt);
+    expect(starts).toEqual(starts.toSorted().toReversed());
+    const strength = items.filter(({ exercises }) => exercises > 0);
+    expect(strength.every(({ provider }) => provider === "hevy")).toBe(true);
+    expect(strength.length).toBeGreaterThan(20);
+  });
+
   it("answers the handshake only with its own token", async () => {
     const { subscription } = await strava.state<State>();
     const address = new URL(subscription?.callbackUrl ?? "");
@@ -173,7 +210,7 @@ describe("Strava", () => {
     await untilSync(STRAVA, ({ events }) => events === "on");
     await strava.control("log", { title: "Evening Ride", isTold: "false" });
     await runtime.services.sync.now(ADA, STRAVA);
-    await untilActivities("strava", ["Evening Ride (Ride)"]);
+    await untilActivities("strava", ["Evening Ride (Ride)", "Evening Run (Run)", "Yoga (Yoga)"]);
   }, 60_000);
 
   it("keeps its subscription as long as somebody is connected", async () => {

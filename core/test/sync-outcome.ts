@@ -34,7 +34,7 @@ export async function tablesOf(db: Kysely<Database>): Promise<SyncTables> {
   const activities = await db.selectFrom("activity").selectAll().execute();
   return {
     activities: named(activities.map(({ id, created_at: _created, ...row }) => ({ ...row, activity_id: id }))),
-    sources: named(sources),
+    sources: named(sources.map(({ blob_id: file, ...row }) => ({ ...row, hasFile: file !== null }))),
     exercises: named(await db.selectFrom("exercise").selectAll().execute()),
     sets: named(await db.selectFrom("exercise_set").selectAll().execute()),
     runs: await db.selectFrom("run").select("id").execute(),

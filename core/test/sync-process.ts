@@ -11,6 +11,8 @@ const WORKER = fileURLToPath(new URL("sync-worker.ts", import.meta.url));
 export interface SyncProcess {
   /** Connects the test's account, and has its past fetched. */
   connect(plugin: string, key: string): Promise<void>;
+  /** Hands in the file that lies at `path`; reading it goes on afterwards. */
+  upload(path: string): Promise<void>;
   residentMb(): Promise<number>;
   /** As the operating system does when memory runs out: nothing is finished, nothing is said. */
   kill(): Promise<void>;
@@ -56,6 +58,9 @@ async function start(folder: string): Promise<SyncProcess> {
   return {
     async connect(plugin, key) {
       await ask({ plugin, key });
+    },
+    async upload(path) {
+      await ask({ upload: path });
     },
     async residentMb() {
       const told = await ask("memory");

@@ -1,8 +1,9 @@
-/** The runtime on a database that it is given, as `sync-chaos.test.ts` and the benchmark start and kill it. */
+/** The runtime on a database that it is given, as tests and the benchmark start and kill it. */
 import { createRegistry, type PluginPackage } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createReadStream, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Readable } from "node:stream";
 import { pino } from "pino";
 import { createServices } from "../src/create-services.ts";
 import { ADA } from "./test-runtime.ts";
@@ -14,8 +15,9 @@ export interface SyncWorkerOptions {
   readonly simulatedHosts: readonly (readonly [string, string])[];
 }
 
-export type ToSyncWorker = "stop" | "memory" | { readonly plugin: string; readonly key: string };
-export type FromSyncWorker = { readonly ready: true } | { readonly connected: true } | { readonly residentMb: number };
+export type ToSyncWorker =
+  "stop" | "memory" | { readonly plugin: string; readonly key: string } | { readonly upload: string };
+export type FromSyncWorker = { readonly ready: true } | { readonly done: true } | { readonly residentMb: number };
 
 const folder = process.argv[2] ?? "";
 const { databaseUrl, plugins, simulatedHosts } = JSON.parse(
@@ -50,6 +52,11 @@ async function answer(message: ToSyncWorker): Promise<void> {
     process.send?.({ residentMb: process.memoryUsage.rss() / 2 ** 20 } satisfies FromSyncWorker);
     return;
   }
-  await services.connect.connectWithKey(ADA, message.plugin, { key: message.key, history: true });
-  process.send?.({ connected: true } satisfies FromSyncWorker);
+  if ("upload" in message) await services.uploads.create(ADA, { pipelineId: null, files: fileAt(message.upload) });
+  else await services.connect.connectWithKey(ADA, message.plugin, { key: message.key, history: true });
+  process.send?.({ done: true } satisfies FromSyncWorker);
+}
+
+async function* fileAt(path: string): AsyncGenerator<{ name: string; content: Readable }> {
+  yield { name: basename(path), content: createReadStream(path) };
 }

@@ -16,6 +16,8 @@ import type { Database } from "../src/storage/database/schema.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 export const ADA = "account-ada";
+/** Longer than a test may take: it is the test that says how long that is. */
+const UPLOAD_PATIENCE_MS = 120_000;
 const SETTLED = new Set(["waiting", "parked", "done", "failed", "halted", "cancelled"]);
 
 /** The whole runtime on a database of its own, with the real sandbox. */
@@ -64,10 +66,18 @@ export async function openTestRuntime(
     db: database.db,
     async upload(files, pipelineId) {
       const { id } = await services.uploads.create(ADA, { pipelineId: pipelineId ?? null, files: filesOf(files) });
-      return until(
+      const upload = await until(
         () => services.uploads.get(ADA, id),
         ({ state }) => state === "done",
+        UPLOAD_PATIENCE_MS,
       );
+      const all = [...upload.files];
+      for (let cursor = upload.nextCursor; cursor !== null;) {
+        const page = await services.uploads.get(ADA, id, { cursor, limit: 100 });
+        all.push(...page.files);
+        cursor = page.nextCursor;
+      }
+      return { ...upload, files: all, nextCursor: null };
     },
     async pipeline(boosters, destinations) {
       const { id } = await services.pipelines.create(ADA, {
@@ -124,7 +134,7 @@ export function sampleFile(name: string): Promise<Buffer> {
 export async function until<Value>(
   look: () => Promise<Value>,
   isReached: (value: Value) => boolean,
-  timeoutMs = 20_000,
+  timeoutMs = 45_000,
 ): Promise<Value> {
   const giveUpAt = Date.now() + timeoutMs;
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Manifest } from "@fitglue/sdk";
+import { createHash, randomUUID } from "node:crypto";
 import { createSafeFetch } from "../src/host-calls/safe-fetch.ts";
 import { createSimulatedHosts } from "../src/host-calls/simulated-hosts.ts";
 import { httpServer } from "../src/host-calls/loopback-server.fixture.ts";
@@ -26,6 +27,12 @@ export interface TokenServer {
   expiresInSeconds: number | null;
   /** Of the answer to a code. */
   scope: string | null;
+  /**
+   * Plays the page that asks the person, who allows everything: gives what the browser brings back. Its code serves once,
+   * for the client and address that asked, and, where it was asked with a challenge, only with the verifier of that
+   * (RFC 7636 §4.6).
+   */
+  allow(authorizeUrl: string): URLSearchParams;
   close(): Promise<void>;
 }
 
@@ -53,6 +60,19 @@ export const OAUTH_MANIFEST = {
 
 export async function tokenServer(): Promise<TokenServer> {
   let made = 0;
+  const codes = new Map<string, URLSearchParams>();
+  /** Whether a code may be exchanged by who brings it. */
+  const isGranted = (form: URLSearchParams): boolean => {
+    const code = form.get("code") ?? "";
+    const asked = codes.get(code);
+    codes.delete(code);
+    if (asked === undefined) return false;
+    if (form.get("redirect_uri") !== asked.get("redirect_uri")) return false;
+    const verifier = form.get("code_verifier");
+    const challenge = asked.get("code_challenge");
+    if (challenge === null || verifier === null) return challenge === verifier;
+    return createHash("sha256").update(verifier).digest("base64url") === challenge;
+  };
   const server = await httpServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
@@ -64,6 +84,8 @@ export async function tokenServer(): Promise<TokenServer> {
       if (state.answer) return void send(state.answer.status, state.answer.body, state.answer.type);
       if (request.url === "/revoke") return void send(200, "{}");
       if (form.get("grant_type") === "refresh_token" && form.get("refresh_token") !== state.accepted)
+        return void send(400, JSON.stringify({ error: "invalid_grant" }));
+      if (form.get("grant_type") === "authorization_code" && !isGranted(form))
         return void send(400, JSON.stringify({ error: "invalid_grant" }));
       made++;
       state.accepted = `refresh-token-${String(made)}`;
@@ -89,6 +111,12 @@ export async function tokenServer(): Promise<TokenServer> {
     delayMs: 60,
     expiresInSeconds: 3600,
     scope: null,
+    allow(authorizeUrl) {
+      const asked = new URL(authorizeUrl).searchParams;
+      const code = `code-${String(codes.size)}-${randomUUID()}`;
+      codes.set(code, asked);
+      return new URLSearchParams({ code, state: asked.get("state") ?? "" });
+    },
     close: () => server.close(),
   };
   return state;
