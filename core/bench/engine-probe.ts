@@ -3,6 +3,7 @@
  * with one protection after the other.
  */
 import type { EngineContext, EngineIsolate } from "../sandbox/src/child/engine.ts";
+import { loadFrames } from "../sandbox/src/child/load-frames.ts";
 import { isolatedVmEngine } from "../sandbox/src/child/isolated-vm-engine.ts";
 
 /** A step as it crosses into the engine. */
@@ -28,13 +29,13 @@ export interface ProbedTimes {
 }
 
 const MEMORY_MB = 64;
-const TIMEOUT_MS = 10_000;
 const WARM_UPS = 20;
 const STEP_SETTINGS = JSON.stringify({ nowMs: 0, seed: 1, calls: [], outputBytes: 1_048_576 });
 
 /** What the prelude does, without any of its protections. */
 const UNSEALED = `(function () {
   let tell;
+  globalThis.$loaded = () => {};
   return function drive(what, a, role, method, json, ...columns) {
     if (what === "install") { tell = role; return; }
     const input = JSON.parse(json);
@@ -53,7 +54,7 @@ export function serve(step: ProbedStep): void {
 async function probe(step: ProbedStep): Promise<ProbedTimes> {
   const [bare, sealing] = [await isolateOf(UNSEALED, step), await isolateOf(step.prelude, step)];
   const kept = contextOf(bare);
-  await kept.load(TIMEOUT_MS);
+  await kept.load();
   const times: ProbedTimes = { reused: [], fresh: [], sealed: [], ahead: [] };
   for (let round = -WARM_UPS; round < step.rounds; round++) {
     const reused = await timeOf(() => start(kept, step));
@@ -69,23 +70,23 @@ async function probe(step: ProbedStep): Promise<ProbedTimes> {
 }
 
 function isolateOf(prelude: string, { code }: ProbedStep): Promise<EngineIsolate> {
-  const plugin = { code, filename: "plugin:probed" };
+  const plugin = { code, filename: "plugin:probed", frames: loadFrames(code) };
   return isolatedVmEngine.createIsolate({ memoryMb: MEMORY_MB, prelude, plugin, onCatastrophe: fail });
 }
 
 function contextOf(isolate: EngineIsolate): EngineContext {
-  return isolate.createContext({ send: () => "", tell: failOrGoOn });
+  return isolate.createContext({ send: () => "", tell: failOrGoOn }, false);
 }
 
 /** The plugin's script and its function follow each other in the engine, as in a step. */
 async function loadAndStart(context: EngineContext, step: ProbedStep): Promise<void> {
-  await Promise.all([context.load(TIMEOUT_MS), start(context, step)]);
+  await Promise.all([context.load(), start(context, step)]);
   context.release();
 }
 
 async function start(context: EngineContext, { input, columnLengths }: ProbedStep): Promise<void> {
   const columns = columnLengths.map((length) => new Float64Array(length).fill(150));
-  await context.drive("start", [STEP_SETTINGS, "booster", "run", input, ...columns], TIMEOUT_MS);
+  await context.drive("start", [STEP_SETTINGS, "booster", "run", input, ...columns]);
 }
 
 async function timeOf(run: () => Promise<void>): Promise<number> {
@@ -96,7 +97,8 @@ async function timeOf(run: () => Promise<void>): Promise<number> {
 
 /** A step that does not do its work would be measured as a quick one. */
 function failOrGoOn(operation: unknown, _: unknown, text: unknown): void {
-  if (operation === "fail" || operation === "invalid" || operation === "too-large") fail(String(text));
+  if (operation === "fail" || operation === "unloadable" || operation === "invalid" || operation === "too-large")
+    fail(String(text));
 }
 
 function fail(reason: string): void {

@@ -16,12 +16,14 @@ import { measureKernelSteps } from "./kernel-steps.ts";
 import { describeMachine } from "./machine.ts";
 import { measureNoisyNeighbours } from "./noisy-neighbours.ts";
 import { measurePageSizes } from "./page-sizes.ts";
+import { measurePageSpeed } from "./page-speed.ts";
 import { measurePipelineRuns } from "./pipeline-runs.ts";
 import { renderSection, type Section } from "./report.ts";
 import { measureSandboxSteps } from "./sandbox-steps.ts";
 import { measureServerStart } from "./server-start.ts";
 import { openSite, type Site } from "./site.ts";
 import { measureSoak, SOAK_STEPS } from "./soak.ts";
+import { measureWebhookToDelivery } from "./webhook-to-delivery.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const BUILT = [join(PLUGINS, "index.json"), join(ROOT, "web/build/web.js")];
@@ -46,9 +48,11 @@ const MEASUREMENTS: Readonly<Record<string, (wanted: Wanted) => Promise<Section>
   soak: ({ soakSteps }) => measureSoak(soakSteps),
   start: measureServerStart,
   webhooks: measureWebhooks,
+  "webhook-to-delivery": measureWebhookToDelivery,
+  runs: measurePipelineRuns,
   backfill: measureBackfill,
   pages: async ({ site }) => measurePageSizes(await site()),
-  runs: async ({ site }) => measurePipelineRuns(await site()),
+  speed: async ({ site }) => measurePageSpeed(await site()),
   http: async ({ site }) => measureHttpAnswers(await site()),
 };
 

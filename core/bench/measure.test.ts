@@ -40,6 +40,16 @@ test("A ratio is taken within each round, so that a slow round counts for both",
 });
 
 describe("Interleaving", () => {
+  test("gives each candidate several runs in a row where that is asked for", async () => {
+    const calls: string[] = [];
+    const times = await interleave(
+      { one: () => calls.push("one"), other: () => calls.push("other") },
+      { warmUps: 0, rounds: 2, budgetMs: 60_000, inARow: 2 },
+    );
+    expect(calls).toEqual(["one", "one", "other", "other", "other", "other", "one", "one"]);
+    expect(times.one).toHaveLength(4);
+  });
+
   test("gives each candidate its turn, forwards and backwards, and does not time warm-ups", async () => {
     const calls: string[] = [];
     const times = await interleave(

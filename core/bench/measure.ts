@@ -18,6 +18,8 @@ export interface Effort {
   readonly budgetMs: number;
   /** Before each run, not part of it; none by default. */
   readonly pauseMs?: number;
+  /** Runs of a candidate in one round, one after the other; one by default. */
+  readonly inARow?: number;
 }
 
 const FEWEST_ROUNDS = 3;
@@ -33,7 +35,7 @@ export type Candidate = () => unknown;
  */
 export async function interleave<Name extends string>(
   candidates: Readonly<Record<Name, Candidate>>,
-  { warmUps, rounds, budgetMs, pauseMs = 0 }: Effort,
+  { warmUps, rounds, budgetMs, pauseMs = 0, inARow = 1 }: Effort,
 ): Promise<Record<Name, number[]>> {
   const entries = Object.entries<Candidate>(candidates) as [Name, Candidate][];
   const times = Object.fromEntries(entries.map(([name]) => [name, []])) as unknown as Record<Name, number[]>;
@@ -42,9 +44,11 @@ export async function interleave<Name extends string>(
   for (let round = 0; round < warmUps && (round === 0 || isWithin(0.25)); round++)
     for (const [, run] of entries) await run();
   for (let round = 0; round < rounds && (round < FEWEST_ROUNDS || isWithin(1)); round++) {
-    for (const [name, run] of round % 2 === 0 ? entries : entries.toReversed()) {
-      if (pauseMs > 0) await pause(pauseMs);
-      times[name].push(await timeOf(run));
+    for (const [name, candidate] of round % 2 === 0 ? entries : entries.toReversed()) {
+      for (let run = 0; run < inARow; run++) {
+        if (pauseMs > 0) await pause(pauseMs);
+        times[name].push(await timeOf(candidate));
+      }
     }
   }
   return times;

@@ -17,6 +17,12 @@ const ATTACKS: Readonly<Record<string, string>> = {
   "log lines without end": `for (;;) ctx.log.info("x".repeat(4000));`,
   "an error": `throw new Error("x".repeat(1000));`,
 };
+/** So quick that what comes next may be done at once, and then the worst that can be done there. */
+const LULLING = {
+  name: "steps that are quick, then a loop of native code",
+  steps: 15,
+  body: `if (ctx.now() === 0) return { outcome: "skip", reason: "quick" }; Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);`,
+};
 
 /** Honest steps, one after the other, beside a constant attacker in the same processes. */
 export async function measureNoisyNeighbours(): Promise<Section> {
@@ -24,6 +30,7 @@ export async function measureNoisyNeighbours(): Promise<Section> {
   if (subject === undefined) throw new Error("There is nothing to measure");
   const rows = [await besideAttacker(subject, "nobody", null)];
   for (const [name, attack] of Object.entries(ATTACKS)) rows.push(await besideAttacker(subject, name, attack));
+  rows.push(await besideAttacker(subject, LULLING.name, LULLING.body, LULLING.steps));
   return {
     title: "Honest steps beside an attacker",
     about: [
@@ -41,14 +48,20 @@ export async function measureNoisyNeighbours(): Promise<Section> {
   };
 }
 
-async function besideAttacker(subject: StepSubject, name: string, attack: string | null): Promise<string[]> {
+/** @param lulling - Steps of each plugin before the one that attacks; it knows that one by its clock. */
+async function besideAttacker(
+  subject: StepSubject,
+  name: string,
+  attack: string | null,
+  lulling = 0,
+): Promise<string[]> {
   const sandbox = await createSandbox({ hostCalls: createMemoryHost().hostCalls });
   try {
     const plugin: PluginCode = { ...subject.plugin, trust: "standard" };
     const honest = boosterStep(plugin, subject, "honest");
     for (let step = 0; step < WARM_UPS; step++) await sandbox.run(honest);
     const endAt = performance.now() + TURN_MS;
-    const attacks = attack === null ? Promise.resolve(0) : attackUntil(endAt, sandbox, subject, attack);
+    const attacks = attack === null ? Promise.resolve(0) : attackUntil(endAt, sandbox, subject, attack, lulling);
     const times: number[] = [];
     let failed = 0;
     while (performance.now() < endAt)
@@ -70,12 +83,15 @@ async function attackUntil(
   sandbox: PluginSandbox,
   subject: StepSubject,
   attack: string,
+  lulling: number,
 ): Promise<number> {
   let attacks = 0;
   while (performance.now() < endAt) {
     const code = `/* ${attacks++} */ var plugin = { booster: { async run(ctx) { ${attack} } } };`;
     const plugin = withCode({ ...subject.plugin, trust: "standard" }, "attacker", code);
-    await sandbox.run(boosterStep(plugin, subject, "attacker"));
+    const step = boosterStep(plugin, subject, "attacker");
+    for (let quick = 0; quick < lulling; quick++) await sandbox.run(step);
+    await sandbox.run({ ...step, nowMs: lulling });
   }
   return attacks;
 }

@@ -1,6 +1,4 @@
-import { glob } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { ROOT } from "./folders.ts";
+import { type PageRoute, pageRoutes } from "./page-routes.ts";
 import { type PageWeight, weighPage } from "./page-weight.ts";
 import type { Section } from "./report.ts";
 import type { Site } from "./site.ts";
@@ -29,7 +27,8 @@ interface WeighedPage {
 /** What each page of the front end weighs; every page in `web/src/routes` is in it. */
 export async function measurePageSizes(site: Site): Promise<Section> {
   const pages: WeighedPage[] = [];
-  for (const route of await pageRoutes()) pages.push(await weighRoute(site, route));
+  const examples = { ...site.first, handle: site.handle, pipelineId: site.pipelineId };
+  for (const route of await pageRoutes(examples)) pages.push(await weighRoute(site, route));
   return {
     title: "Page sizes",
     about: [
@@ -73,34 +72,11 @@ function breachesOf({ name, budgetKb, weight }: WeighedPage): string[] {
   ];
 }
 
-/** Folders of all pages below `web/src/routes`, as SvelteKit names them, e.g. `/(public)/a/[slug]`. */
-async function pageRoutes(): Promise<string[]> {
-  const routes: string[] = [];
-  for await (const file of glob("**/+page.svelte", { cwd: join(ROOT, "web/src/routes") }))
-    routes.push(`/${dirname(file)}`.replace("/.", "/"));
-  return routes.sort();
-}
-
-async function weighRoute(site: Site, route: string): Promise<WeighedPage> {
-  const name = route.replace(/\/\([^)]*\)/g, "") || "/";
+async function weighRoute(site: Site, { route, name, path }: PageRoute): Promise<WeighedPage> {
   const budgetKb = BUDGETS.find(({ begin }) => route.startsWith(begin))?.kilobytes ?? 0;
-  const path = examplesOf(site)[name] ?? name;
   const visitor = name.startsWith("/app") ? site.visitor : site.stranger;
   const page = name === "/welcome" ? site.welcome : await visitor.ask(path, { headers: { "accept-encoding": "br" } });
   return { name, budgetKb, weight: page.status === 200 ? await weighPage(visitor, path, page) : null };
-}
-
-/** An address for each page that needs to be told what to show. */
-function examplesOf({ first, pipelineId }: Site): Readonly<Record<string, string>> {
-  return {
-    "/a/[slug]": `/a/${first.slug}`,
-    "/help/[kind]/[id]": "/help/boosters/heart-rate-zones",
-    "/plugins/[publisher]/[id]": "/plugins/fitglue/heart-rate-zones",
-    "/app/connections/[publisher]/[id]": "/app/connections/fitglue/hevy",
-    "/app/activities/[id]": `/app/activities/${first.activityId}`,
-    "/app/pipelines/[id]": `/app/pipelines/${pipelineId}`,
-    "/app/runs/[id]": `/app/runs/${first.runId}`,
-  };
 }
 
 function kilobytes(bytes: number): string {

@@ -19,8 +19,8 @@ const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const LINK = /<link\b([^>]*)>/g;
 const LINK_IN_HEADER = /<([^>]+)>((?:\s*;\s*[\w-]+(?:="?[^",;]*"?)?)*)/g;
 const IMPORT_CALL = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
-/** `import … from "x"` and `import "x"`; a call of `import()` loads later. */
-const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']([^"']+)["']/g;
+/** `import … from "./x"` and `import "./x"`; a call of `import()` loads later, and words in texts and attributes are none. */
+const STATIC_IMPORT = /\b(?:from|import)\s*["'](\.{0,2}\/[^"']+)["']/g;
 
 /** @param page The answer to `path`, asked with `accept-encoding: br`. */
 export async function weighPage(visitor: Visitor, path: string, page: Answer): Promise<PageWeight> {

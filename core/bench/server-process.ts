@@ -11,11 +11,18 @@ export interface ServerProcess {
   readonly url: string;
   /** From starting the process until it answers. */
   readonly startMs: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** @param folder Where it keeps its data and its compiled code; starting again there is a warm start. */
-export async function startServer(folder: string): Promise<ServerProcess> {
+/**
+ * @param folder Where it keeps its data and its compiled code; starting again there is a warm start.
+ * @param environment What the operator sets beside that.
+ */
+export async function startServer(
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const startedAt = performance.now();
   // It ends when this program does: the channel between them closes.
   const server = spawn(process.execPath, [join(ROOT, "core/src/main.ts")], {
@@ -30,11 +37,12 @@ export async function startServer(folder: string): Promise<ServerProcess> {
       FITGLUE_DATA_DIR: join(folder, "data"),
       LOG_LEVEL: "error",
       NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+      ...environment,
     },
   });
   try {
     const url = await readyUrl(server);
-    return { url, startMs: performance.now() - startedAt, stop: () => stop(server) };
+    return { url, startMs: performance.now() - startedAt, pid: server.pid ?? 0, stop: () => stop(server) };
   } catch (error) {
     await stop(server);
     throw error;

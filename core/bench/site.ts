@@ -5,21 +5,32 @@ import type { RunDetail } from "../src/api/runs.ts";
 import type { ShowcaseSummary } from "../src/api/showcase.ts";
 import { distinctRuns } from "./distinct-runs.ts";
 import { startServer } from "./server-process.ts";
+import { uploadForm } from "./upload-form.ts";
 import { type Answer, createVisitor, type Visitor } from "./visitor.ts";
 
 const BOOSTERS = ["heart-rate-summary", "heart-rate-zones", "elevation-summary", "pace-summary", "route-thumbnail"];
 const POLL_MS = 10;
 const GIVE_UP_MS = 60_000;
-const BOUNDARY = "fitglue-bench-boundary";
+const PROFILE = {
+  handle: "ada",
+  name: "Ada",
+  about: "",
+  isListed: true,
+  withheld: { parts: [], sections: [], exactness: "minute" },
+  trimMeters: 0,
+};
 const ENDED = new Set(["done", "failed", "halted", "cancelled", "waiting", "parked"]);
 
 /** A running server with one account, one published pipeline and one page. */
 export interface Site {
+  readonly url: string;
   readonly visitor: Visitor;
   readonly stranger: Visitor;
   readonly pipelineId: string;
   readonly boosters: readonly string[];
   readonly first: PublishedRun;
+  /** Of the account's profile. */
+  readonly handle: string;
   /** The page for the first account, which nobody sees again once there is one. */
   readonly welcome: Answer;
   /** Hands in so many activities that nobody has seen, in one request. */
@@ -55,7 +66,20 @@ export async function openSite(folder: string): Promise<Site> {
     const pipelineId = await publishPipeline(visitor);
     const worker = createWorker(visitor, pipelineId, await distinctRuns());
     const first = await publishFirst(worker);
-    return { visitor, stranger, pipelineId, boosters: BOOSTERS, first, welcome, ...worker, close };
+    await visitor.api("PUT", "/api/v1/profile", PROFILE);
+    const { handle } = PROFILE;
+    return {
+      url: server.url,
+      visitor,
+      stranger,
+      pipelineId,
+      boosters: BOOSTERS,
+      first,
+      handle,
+      welcome,
+      ...worker,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -91,8 +115,7 @@ function createWorker(visitor: Visitor, pipelineId: string, fileOf: (number: num
       const files = Array.from({ length: count }, () => fileOf(made++));
       const { status, body } = await visitor.ask("/api/v1/uploads", {
         method: "POST",
-        headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}` },
-        body: uploadForm(pipelineId, files),
+        ...uploadForm(pipelineId, files),
       });
       if (status !== 202) throw new Error(`The upload was answered with ${status}: ${body.toString()}`);
       return JSON.parse(body.toString()) as Upload;
@@ -130,19 +153,6 @@ async function publishFirst({ upload, read, finished, pages }: Worker): Promise<
   const [page] = await pages();
   if (page === undefined) throw new Error("The first run published no page");
   return { activityId, runId, slug: page.slug };
-}
-
-function uploadForm(pipelineId: string, files: readonly Uint8Array[]): Buffer {
-  const part = (header: string, content: string | Uint8Array) => [
-    Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; ${header}\r\n\r\n`),
-    Buffer.from(content),
-    Buffer.from("\r\n"),
-  ];
-  return Buffer.concat([
-    ...part(`name="pipelineId"`, pipelineId),
-    ...files.flatMap((bytes, index) => part(`name="files"; filename="run-${index}.fit"`, bytes)),
-    Buffer.from(`--${BOUNDARY}--\r\n`),
-  ]);
 }
 
 async function until<Value>(look: () => Promise<Value>, isReached: (value: Value) => boolean): Promise<Value> {

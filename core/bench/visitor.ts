@@ -18,6 +18,8 @@ export interface Visitor {
   ask(path: string, question?: Question): Promise<Answer>;
   /** Asks the API and reads the answer. @throws when it is not a success */
   api<Result>(method: string, path: string, body?: object): Promise<Result>;
+  /** What it sends along as `cookie`. */
+  cookie(): string;
   leave(): void;
 }
 
@@ -60,6 +62,7 @@ export function createVisitor(url: string): Visitor {
       if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
       return JSON.parse(text) as Result;
     },
+    cookie: () => cookie,
     leave: () => {
       agent.destroy();
     },
