@@ -1,26 +1,43 @@
-/** `pnpm generate` of this package: types of the HTTP API from core/openapi.json; with `--check` it says whether they differ. */
-import { readFile, writeFile, mkdir } from "node:fs/promises";
+/**
+ * `pnpm generate` of this package: types of the HTTP API from core/openapi.json, the outlines of the world, and the
+ * message catalogues as functions; with `--check` it says whether they differ.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 import prettier from "prettier";
+import { languageModule, messageAreas, messageModule } from "./messages-plugin.ts";
+import { worldOutline } from "./world-outline.ts";
 
 const DOCUMENT = new URL("../core/openapi.json", import.meta.url);
-const TARGET = new URL("src/lib/api/generated/openapi.ts", import.meta.url);
 
-const types = astToString(await openapiTS(DOCUMENT, { alphabetize: true }));
-const text = await prettier.format(
-  `/* Generated from core/openapi.json by \`pnpm generate\`. Do not edit. */\n${types}`,
-  { parser: "typescript", printWidth: 120 },
-);
-const present = await readFile(TARGET, "utf8").catch(() => "");
+const TARGETS: Readonly<Record<string, () => string | Promise<string>>> = {
+  "src/lib/api/generated/openapi.ts": apiTypes,
+  "src/lib/form/generated/world-outline.ts": worldOutline,
+  "src/messages/generated/language.ts": () => languageModule("en"),
+  ...Object.fromEntries(
+    messageAreas().map((area) => [`src/messages/generated/${area}.ts`, () => messagesOf(area)] as const),
+  ),
+};
 
-if (process.argv.includes("--check")) {
-  if (present !== text) {
-    console.error(
-      "web/src/lib/api/generated/openapi.ts differs from core/openapi.json; run pnpm --filter @fitglue/web generate",
-    );
+async function apiTypes(): Promise<string> {
+  const types = astToString(await openapiTS(DOCUMENT, { alphabetize: true }));
+  return `/* Generated from core/openapi.json by \`pnpm generate\`. Do not edit. */\n${types}`;
+}
+
+function messagesOf(area: string): string {
+  const note = `/* Generated from messages/${area}.en.json by \`pnpm generate\`. Do not edit. */`;
+  return `${note}\n${messageModule(area, "en")}`;
+}
+
+for (const [name, make] of Object.entries(TARGETS)) {
+  const target = new URL(name, import.meta.url);
+  const text = await prettier.format(await make(), { parser: "typescript", printWidth: 120 });
+  if (text === (await readFile(target, "utf8").catch(() => ""))) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`web/${name} differs from what it is made of; run pnpm --filter @fitglue/web generate`);
     process.exitCode = 1;
+  } else {
+    await mkdir(new URL(".", target), { recursive: true });
+    await writeFile(target, text);
   }
-} else if (present !== text) {
-  await mkdir(new URL(".", TARGET), { recursive: true });
-  await writeFile(TARGET, text);
 }

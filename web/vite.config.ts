@@ -1,6 +1,8 @@
 import { sveltekit } from "@sveltejs/kit/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
 import embedded from "./adapter.ts";
+import { type Language, languageOf } from "./languages.ts";
+import { messages } from "./messages-plugin.ts";
 
 /** Where `vite dev` finds a running core; a build needs none. */
 const CORE = "http://127.0.0.1:4000";
@@ -15,51 +17,65 @@ const SHARED = [
   /src\/routes\/app\/\+layout\.svelte/,
   /src\/lib\/ui\/(ErrorNote|PageHead|PluginIcon|StateBadge)/,
   /src\/lib\/activities\/(measure-text|sports)/,
-  /src\/lib\/api\/api/,
 ];
 
-export default defineConfig({
-  plugins: [
-    sveltekit({
-      compilerOptions: {
-        runes: ({ filename }) => (filename.split(/[/\\]/).includes("node_modules") ? undefined : true),
-      },
-      adapter: embedded(),
-      inlineStyleThreshold: 12_000,
-      csp: {
-        mode: "auto",
-        directives: {
-          "default-src": ["self"],
-          "script-src": ["self"],
-          "style-src": ["self", "unsafe-inline"],
-          "img-src": ["self", "data:", "blob:"],
-          "connect-src": ["self"],
-          "object-src": ["none"],
-          "base-uri": ["self"],
-          "form-action": ["self"],
-          "frame-ancestors": ["none"],
+/** Parts of the framework that a page or two need. */
+const OF_SOME_PAGES =
+  /node_modules\/svelte\/src\/(animate|easing|motion|reactivity|store|transition|internal\/client\/dom\/elements\/transitions)/;
+
+const isShared = (id: string) => SHARED.some((part) => part.test(id)) && !OF_SOME_PAGES.test(id);
+
+/** One build holds one language; `node build.ts` makes them all. */
+export default defineConfig(({ mode }) => configOf(languageOf(mode)));
+
+function configOf(language: Language): UserConfig {
+  return {
+    plugins: [
+      messages(language),
+      sveltekit({
+        compilerOptions: {
+          runes: ({ filename }) => (filename.split(/[/\\]/).includes("node_modules") ? undefined : true),
         },
-      },
-    }),
-  ],
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: { groups: [{ name: "shared", test: (id) => SHARED.some((part) => part.test(id)) }] },
+        adapter: embedded(`build/${language}`),
+        // The types that the editor reads are those of the first language.
+        outDir: language === "en" ? ".svelte-kit" : `.svelte-kit/${language}`,
+        appDir: `_app/${language}`,
+        inlineStyleThreshold: 24_000,
+        csp: {
+          mode: "auto",
+          directives: {
+            "default-src": ["self"],
+            "script-src": ["self"],
+            "style-src": ["self", "unsafe-inline"],
+            "img-src": ["self", "data:", "blob:"],
+            "connect-src": ["self"],
+            "object-src": ["none"],
+            "base-uri": ["self"],
+            "form-action": ["self"],
+            "frame-ancestors": ["none"],
+          },
+        },
+      }),
+    ],
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: { groups: [{ name: "shared", test: isShared }] },
+            },
           },
         },
       },
     },
-  },
-  ssr: { noExternal: true },
-  server: {
-    proxy: {
-      "/api": CORE,
-      "/assets": CORE,
-      "/schemas": CORE,
-      "/ws": { target: CORE, ws: true },
+    ssr: { noExternal: true },
+    server: {
+      proxy: {
+        "/api": CORE,
+        "/assets": CORE,
+        "/schemas": CORE,
+        "/ws": { target: CORE, ws: true },
+      },
     },
-  },
-});
+  };
+}

@@ -3,6 +3,7 @@ import type { Handle, HandleFetch, HandleServerError } from "@sveltejs/kit/hooks
 import { ApiFailure } from "#lib/api/api.ts";
 import type { Session } from "#lib/api/models.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
+import { language } from "#messages/language.ts";
 
 const APP = "/app";
 const NOBODY: Session = { setupNeeded: false, passwordCharacters: 0, user: null };
@@ -36,7 +37,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   return resolve(event, {
     // Fonts are optional: without a head start they would only be there from the second page on.
     preload: ({ type }) => type === "font" || type === "css" || type === "js",
-    transformPageChunk: ({ html }) => html.replace("%fitglue.theme%", event.locals.theme),
+    transformPageChunk: ({ html }) =>
+      html.replace("%fitglue.language%", language).replace("%fitglue.theme%", event.locals.theme),
   });
 };
 

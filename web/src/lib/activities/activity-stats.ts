@@ -1,4 +1,6 @@
 import type { Activity } from "@fitglue/sdk";
+import * as m from "#messages/activities.ts";
+import { locale } from "#messages/language.ts";
 import { altitude, distance, duration, pace, type Measure, type Units } from "./measure-text.ts";
 
 /** One figure of an activity. */
@@ -7,7 +9,7 @@ export interface Stat extends Measure {
 }
 
 /** Sports in which people speak of pace, not of speed. */
-const PACED = new Set(["Run", "TrailRun", "VirtualRun", "Walk", "Hike", "Swim"]);
+export const PACED_SPORTS: ReadonlySet<string> = new Set(["Run", "TrailRun", "VirtualRun", "Walk", "Hike", "Swim"]);
 
 /** The figures an activity has, most important first; what is unknown is left out. */
 export function activityStats(activity: Activity, units: Units): readonly Stat[] {
@@ -16,21 +18,21 @@ export function activityStats(activity: Activity, units: Units): readonly Stat[]
     if (measure !== null) stats.push({ label, ...measure });
   };
   const whole = (value: number | null | undefined, unit: string): Measure | null =>
-    value === null || value === undefined ? null : { value: String(Math.round(value)), unit };
+    value === null || value === undefined ? null : { value: Math.round(value).toLocaleString(locale), unit };
   const seconds = activity.timerSeconds ?? activity.elapsedSeconds;
   const moving = activity.movingSeconds;
 
-  add("Distance", activity.distanceMeters === null ? null : distance(activity.distanceMeters, units));
-  add("Time", { value: duration(seconds), unit: "" });
+  add(m.distance(), activity.distanceMeters === null ? null : distance(activity.distanceMeters, units));
+  add(m.time(), { value: duration(seconds), unit: "" });
   if (moving !== null && duration(moving) !== duration(seconds))
-    add("Moving time", { value: duration(moving), unit: "" });
-  if (PACED.has(activity.sport) && activity.distanceMeters !== null)
-    add("Pace", pace(activity.distanceMeters / (moving ?? seconds), units));
-  add("Climb", activity.ascentMeters === null ? null : altitude(activity.ascentMeters, units));
-  add("Heart rate", whole(activity.heartRate?.average, "bpm"));
-  add("Highest heart rate", whole(activity.heartRate?.maximum, "bpm"));
-  add("Power", whole(activity.power?.average, "W"));
-  add("Cadence", whole(activity.cadence?.average, "rpm"));
-  add("Energy", whole(activity.energy?.kilocalories, "kcal"));
+    add(m.movingTime(), { value: duration(moving), unit: "" });
+  if (PACED_SPORTS.has(activity.sport) && activity.distanceMeters !== null)
+    add(m.pace(), pace(activity.distanceMeters / (moving ?? seconds), units));
+  add(m.climb(), activity.ascentMeters === null ? null : altitude(activity.ascentMeters, units));
+  add(m.heartRate(), whole(activity.heartRate?.average, "bpm"));
+  add(m.highestHeartRate(), whole(activity.heartRate?.maximum, "bpm"));
+  add(m.power(), whole(activity.power?.average, "W"));
+  add(m.cadence(), whole(activity.cadence?.average, "rpm"));
+  add(m.energy(), whole(activity.energy?.kilocalories, "kcal"));
   return stats;
 }

@@ -1,3 +1,6 @@
+import * as m from "#messages/frame.ts";
+import { locale } from "#messages/language.ts";
+
 /** What a person prefers to read. */
 export type Units = "metric" | "imperial";
 
@@ -71,7 +74,7 @@ export function moment(instant: string, zone: { timeZone: string | null; utcOffs
     minute: "2-digit",
     timeZone,
   } as const;
-  return new Intl.DateTimeFormat("en-GB", parts).format(date);
+  return new Intl.DateTimeFormat(locale, parts).format(date);
 }
 
 /** How long ago, for lists: `3 min ago`, `2 days ago`. */
@@ -83,15 +86,15 @@ export function ago(instant: string, now: number): string {
     [129_600, 3600, "hour"],
     [Infinity, 86_400, "day"],
   ];
-  if (seconds < 20) return "just now";
+  if (seconds < 20) return m.justNow();
   const step = steps.find(([limit]) => seconds < limit);
   const [, size, unit] = step ?? [0, 86_400, "day"];
-  return new Intl.RelativeTimeFormat("en-GB", { style: "short", numeric: "always" }).format(
+  return new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "always" }).format(
     -Math.round(seconds / size),
     unit,
   );
 }
 
 function decimals(value: number, most: number): string {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: most });
+  return value.toLocaleString(locale, { maximumFractionDigits: most });
 }

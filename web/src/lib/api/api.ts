@@ -1,3 +1,4 @@
+import * as m from "#messages/frame.ts";
 import type { Client } from "openapi-fetch";
 import type { paths } from "./generated/openapi.ts";
 import type { ApiError } from "./models.ts";
@@ -55,9 +56,7 @@ export class ApiFailure extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: ApiError["error"] | null) {
-    super(
-      body?.message ?? `The server answered with status ${String(status)}; try again, and look at its log if it stays`,
-    );
+    super(body?.message ?? m.serverStatus({ status: String(status) }));
     this.name = "ApiFailure";
     this.status = status;
     this.code = body?.code ?? "INTERNAL";
@@ -78,7 +77,7 @@ export async function answer<Data>(call: Promise<{ data?: Data; error?: unknown;
 /** What to tell a person about a failed call. */
 export function failureText(cause: unknown): string {
   if (cause instanceof ApiFailure) return cause.message;
-  return "The server cannot be reached; check that it still runs, then try again";
+  return m.serverUnreachable();
 }
 
 function isApiError(value: unknown): value is ApiError {

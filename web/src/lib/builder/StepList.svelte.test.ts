@@ -24,6 +24,7 @@ async function list() {
     document: DOCUMENT,
     problems: [],
     selected: "a",
+    units: "metric" as const,
     pluginOf: () => null,
     testOf: () => null,
     onselect: nothing,
@@ -83,9 +84,9 @@ test("a step is dragged with the pointer to where it is let go", async () => {
 test("each gap adds exactly there", async () => {
   const { screen, props } = await list();
   await screen.getByRole("button", { name: "Add a booster after fitglue/a@1.0.0" }).click();
-  expect(props.onadd).toHaveBeenLastCalledWith("booster", 1);
+  expect(props.onadd).toHaveBeenLastCalledWith({ role: "booster", index: 1, onlyFor: null });
   await screen.getByRole("button", { name: "Add a booster", exact: true }).click();
-  expect(props.onadd).toHaveBeenLastCalledWith("booster", 3);
+  expect(props.onadd).toHaveBeenLastCalledWith({ role: "booster", index: 3, onlyFor: null });
 });
 
 test("the delete key removes the step that has the focus", async () => {
@@ -96,4 +97,42 @@ test("the delete key removes the step that has the focus", async () => {
     .focus();
   await userEvent.keyboard("{Delete}");
   expect(props.onremove).toHaveBeenCalledWith("b");
+});
+
+test("Alt and an arrow move the step that has the focus, which keeps it", async () => {
+  const { screen, order } = await list();
+  const card = screen.getByRole("button", { name: /^fitglue\/a/ });
+  card.element().focus();
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(order()).toBe("bac");
+  await expect.element(card).toHaveFocus();
+});
+
+test("boosters for one destination stand above it, with a place to add there", async () => {
+  const { screen, props } = await list();
+  const own = { ...step("own"), onlyFor: "page" };
+  await screen.rerender({ document: { ...DOCUMENT, boosters: [...DOCUMENT.boosters, own] } });
+  const name = "fitglue/page@1.0.0";
+  const below = screen.getByRole("list", { name: `Boosters only for ${name}` });
+  await expect.element(below.getByRole("button", { name: "Reorder fitglue/own@1.0.0" })).toBeInTheDocument();
+  await screen.getByRole("button", { name: `Add a booster only for ${name}`, exact: true }).click();
+  expect(props.onadd).toHaveBeenLastCalledWith({ role: "booster", index: 1, onlyFor: "page" });
+});
+
+test("a step tells for which activities it is, and how many problems it has", async () => {
+  const { screen } = await list();
+  const when = { sports: ["Run"], minDistanceMeters: 8046.72 };
+  const [first, ...others] = DOCUMENT.boosters;
+  const fault = { code: "source-off" } as const;
+  const problem = { severity: "warning", stepId: "a", path: "", fault, message: "m", fix: null } as const;
+  await screen.rerender({
+    document: { ...DOCUMENT, boosters: [...(first ? [{ ...first, when }] : []), ...others] },
+    problems: [problem],
+    units: "imperial",
+  });
+  const card = screen.getByRole("button", { name: /^fitglue\/a/ });
+  const text = () => card.element().textContent.replaceAll(/\s+/g, " ");
+  // Its words are a script of their own.
+  await expect.poll(text, { timeout: 20_000 }).toContain("Only for run · 5 mi or more");
+  expect(text()).toMatch(/1 ?hint/);
 });

@@ -1,5 +1,7 @@
 import { answer, ApiFailure, createApi, failureText } from "#lib/api/api.ts";
 import type { PipelineDetail, PipelineDocument, PipelineProblem } from "#lib/api/models.ts";
+import { detailInWords } from "./detail-in-words.ts";
+import { sorted } from "./sorted-keys.ts";
 
 /** How the draft on the screen stands to the one on the server. */
 export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
@@ -7,20 +9,27 @@ export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
 /** Long enough that typing a word is one save. */
 const PAUSE_MS = 600;
 const REMEMBERED = 100;
+/** Changes of the same thing within this time are one step back. */
+const ONE_CHANGE_MS = 1000;
 
 /** The draft of a pipeline: edited at once, saved by itself, with a way back. */
 export interface PipelineDraft {
   readonly document: PipelineDocument;
   readonly problems: readonly PipelineProblem[];
   readonly published: PipelineDetail["published"];
+  /** Whether the document is the published one. */
+  readonly isPublished: boolean;
   readonly save: SaveState;
   /** Why it was not saved, in words. */
   readonly failure: string;
   /** What another tab saved, while there is a conflict. */
   readonly theirs: PipelineDetail | null;
+  /** How often the document was changed here, there and back: the same number is the same document. */
+  readonly changes: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  edit(next: PipelineDocument): void;
+  /** @param topic What is changed, e.g. the settings of a step: typing a word into it is one change. */
+  edit(next: PipelineDocument, topic?: string): void;
   undo(): void;
   redo(): void;
   /** Saves what is not saved yet, one request at a time. */
@@ -45,13 +54,19 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
   let future = $state.raw<readonly PipelineDocument[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
+  let changes = 0;
+  let lastTopic = "";
+  let lastEditAt = 0;
 
   function show(next: PipelineDocument): void {
     document = next;
+    changes += 1;
     if (save !== "conflict") save = "changed";
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), PAUSE_MS);
   }
+
+  const told = async (call: Parameters<typeof answer<PipelineDetail>>[0]) => detailInWords(await answer(call));
 
   function take(detail: PipelineDetail): void {
     version = detail.draftVersion;
@@ -63,7 +78,7 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
     const sent = document;
     save = "saving";
     try {
-      const detail = await answer(
+      const detail = await told(
         api.PUT("/api/v1/pipelines/{id}/draft", {
           params: { path },
           body: { draftVersion: version, document: sent },
@@ -75,7 +90,7 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
       if (document === sent) document = detail.draft;
     } catch (cause) {
       if (cause instanceof ApiFailure && cause.code === "CONFLICT") {
-        theirs = await answer(api.GET("/api/v1/pipelines/{id}", { params: { path } }));
+        theirs = await told(api.GET("/api/v1/pipelines/{id}", { params: { path } }));
         save = "conflict";
       } else {
         failure = failureText(cause);
@@ -105,6 +120,9 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
     get published() {
       return published;
     },
+    get isPublished() {
+      return published !== null && JSON.stringify(sorted(document)) === JSON.stringify(sorted(published.document));
+    },
     get save() {
       return save;
     },
@@ -114,18 +132,24 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
     get theirs() {
       return theirs;
     },
+    get changes() {
+      return changes;
+    },
     get canUndo() {
       return past.length > 0;
     },
     get canRedo() {
       return future.length > 0;
     },
-    edit(next: PipelineDocument): void {
-      past = [...past, document].slice(-REMEMBERED);
+    edit(next: PipelineDocument, topic = ""): void {
+      const isSame = topic !== "" && topic === lastTopic && Date.now() - lastEditAt < ONE_CHANGE_MS;
+      if (!isSame) past = [...past, document].slice(-REMEMBERED);
+      [lastTopic, lastEditAt] = [topic, Date.now()];
       future = [];
       show(next);
     },
     undo(): void {
+      lastTopic = "";
       const previous = past.at(-1);
       if (previous === undefined) return;
       past = past.slice(0, -1);
@@ -142,7 +166,7 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
     flush,
     async publish(): Promise<PipelineDetail> {
       await flush();
-      const detail = await answer(api.POST("/api/v1/pipelines/{id}/publish", { params: { path } }));
+      const detail = await told(api.POST("/api/v1/pipelines/{id}/publish", { params: { path } }));
       take(detail);
       return detail;
     },

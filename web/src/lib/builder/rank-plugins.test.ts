@@ -41,10 +41,12 @@ const document = (...boosters: string[]): PipelineDocument => ({
   destinations: [],
 });
 const found = (doc: PipelineDocument, index: number, id: string) =>
-  rankPlugins(PLUGINS, doc, { role: "booster", index }).find((each) => each.plugin.id === id);
+  rankPlugins(PLUGINS, doc, { role: "booster", index, onlyFor: null }).find((each) => each.plugin.id === id);
 
 test("what fits comes before what does not, and what uses more of the data comes first", () => {
-  const order = rankPlugins(PLUGINS, document(), { role: "booster", index: 0 }).map(({ plugin: { id } }) => id);
+  const order = rankPlugins(PLUGINS, document(), { role: "booster", index: 0, onlyFor: null }).map(
+    ({ plugin: { id } }) => id,
+  );
   expect(order).toEqual(["estimate-power", "zones", "rename", "watts"]);
 });
 
@@ -74,4 +76,10 @@ test("a plugin that works only once does not fit twice; one that works often doe
     reason: "Already in this pipeline, and it works only once",
   });
   expect(found(document("rename"), 1, "rename")?.fits).toBe(true);
+});
+
+test("a booster for one destination finds what all boosters for every destination give", () => {
+  const place = { role: "booster", index: 0, onlyFor: "page" } as const;
+  const watts = rankPlugins(PLUGINS, document("estimate-power"), place).find((each) => each.plugin.id === "watts");
+  expect(watts?.reason).toBe("Needs cadence; nothing above provides it");
 });

@@ -1,4 +1,5 @@
 import { configValueText, describeConfig, type ConfigField, type ConfigSchema } from "@fitglue/sdk";
+import * as m from "#messages/catalogue.ts";
 
 /** The settings of a role as a table; text may hold code spans. */
 export interface ConfigTable {
@@ -17,7 +18,8 @@ export function configTable(schema: ConfigSchema): ConfigTable {
       .filter((part) => part !== null)
       .join(" "),
   ]);
-  return { columns: ["Setting", "Type", "Default", "Allowed", "Description"], rows };
+  const columns = [m.columnSetting(), m.columnType(), m.columnDefault(), m.columnAllowed(), m.columnDescription()];
+  return { columns, rows };
 }
 
 /** The settings that an example departs from the defaults with, in words: `Style: Percentage`. */

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { PluginSummary } from "#lib/api/models.ts";
-import { categoryFacets, filterPath, filterPlugins, kindFacets, readFilter } from "./filter-plugins.ts";
+import { categoryFacets, categoryWord, filterPath, filterPlugins, kindFacets, readFilter } from "./filter-plugins.ts";
 
 const plugin = (id: string, roles: PluginSummary["roles"], categories: string[]): PluginSummary => ({
   key: `fitglue/${id}@1.0.0`,
@@ -48,6 +49,14 @@ test("the count beside a choice is what choosing it shows", () => {
     ["Boosters", 1],
     ["Destinations", 1],
   ]);
+});
+
+test("each category that a manifest may name has a word", async () => {
+  const schema = JSON.parse(
+    await readFile(new URL("../../../../sdk/schema/manifest.schema.json", import.meta.url), "utf8"),
+  ) as { properties: { categories: { items: { enum: string[] } } } };
+  const categories = schema.properties.categories.items.enum;
+  expect(categories.filter((category) => categoryWord(category) === category)).toEqual([]);
 });
 
 test("a category that is chosen is taken away by choosing it again", () => {

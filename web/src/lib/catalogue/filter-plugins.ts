@@ -1,4 +1,6 @@
 import type { PluginSummary } from "#lib/api/models.ts";
+import * as m from "#messages/catalogue.ts";
+import { locale } from "#messages/language.ts";
 
 export type Role = PluginSummary["roles"][number];
 
@@ -18,21 +20,20 @@ export interface Facet {
 }
 
 export const ROLES: readonly { readonly role: Role; readonly text: string; readonly plural: string }[] = [
-  { role: "connection", text: "Connection", plural: "Connections" },
-  { role: "source", text: "Source", plural: "Sources" },
-  { role: "booster", text: "Booster", plural: "Boosters" },
-  { role: "destination", text: "Destination", plural: "Destinations" },
+  { role: "connection", text: m.connection(), plural: m.connections() },
+  { role: "source", text: m.source(), plural: m.sources() },
+  { role: "booster", text: m.booster(), plural: m.boosters() },
+  { role: "destination", text: m.destination(), plural: m.destinations() },
 ];
 
 /** The word for a role. */
-export function roleWord(role: Role): string {
+export function roleWord(role: string): string {
   return ROLES.find((one) => one.role === role)?.text ?? role;
 }
 
 /** `heart-rate` → `Heart rate`. */
 export function categoryWord(category: string): string {
-  const words = category.replaceAll("-", " ");
-  return category === "ai" ? "AI" : words.charAt(0).toUpperCase() + words.slice(1);
+  return m.categoryName({ category });
 }
 
 /** Reads the filter from an address; values that are no filter count as none. */
@@ -55,7 +56,7 @@ export function filterPath({ kind, category, query }: PluginFilter): string {
   return search.size === 0 ? "/plugins" : `/plugins?${search.toString()}`;
 }
 
-/** Plugins that fit all parts of the filter, by name. Every word has to be somewhere in name, summary or categories. */
+/** Plugins that fit all parts of the filter, by name. Every word has to be somewhere in name, summary, roles or categories. */
 export function filterPlugins(
   plugins: readonly PluginSummary[],
   { kind, category, query }: PluginFilter,
@@ -68,12 +69,13 @@ export function filterPlugins(
     .filter((plugin) => kind === null || plugin.roles.includes(kind))
     .filter((plugin) => category === null || plugin.categories.includes(category))
     .filter((plugin) => {
-      const text = [plugin.name, plugin.summary, plugin.id, ...plugin.categories, ...plugin.roles]
-        .join(" ")
-        .toLowerCase();
+      const { name, summary, id, categories, roles } = plugin;
+      // As the manifest says it, and as the page does.
+      const shown = [...categories.map(categoryWord), ...roles.map(roleWord)];
+      const text = [name, summary, id, ...categories, ...roles, ...shown].join(" ").toLowerCase();
       return words.every((word) => text.includes(word));
     })
-    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+    .toSorted((a, b) => a.name.localeCompare(b.name, locale));
 }
 
 /** Choices of the kind, each counted under the rest of the filter. */
@@ -84,7 +86,7 @@ export function kindFacets(plugins: readonly PluginSummary[], filter: PluginFilt
     count: filterPlugins(plugins, { ...filter, kind }).length,
     isChosen: filter.kind === kind,
   });
-  return [of(null, "All"), ...ROLES.map(({ role, plural }) => of(role, plural))].filter(
+  return [of(null, m.all()), ...ROLES.map(({ role, plural }) => of(role, plural))].filter(
     ({ count, isChosen }) => count > 0 || isChosen,
   );
 }
@@ -99,5 +101,5 @@ export function categoryFacets(plugins: readonly PluginSummary[], filter: Plugin
       isChosen: filter.category === category,
     }))
     .filter(({ count, isChosen }) => count > 0 || isChosen)
-    .toSorted((a, b) => a.text.localeCompare(b.text, "en"));
+    .toSorted((a, b) => a.text.localeCompare(b.text, locale));
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Manifest } from "@fitglue/sdk";
+import { DATA_CLASSES, DATA_CLASS_NAMES, type Manifest } from "@fitglue/sdk";
+import * as m from "#messages/catalogue.ts";
 import { expect, test } from "vitest";
 import { pluginRoles } from "./plugin-roles.ts";
 
@@ -24,4 +25,10 @@ test("a change of the sport is named though it is no data class", async () => {
 test("the settings of an example are found by its id", async () => {
   const [role] = pluginRoles(await manifestOf("heart-rate-zones"));
   expect(role?.exampleSettings.get("reserve")).toMatchObject({ style: "percentage" });
+});
+
+test("each data class has words of the page for what it holds", () => {
+  expect(DATA_CLASS_NAMES.map((name) => m.dataDetail({ name }))).toEqual(
+    DATA_CLASS_NAMES.map((name) => DATA_CLASSES[name].detail),
+  );
 });

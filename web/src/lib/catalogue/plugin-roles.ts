@@ -1,5 +1,7 @@
 import { DATA_CLASSES, type DataClass, type Help, type Manifest, type ConfigSchema } from "@fitglue/sdk";
+import { dataClassLabel } from "#lib/form/data-class-words.ts";
 import type { HelpKind } from "#lib/help/help-kinds.ts";
+import * as m from "#messages/catalogue.ts";
 
 /** A named part of an activity, in words. */
 export interface DataChip {
@@ -40,16 +42,23 @@ export function pluginRoles(manifest: Manifest): readonly PluginRole[] {
   if (connection !== undefined)
     add("connection", connection.help, { data: [], schema: null, exampleSettings: new Map() });
   if (source !== undefined)
-    add("source", source.help, { data: groups({ Gives: source.provides }), ...settings(source) });
+    add("source", source.help, { data: groups([[m.gives(), source.provides]]), ...settings(source) });
   if (booster !== undefined) {
-    const data = groups({ Needs: booster.requires, "Uses when there": booster.optional, Changes: booster.provides });
+    const data = groups([
+      [m.needs(), booster.requires],
+      [m.usesWhenThere(), booster.optional],
+      [m.changes(), booster.provides],
+    ]);
     const writes = booster.sections
-      ? [{ title: "Writes", chips: [{ label: "A section", detail: "text and figures that destinations show" }] }]
+      ? [{ title: m.writes(), chips: [{ label: m.section(), detail: m.sectionDetail() }] }]
       : [];
     add("booster", booster.help, { data: [...data, ...writes], ...settings(booster) });
   }
   if (destination !== undefined)
-    add("destination", destination.help, { data: groups({ Shows: destination.accepts }), ...settings(destination) });
+    add("destination", destination.help, {
+      data: groups([[m.shows(), destination.accepts]]),
+      ...settings(destination),
+    });
   return roles;
 }
 
@@ -63,14 +72,17 @@ function settings(role: {
   };
 }
 
-function groups(named: Readonly<Record<string, readonly (DataClass | "sport")[]>>): PluginRole["data"] {
-  return Object.entries(named)
+function groups(
+  named: readonly (readonly [title: string, classes: readonly (DataClass | "sport")[]])[],
+): PluginRole["data"] {
+  return named
     .map(([title, classes]) => ({ title, chips: classes.map(chipOf) }))
     .filter(({ chips }) => chips.length > 0);
 }
 
 function chipOf(name: DataClass | "sport"): DataChip {
-  if (name === "sport") return { label: "Sport", detail: "the kind of session" };
-  const { label, detail, unit } = DATA_CLASSES[name];
-  return { label, detail: unit === null ? detail : `${detail} (${unit})` };
+  if (name === "sport") return { label: m.sport(), detail: m.sportDetail() };
+  const { unit } = DATA_CLASSES[name];
+  const detail = m.dataDetail({ name });
+  return { label: dataClassLabel(name), detail: unit === null ? detail : `${detail} (${unit})` };
 }

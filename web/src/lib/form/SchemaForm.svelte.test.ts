@@ -213,7 +213,7 @@ test("coordinates that were copied elsewhere fill a location", async () => {
     properties: { latitude: { type: "number", title: "Latitude" }, longitude: { type: "number", title: "Longitude" } },
   };
   const { screen, onsubmit, save } = await form({ home: place });
-  await screen.getByLabelText("Paste coordinates").fill("48.137° N, 11.575° W");
+  await screen.getByLabelText("Find by latitude and longitude").fill("48.137° N, 11.575° W");
   await save();
   expect(onsubmit).toHaveBeenCalledWith({ home: { latitude: 48.137, longitude: -11.575 } });
 });
@@ -274,4 +274,144 @@ test("a stored secret can be removed", async () => {
   await screen.getByRole("button", { name: "Remove Key" }).click();
   await save();
   expect(onsubmit).toHaveBeenLastCalledWith({});
+});
+
+test("what was entered in a branch of a union is there again for who comes back to it", async () => {
+  const branch = (tag: string, title: string) =>
+    ({
+      type: "object",
+      title,
+      additionalProperties: false,
+      required: ["kind"],
+      properties: { kind: { const: tag }, text: { type: "string", title: `${title} text` } },
+    }) as const;
+  const { screen, onsubmit, save } = await form(
+    {
+      output: {
+        title: "Output",
+        discriminator: { propertyName: "kind" },
+        oneOf: [branch("a", "Note"), branch("b", "Page")],
+      },
+    },
+    { initial: { output: { kind: "a", text: "kept" } } },
+  );
+  await screen.getByRole("radio", { name: "Page" }).click();
+  await screen.getByLabelText(/Page text/).fill("other");
+  await screen.getByRole("radio", { name: "Note" }).click();
+  await expect.element(screen.getByLabelText(/Note text/)).toHaveValue("kept");
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ output: { kind: "a", text: "kept" } });
+  await screen.getByRole("radio", { name: "Page" }).click();
+  await expect.element(screen.getByLabelText(/Page text/)).toHaveValue("other");
+});
+
+test("an entry of a map is renamed in its place, and not to a name that another one has", async () => {
+  const { screen, onsubmit, save } = await form(
+    { names: { type: "object", title: "Names", additionalProperties: { type: "string", title: "Name" } } },
+    { initial: { names: { bike: "Canyon", shoes: "Glide" } } },
+  );
+  await screen.getByRole("button", { name: "Rename bike" }).click();
+  const name = screen.getByLabelText("New name of bike");
+  await expect.element(name).toHaveFocus();
+  await name.fill("shoes");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("shoes is there already")).toBeVisible();
+  await name.fill("road bike");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("button", { name: "Rename road bike" })).toHaveFocus();
+  await save();
+  expect(JSON.stringify(onsubmit.mock.lastCall?.[0])).toBe('{"names":{"road bike":"Canyon","shoes":"Glide"}}');
+});
+
+test("entries of a list are moved with the keyboard from their handle, and taken back with escape", async () => {
+  const { screen, onsubmit, save } = await form({
+    words: { type: "array", title: "Words", items: { type: "string", title: "Word" }, default: ["a", "b", "c"] },
+  });
+  const handle = screen.getByRole("button", { name: "Reorder Word 1" });
+  await expect.element(handle).toBeVisible();
+  handle.element().focus();
+  await userEvent.keyboard(" {ArrowDown}{ArrowDown} ");
+  await expect.element(screen.getByText("Word 3 put down at place 3")).toBeInTheDocument();
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ words: ["b", "c", "a"] });
+  screen.getByRole("button", { name: "Reorder Word 3" }).element().focus();
+  await userEvent.keyboard(" {ArrowUp}{Escape}");
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ words: ["b", "c", "a"] });
+});
+
+test("entries of a list are moved with a pointer, and each keeps what stands in it", async () => {
+  const { screen, onsubmit, save } = await form({
+    words: { type: "array", title: "Words", items: { type: "string", title: "Word" }, default: ["a", "b", "c"] },
+  });
+  await expect.element(screen.getByLabelText("Word 3")).toBeVisible();
+  const handle = screen.getByRole("button", { name: "Reorder Word 1" }).element();
+  const last = screen.getByLabelText("Word 3").element().getBoundingClientRect();
+  handle.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
+  window.dispatchEvent(new PointerEvent("pointermove", { clientY: last.bottom + 60 }));
+  window.dispatchEvent(new PointerEvent("pointerup", {}));
+  await expect.element(screen.getByLabelText("Word 3")).toHaveValue("a");
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ words: ["b", "c", "a"] });
+});
+
+test("an instant is shown and entered in the person's zone, which stands beside it; a time of day has none", async () => {
+  const onsubmit = vi.fn(async (_values: Record<string, unknown>) => []);
+  const screen = await render(SchemaForm, {
+    schema: schemaOf({
+      from: { type: "string", title: "From", format: "date-time" },
+      after: { type: "string", title: "After", format: "time" },
+    }),
+    initial: { from: "2026-07-01T10:00:00Z", after: "07:30" },
+    units: "metric",
+    submitLabel: "Save",
+    surroundings: { timeZone: "America/New_York" },
+    onsubmit,
+  });
+  // New York is four hours behind in summer.
+  await expect.element(screen.getByLabelText(/From/)).toHaveValue("2026-07-01T06:00");
+  await expect.element(screen.getByLabelText(/From/)).toHaveAccessibleDescription("Time zone: America/New York");
+  await expect.element(screen.getByLabelText(/After/)).toHaveAccessibleDescription(/Local time/);
+  await screen.getByLabelText(/From/).fill("2026-12-01T06:00");
+  await screen.getByRole("button", { name: "Save" }).click();
+  expect(onsubmit).toHaveBeenCalledWith({ from: "2026-12-01T11:00:00.000Z", after: "07:30" });
+});
+
+test("a number stays as it was typed in the person's unit, and its least one can be entered as it is shown", async () => {
+  const { screen, onsubmit, save } = await form(
+    {
+      far: { type: "number", title: "Far", "x-unit": "km", minimum: 5 },
+      trim: { type: "integer", title: "Trim", "x-unit": "m" },
+    },
+    { units: "imperial" },
+  );
+  await screen.getByLabelText(/Far/).fill("3");
+  await screen.getByLabelText(/Trim/).fill("500");
+  await save();
+  await expect.element(screen.getByRole("alert")).toMatchTextContent(/Far: Must be 3.11 mi or more/);
+  await screen.getByLabelText(/Far/).fill("3.11");
+  await expect.element(screen.getByLabelText(/Trim/)).toHaveValue(500);
+  await expect.element(screen.getByText("Kept as 152 m")).toBeVisible();
+  await save();
+  expect(onsubmit).toHaveBeenLastCalledWith({ far: 5, trim: 152 });
+});
+
+test("a form that was touched says so until it is sent, and the browser asks before the page is closed", async () => {
+  let isSent = false;
+  const screen = await render(SchemaForm, {
+    schema: schemaOf({ note: { type: "string", title: "Note" } }),
+    units: "metric",
+    submitLabel: "Save",
+    onsubmit: async () => (isSent ? [] : null),
+  });
+  const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  expect(isAsked()).toBe(false);
+  await screen.getByLabelText(/Note/).fill("x");
+  expect(isAsked()).toBe(true);
+  await screen.getByRole("button", { name: "Save" }).click();
+  await expect.element(screen.getByRole("button", { name: "Save" })).toBeEnabled();
+  expect(isAsked()).toBe(true);
+  isSent = true;
+  await screen.getByRole("button", { name: "Save" }).click();
+  await vi.waitFor(() => expect(isAsked()).toBe(false));
 });

@@ -8,9 +8,9 @@ export type FieldKind =
   | "number"
   | "switch"
   | "secret"
+  | "template"
   | "options"
   | "sport"
-  | "timeZone"
   | "color"
   | "moment"
   | "checks"
@@ -48,11 +48,12 @@ function textKind(field: TextField): FieldKind {
   if (field.enum !== undefined || field.oneOf !== undefined) return "choice";
   if (field["x-options-from"] !== undefined) return "options";
   if (field["x-widget"] === "sport") return "sport";
+  if (field.format === "template") return "template";
   if (field["x-widget"] === "textarea") return "longText";
   if (field["x-widget"] === "line") return "text";
   switch (field.format) {
     case "time-zone":
-      return "timeZone";
+      return "options";
     case "color":
       return "color";
     case "date":
@@ -66,12 +67,13 @@ function textKind(field: TextField): FieldKind {
   }
 }
 
-function listKind(field: ListField): FieldKind {
-  const widget = field["x-widget"];
-  if (widget === "weekdays" || widget === "checkboxes") return "checks";
-  if (widget === "tags") return "tags";
-  if (widget === undefined && field.uniqueItems === true && choicesOf(field.items) !== null) return "checks";
-  return "list";
+/** A widget that the entries do not suit is left aside: a list can show anything. */
+function listKind({ items, uniqueItems, "x-widget": widget }: ListField): FieldKind {
+  const type = "type" in items ? items.type : null;
+  if (widget === "tags") return type === "string" ? "tags" : "list";
+  if (widget === "weekdays" && type === "integer") return "checks";
+  const canCheck = choicesOf(items) !== null && uniqueItems === true;
+  return canCheck && (widget === undefined || widget === "checkboxes" || widget === "weekdays") ? "checks" : "list";
 }
 
 /** The values that a field allows, with words for people; null when it is not a choice. */

@@ -1,5 +1,6 @@
 import { error } from "@sveltejs/kit";
 import { answer, ApiFailure, type Api } from "#lib/api/api.ts";
+import * as m from "#messages/help.ts";
 import type { HelpDoc } from "./help-doc.ts";
 import { kindWords } from "./help-kinds.ts";
 
@@ -28,7 +29,7 @@ export async function nothing(api: Api, wanted: string): Promise<never> {
   }));
   const pages = new Map(results.map(({ path, title }) => [path.replace(/#.*/, ""), title]));
   const suggestions = [...pages].slice(0, MOST_SUGGESTIONS).map(([path, title]) => ({ path, title }));
-  error(404, "The page was moved, or the plugin that it is about is not installed here", {
+  error(404, m.movedOrNotInstalled(), {
     suggestions,
     wanted: query,
   });

@@ -5,7 +5,6 @@ export type HelpDoc = components["schemas"]["HelpPage"];
 export type HelpSection = HelpDoc["sections"][number];
 export type HelpContent = HelpSection["content"][number];
 export type HelpSearchResult = components["schemas"]["HelpSearchResult"];
-export type ErrorEntry = components["schemas"]["ErrorEntry"];
 
 /** Neighbours of one type stand together: issues make one list. */
 export type ContentGroup =

@@ -1,22 +1,32 @@
 import type { HelpSummary } from "#lib/api/models.ts";
+import * as m from "#messages/help.ts";
 
 export type HelpKind = HelpSummary["kind"];
 
 interface KindWords {
   readonly kind: HelpKind;
-  /** Role of a plugin: colours go by it. */
-  readonly role: string;
+  /** Role of a plugin: colours go by it; empty for pages that are of no plugin. */
+  readonly role: "connection" | "source" | "booster" | "destination" | "";
   readonly title: string;
   readonly lead: string;
 }
 
-/** The kinds of help pages in the order of the help centre: as an activity goes through a pipeline. */
+/** The kinds of help pages in the order of the help centre: ideas first, then plugins as an activity goes through a pipeline. */
 export const HELP_KINDS: readonly KindWords[] = [
-  { kind: "connections", role: "connection", title: "Connections", lead: "Accounts at other services" },
-  { kind: "sources", role: "source", title: "Sources", lead: "Where activities come from" },
-  { kind: "boosters", role: "booster", title: "Boosters", lead: "What is added on the way" },
-  { kind: "destinations", role: "destination", title: "Destinations", lead: "Where activities go" },
+  { kind: "concepts", role: "", title: m.concepts(), lead: m.conceptsLead() },
+  { kind: "guides", role: "", title: m.guides(), lead: m.guidesLead() },
+  { kind: "recipes", role: "", title: m.recipes(), lead: m.recipesLead() },
+  { kind: "connections", role: "connection", title: m.connections(), lead: m.connectionsLead() },
+  { kind: "sources", role: "source", title: m.sources(), lead: m.sourcesLead() },
+  { kind: "boosters", role: "booster", title: m.boosters(), lead: m.boostersLead() },
+  { kind: "destinations", role: "destination", title: m.destinations(), lead: m.destinationsLead() },
+  { kind: "reference", role: "", title: m.reference(), lead: m.referenceLead() },
+  { kind: "authors", role: "", title: m.authors(), lead: m.authorsLead() },
+  { kind: "api", role: "", title: m.api(), lead: m.apiLead() },
 ];
+
+/** The page of error codes, which stands at an address of its own. */
+export const ERROR_PAGE = { kind: "reference", id: "errors" } as const;
 
 /** Null when there is no such kind. */
 export function kindWords(kind: string): KindWords | null {

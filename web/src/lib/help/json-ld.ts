@@ -1,4 +1,5 @@
 import type { HelpDoc } from "./help-doc.ts";
+import * as m from "#messages/help.ts";
 import { inlineWords } from "./inline-text.ts";
 import { kindWords } from "./help-kinds.ts";
 
@@ -38,13 +39,24 @@ export function helpJsonLd(doc: HelpDoc, origin: string): readonly JsonLd[] {
     },
     breadcrumbs(
       [
-        { text: "Help", path: "/help" },
+        { text: m.help(), path: "/help" },
         { text: kindWords(doc.kind)?.title ?? doc.kind, path: `/help#${doc.kind}` },
         { text: doc.name, path: doc.path },
       ],
       origin,
     ),
   ];
+  const steps = doc.sections
+    .filter(({ id }) => id === "setup")
+    .flatMap(({ content }) => content)
+    .find((content) => content.type === "list" && content.ordered);
+  if (steps?.type === "list")
+    graph.push({
+      "@context": "https://schema.org",
+      "@type": "HowTo",
+      name: doc.title,
+      step: steps.items.map((text, index) => ({ "@type": "HowToStep", position: index + 1, text: inlineWords(text) })),
+    });
   if (questions.length > 0) graph.push({ "@context": "https://schema.org", "@type": "FAQPage", mainEntity: questions });
   return graph;
 }

@@ -1,10 +1,12 @@
+import * as m from "#messages/frame.ts";
+
 /** How the pages are coloured; `auto` follows the device. */
 export type Theme = "light" | "dark" | "auto";
 
 export const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: "auto", label: "Like my device" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
+  { value: "auto", label: m.likeMyDevice() },
+  { value: "light", label: m.light() },
+  { value: "dark", label: m.dark() },
 ];
 
 /** Cookie that carries the choice, so that the first byte of HTML already has the right colours. */

@@ -1,4 +1,3 @@
-import { answer, createApi } from "#lib/api/api.ts";
 import type { LiveEvent, RunDetail, RunState, RunStep, RunSummary } from "#lib/api/models.ts";
 import type { LiveState } from "#lib/live/live-topic.ts";
 
@@ -39,6 +38,8 @@ export function liveRun(first: RunDetail): LiveRun {
 
   /** What was computed at the end (title, page) is only complete over HTTP. */
   async function reload(): Promise<void> {
+    // A run that is over when it is opened never needs it.
+    const { answer, createApi } = await import("#lib/api/api.ts");
     detail = await answer(
       createApi(globalThis.fetch).GET("/api/v1/runs/{id}", { params: { path: { id: detail.run.id } } }),
     );

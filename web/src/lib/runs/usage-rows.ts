@@ -1,5 +1,7 @@
 import { bytes, elapsed } from "#lib/activities/measure-text.ts";
 import type { RunStep } from "#lib/api/models.ts";
+import { locale } from "#messages/language.ts";
+import * as m from "#messages/workings.ts";
 
 type Usage = NonNullable<RunStep["usage"]>;
 
@@ -10,8 +12,8 @@ export interface UsageRow {
   readonly most: string;
   /** Used of allowed; above 1 when it is over. */
   readonly share: number;
-  /** The share in words where it matters; empty while there is room. */
-  readonly word: "" | "close to the limit" | "over the limit" | "stopped here";
+  /** Where the share matters: from four fifths on, above all of it, and where the step was stopped for it. */
+  readonly strain: "none" | "close" | "over" | "stopped";
 }
 
 interface Measured {
@@ -27,13 +29,13 @@ interface Measured {
   readonly text: (amount: number) => string;
 }
 
-/** From here on the bar and a word warn. */
+/** From here on a bar and words warn. */
 const CLOSE = 0.8;
 const KIB = 1024;
 
 const MEASURED: readonly Measured[] = [
   {
-    label: "Processor time",
+    label: m.processorTime(),
     limit: "cpuMs",
     code: "CPU_LIMIT",
     used: ({ cpuMs }) => cpuMs,
@@ -41,7 +43,7 @@ const MEASURED: readonly Measured[] = [
     text: elapsed,
   },
   {
-    label: "Time in all",
+    label: m.timeInAll(),
     limit: "wallMs",
     code: "WALL_LIMIT",
     used: ({ wallMs }) => wallMs,
@@ -49,23 +51,23 @@ const MEASURED: readonly Measured[] = [
     text: elapsed,
   },
   {
-    label: "Memory",
+    label: m.memory(),
     limit: "memoryMb",
     code: "MEMORY_LIMIT",
     used: ({ peakMemoryMb }) => peakMemoryMb,
     most: ({ limits }) => limits.memoryMb,
-    text: (megabytes) => `${megabytes.toLocaleString("en-GB", { maximumFractionDigits: 1 })} MB`,
+    text: (megabytes) => `${megabytes.toLocaleString(locale, { maximumFractionDigits: 1 })} MB`,
   },
   {
-    label: "Host calls",
+    label: m.hostCalls(),
     limit: "hostCalls",
     code: "HOST_CALL_LIMIT",
     used: ({ hostCalls }) => hostCalls,
     most: ({ limits }) => limits.hostCalls,
-    text: String,
+    text: (count) => count.toLocaleString(locale),
   },
   {
-    label: "Output",
+    label: m.output(),
     limit: "outputKb",
     code: "RESULT_TOO_LARGE",
     used: ({ outputBytes }) => outputBytes,
@@ -73,7 +75,7 @@ const MEASURED: readonly Measured[] = [
     text: bytes,
   },
   {
-    label: "Input",
+    label: m.input(),
     limit: null,
     code: "INPUT_TOO_LARGE",
     used: ({ inputBytes }) => inputBytes,
@@ -81,7 +83,7 @@ const MEASURED: readonly Measured[] = [
     text: bytes,
   },
   {
-    label: "Sent in calls",
+    label: m.sentInCalls(),
     limit: null,
     code: null,
     used: ({ callBytes }) => callBytes,
@@ -89,7 +91,7 @@ const MEASURED: readonly Measured[] = [
     text: bytes,
   },
   {
-    label: "Got in answers",
+    label: m.gotInAnswers(),
     limit: null,
     code: null,
     used: ({ answerBytes }) => answerBytes,
@@ -97,12 +99,12 @@ const MEASURED: readonly Measured[] = [
     text: bytes,
   },
   {
-    label: "Log lines",
+    label: m.logLines(),
     limit: null,
     code: null,
     used: ({ logLines }) => logLines,
     most: ({ limits }) => limits.logLines,
-    text: String,
+    text: (count) => count.toLocaleString(locale),
   },
 ];
 
@@ -111,8 +113,8 @@ export function usageRows(usage: Usage, errorCode: string | null): UsageRow[] {
   return MEASURED.flatMap(({ label, code, ...measured }) => {
     const [used, most] = [measured.used(usage), measured.most(usage)];
     if (used === undefined || most === undefined) return [];
-    const word = wordFor(used / most, code !== null && errorCode === code);
-    return [{ label, used: measured.text(used), most: measured.text(most), share: used / most, word }];
+    const strain = strainOf(used / most, code !== null && errorCode === code);
+    return [{ label, used: measured.text(used), most: measured.text(most), share: used / most, strain }];
   });
 }
 
@@ -121,16 +123,13 @@ export function stopSentence(usage: Usage, errorCode: string | null): string | n
   const measured = MEASURED.find(({ code }) => code !== null && code === errorCode);
   const [used, most] = [measured?.used(usage), measured?.most(usage)];
   if (!measured || used === undefined || most === undefined) return null;
-  const over = used > most ? `${measured.text(used - most)} more than` : "all of";
-  return `It was stopped for “${measured.label}”: it took ${over} the ${measured.text(most)} that it may take. Try another activity or other settings; if it stays, tell the plugin's author${askForMore(measured)}.`;
+  const { label, limit, text } = measured;
+  const words = { label, most: text(most), limit: limit ?? "none" };
+  return used > most ? m.stoppedOverLimit({ ...words, over: text(used - most) }) : m.stoppedAtLimit(words);
 }
 
-function askForMore({ limit }: Measured): string {
-  return limit === null ? "" : `, who can ask for more with limits.${limit} in the manifest`;
-}
-
-function wordFor(share: number, isStop: boolean): UsageRow["word"] {
-  if (isStop) return "stopped here";
-  if (share > 1) return "over the limit";
-  return share >= CLOSE ? "close to the limit" : "";
+function strainOf(share: number, isStop: boolean): UsageRow["strain"] {
+  if (isStop) return "stopped";
+  if (share > 1) return "over";
+  return share >= CLOSE ? "close" : "none";
 }

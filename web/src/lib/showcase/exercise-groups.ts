@@ -1,4 +1,5 @@
 import type { ShowcasePage } from "#lib/api/models.ts";
+import * as m from "#messages/showcase.ts";
 
 export type PageExercise = ShowcasePage["exercises"][number];
 
@@ -24,9 +25,9 @@ export function exerciseGroups(exercises: readonly PageExercise[]): readonly Exe
 /** Words for how a set was done; an ordinary one needs none. */
 const SET_WORDS: Readonly<Record<string, string>> = {
   normal: "",
-  warmup: "Warm-up",
-  dropset: "Drop set",
-  failure: "To failure",
+  warmup: m.setWarmup(),
+  dropset: m.setDropset(),
+  failure: m.setFailure(),
 };
 
 /** What to write beside a set; an unknown kind is shown as it is named. */

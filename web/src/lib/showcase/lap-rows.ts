@@ -1,5 +1,7 @@
 import { duration } from "#lib/activities/measure-text.ts";
 import type { ShowcasePage } from "#lib/api/models.ts";
+import { locale } from "#messages/language.ts";
+import * as m from "#messages/showcase.ts";
 
 /** A lap as its table shows it; null where the lap does not have the value. */
 export interface LapRow {
@@ -29,7 +31,7 @@ const FEWEST_LAPS = 2;
 
 /** The laps in the units that the page's own figures have; none when they would say nothing new. */
 export function lapRows({ laps, stats }: Pick<ShowcasePage, "laps" | "stats">): Laps {
-  if (laps.length < FEWEST_LAPS) return { speedLabel: "Speed", rows: [] };
+  if (laps.length < FEWEST_LAPS) return { speedLabel: m.speed(), rows: [] };
   const isImperial = stats.some(({ unit }) => unit === "mi" || unit === "mph" || unit === "/mi");
   const isShort = laps.every(({ distanceMeters }) => (distanceMeters ?? 0) < SHORT_METERS);
   const lengthUnit = isImperial ? "mi" : isShort ? "m" : "km";
@@ -45,21 +47,25 @@ export function lapRows({ laps, stats }: Pick<ShowcasePage, "laps" | "stats">): 
       time: duration(lap.elapsedSeconds),
       distance: lap.distanceMeters === null ? null : lengthText(lap.distanceMeters, lengthUnit),
       speed: speed === null ? null : speedText(speed, unit),
-      heartRate: lap.averageHeartRateBpm === null ? null : `${String(Math.round(lap.averageHeartRateBpm))} bpm`,
+      heartRate: lap.averageHeartRateBpm === null ? null : `${decimals(lap.averageHeartRateBpm, 0)} bpm`,
       share: speed === null ? null : speed / fastest,
     };
   });
-  return { speedLabel: unit in PACE_METERS ? "Pace" : "Speed", rows };
+  return { speedLabel: unit in PACE_METERS ? m.pace() : m.speed(), rows };
 }
 
 function speedText(metersPerSecond: number, unit: string): string {
   const meters = PACE_METERS[unit];
   if (meters !== undefined) return duration(meters / metersPerSecond) + unit;
-  return `${(metersPerSecond * (SPEED_FACTORS[unit] ?? 1)).toFixed(1)} ${unit}`;
+  return `${decimals(metersPerSecond * (SPEED_FACTORS[unit] ?? 1), 1)} ${unit}`;
 }
 
 /** All laps in one unit and with the same decimals, so that the column can be compared. */
 function lengthText(meters: number, unit: "m" | "km" | "mi"): string {
-  if (unit === "m") return `${String(Math.round(meters))} m`;
-  return `${(meters / (unit === "mi" ? 1609.344 : 1000)).toFixed(2)} ${unit}`;
+  if (unit === "m") return `${decimals(meters, 0)} m`;
+  return `${decimals(meters / (unit === "mi" ? 1609.344 : 1000), 2)} ${unit}`;
+}
+
+function decimals(value: number, count: number): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: count, maximumFractionDigits: count });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statLayout, statText } from "./stat-layout.ts";
+import { statLayout } from "./stat-layout.ts";
 
 const stat = (label: string) => ({ label, value: "1", unit: "" });
 const labels = (stats: readonly { label: string }[]) => stats.map(({ label }) => label);
@@ -16,10 +16,4 @@ test("every figure is shown exactly once", () => {
   const all = ["Distance", "Recorded time", "Something new", "Average pace", "Ascent", "Energy"].map(stat);
   const { headline, others } = statLayout(all);
   expect(labels([...headline, ...others]).toSorted()).toEqual(labels(all).toSorted());
-});
-
-test("a unit that begins with a slash follows its value without a space", () => {
-  expect(statText({ label: "Average pace", value: "5:51", unit: "/km" })).toBe("5:51/km");
-  expect(statText({ label: "Distance", value: "6.85", unit: "km" })).toBe("6.85 km");
-  expect(statText({ label: "Sets", value: "8", unit: "" })).toBe("8");
 });

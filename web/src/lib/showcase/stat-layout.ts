@@ -35,8 +35,3 @@ export function statLayout(stats: readonly Stat[]): StatLayout {
   const headline = stats.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_HEADLINES);
   return { headline, others: stats.filter((stat) => !headline.includes(stat)) };
 }
-
-/** `6.85 km`, `5:51/km`, `3,390 kg`. */
-export function statText({ value, unit }: Stat): string {
-  return unit.startsWith("/") ? value + unit : [value, unit].filter((part) => part !== "").join(" ");
-}

@@ -1,2 +1,2 @@
 /** What the file picker offers; the server looks at the content, not at the name. */
-export const ACCEPTED_FILES = ".fit,.tcx,.gpx,.gz,.csv,.zip";
+export const ACCEPTED_FILES = ".fit,.tcx,.gpx,.gz,.csv,.xml,.zip";

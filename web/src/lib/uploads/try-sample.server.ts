@@ -1,6 +1,5 @@
 import { answer, type Api } from "#lib/api/api.ts";
 import type { Upload } from "#lib/api/models.ts";
-import { documentOf, TEMPLATES } from "#lib/builder/templates.ts";
 
 /** How long "Try it" waits for the run to begin before it shows the upload instead. */
 const PATIENCE_MS = 8000;
@@ -29,12 +28,13 @@ async function enabledPipeline(api: Api): Promise<string | null> {
   return pipelines.find((pipeline) => pipeline.enabled)?.id ?? null;
 }
 
+/** Of the recipe that begins with an upload, needs no connection and adds most. */
 async function starterPipeline(api: Api): Promise<string | null> {
-  const { plugins } = await answer(api.GET("/api/v1/plugins"));
-  const template = TEMPLATES[0];
-  const document = template === undefined ? null : documentOf(template, plugins);
-  if (template === undefined || document === null) return null;
-  const { id } = await answer(api.POST("/api/v1/pipelines", { body: { name: template.name, document } }));
+  const { recipes } = await answer(api.GET("/api/v1/pipelines/recipes"));
+  const recipe = recipes.find(({ connects }) => connects.length === 0);
+  if (recipe === undefined) return null;
+  const { name, document } = recipe;
+  const { id } = await answer(api.POST("/api/v1/pipelines", { body: { name, document } }));
   await answer(api.POST("/api/v1/pipelines/{id}/publish", { params: { path: { id } } }));
   return id;
 }

@@ -1,9 +1,12 @@
 import { ApiFailure } from "#lib/api/api.ts";
 import type { ApiError, Upload } from "#lib/api/models.ts";
+import * as m from "#messages/uploads.ts";
 
 interface Options {
   /** The pipeline to run; null for every enabled one for uploads. */
   readonly pipelineId: string | null;
+  /** False when only the activities are wanted; pipelines run on them when left out. */
+  readonly startsRuns?: boolean;
   /** Called with 0 to 1 while bytes go out. */
   readonly onprogress: (fraction: number) => void;
 }
@@ -13,9 +16,10 @@ interface Options {
  *
  * @throws ApiFailure when the server refuses the file or cannot be reached.
  */
-export function uploadFile(file: File, { pipelineId, onprogress }: Options): Promise<Upload> {
+export function uploadFile(file: File, { pipelineId, startsRuns = true, onprogress }: Options): Promise<Upload> {
   const form = new FormData();
   if (pipelineId !== null) form.append("pipelineId", pipelineId);
+  if (!startsRuns) form.append("startsRuns", "false");
   form.append("files", file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -28,7 +32,7 @@ export function uploadFile(file: File, { pipelineId, onprogress }: Options): Pro
       else reject(new ApiFailure(request.status, (request.response as ApiError | null)?.error ?? null));
     });
     request.addEventListener("error", () => {
-      reject(new TypeError("The connection broke while the file was sent"));
+      reject(new TypeError(m.connectionBroke()));
     });
     request.open("POST", "/api/v1/uploads");
     request.send(form);

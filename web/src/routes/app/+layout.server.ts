@@ -6,5 +6,10 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url, depends }) =>
   depends("app:settings");
   const { user } = await locals.session();
   if (user === null) redirect(303, "/login");
-  return { user, settings: await answer(createApi(fetch, url.origin).GET("/api/v1/settings")) };
+  const api = createApi(fetch, url.origin);
+  const [settings, { unread }] = await Promise.all([
+    answer(api.GET("/api/v1/settings")),
+    answer(api.GET("/api/v1/notices")),
+  ]);
+  return { user, settings, unread };
 };

@@ -2,6 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
+import { noticeLine } from "#lib/notices/notice-words.ts";
 import { trySample } from "#lib/uploads/try-sample.server.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     answer(api.GET("/api/v1/runs", { params: { query: { limit: RECENT } } })),
     answer(api.GET("/api/v1/samples")),
   ]);
-  return { home, runs: runs.items, samples, now: Date.now() };
+  const needsAttention = home.needsAttention.map((notice) => ({ ...notice, text: noticeLine(notice) }));
+  return { home: { ...home, needsAttention }, runs: runs.items, samples, now: Date.now() };
 };
 
 export const actions: Actions = {

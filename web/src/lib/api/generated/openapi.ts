@@ -235,7 +235,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Try an API key at the service, and connect with it when the service accepts it */
+    /** Try an API key or a public id at the service, and connect with it when the service accepts it */
     post: operations["connectWithKey"];
     delete?: never;
     options?: never;
@@ -328,6 +328,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/help/{kind}/{id}/feedback": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say whether a page helped
+     * @description Kept without anything that tells who said it: a count, the sentence and the day.
+     */
+    post: operations["addHelpFeedback"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/help/{kind}/{id}/markdown": {
     parameters: {
       query?: never;
@@ -337,6 +357,23 @@ export interface paths {
     };
     /** One help page as Markdown */
     get: operations["getHelpMarkdown"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/help/feedback": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What readers said of each page; only for the first account */
+    get: operations["listHelpFeedback"];
     put?: never;
     post?: never;
     delete?: never;
@@ -390,6 +427,40 @@ export interface paths {
     get: operations["listInputs"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/notices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What waits for the person: questions, refused connections, failures and deliveries in doubt */
+    get: operations["listNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/notices/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark notices as read; those that are gone are passed over */
+    post: operations["markNoticesRead"];
     delete?: never;
     options?: never;
     head?: never;
@@ -501,6 +572,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/pipelines/{id}/share": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The pipeline for others, as a file and as a code: without secrets and private settings */
+    get: operations["sharePipeline"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/pipelines/{id}/test": {
     parameters: {
       query?: never;
@@ -529,6 +617,40 @@ export interface paths {
     put?: never;
     /** Say what is wrong with a document without saving it */
     post: operations["checkPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/pipelines/read-shared": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a share code or file would be here; nothing is stored */
+    post: operations["readSharedPipeline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/pipelines/recipes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pipelines to begin with, computed from the installed plugins */
+    get: operations["listRecipes"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -581,6 +703,75 @@ export interface paths {
     post?: never;
     /** Let a plugin in quarantine run again at once; only for the first account */
     delete: operations["liftQuarantine"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/plugins/{publisher}/{id}/options/{source}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the service of a connection has to choose from for a setting */
+    get: operations["searchOptions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the account's pages are shown together, and what new ones withhold */
+    get: operations["getProfileSettings"];
+    /** Replace the profile; pages that are there already keep what they show */
+    put: operations["saveProfileSettings"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/profiles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Handles of the profiles that search engines may list */
+    get: operations["listProfiles"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/profiles/{handle}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A person's public pages, the latest activity first */
+    get: operations["getProfile"];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -689,6 +880,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/runs/{id}/steps/{stepId}/redeliver": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deliver an ended run to a destination that it missed */
+    post: operations["redeliverStep"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/runs/{id}/steps/{stepId}/replay": {
     parameters: {
       query?: never;
@@ -753,6 +961,23 @@ export interface paths {
     post?: never;
     /** Delete the recordings of all steps of a run, with that of the file's source */
     delete: operations["removeTapes"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/runs/{id}/try-now": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on at once with a run that waits for a later time */
+    post: operations["tryRunNow"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -834,14 +1059,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Published pages of the account, newest first */
+    /** Published pages of the account, the latest activity first */
     get: operations["listPages"];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Say who may see many pages: those named, or all that match */
+    patch: operations["changePages"];
     trace?: never;
   };
   "/api/v1/showcase/{slug}": {
@@ -851,15 +1077,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Who may see a page, what it withholds, and what there is to choose from */
+    get: operations["getPageSettings"];
     put?: never;
     post?: never;
     /** Take a page down */
     delete: operations["deletePage"];
     options?: never;
     head?: never;
-    /** Say who may see a page */
-    patch: operations["setPageVisibility"];
+    /** Say who may see a page, and what it withholds */
+    patch: operations["changePage"];
     trace?: never;
   };
   "/api/v1/uploads": {
@@ -887,7 +1114,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How far an upload is, file by file */
+    /** How far an upload is, with a page of its files */
     get: operations["getUpload"];
     put?: never;
     post?: never;
@@ -920,6 +1147,22 @@ export interface components {
         samples: number;
         unit: string;
       }[];
+      muscles: {
+        /** @description Muscles that have a place on the body, most worked first; never empty */
+        drawn: {
+          /** @description Share of the muscle that was worked most, above 0 and at most 1 */
+          fraction: number;
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description What has no place on the body: broad groups, endurance, full body */
+        others: {
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description Names of exercises that tell nothing; they are counted as full body */
+        unknown: string[];
+      } | null;
       route: [number, number][];
       summary: components["schemas"]["ActivitySummary"];
     };
@@ -971,11 +1214,11 @@ export interface components {
     };
     Connection: {
       account: components["schemas"]["ServiceAccount"] | null;
-      auth: "apiKey" | "oauth2" | "publicId" | "mobile";
+      auth: "apiKey" | "oauth2" | "publicId";
       /** @description How many requests were made of those that the service allows */
       budget: {
         limit: number;
-        /** @description Whether only requests that change nothing count */
+        /** @description Whether uploads do not count */
         readsOnly: boolean;
         resetsAt: string;
         used: number;
@@ -991,7 +1234,9 @@ export interface components {
       /** @description Whether it can be connected on this installation */
       isAvailable: boolean;
       key: {
-        format: "uuid" | "text";
+        format: "uuid" | "number" | "text";
+        /** @description False for an id that anybody may know */
+        isSecret: boolean;
         label: string;
         where: string | null;
       } | null;
@@ -1032,6 +1277,7 @@ export interface components {
       lastSyncedAt: string | null;
       nextSyncAt: string | null;
     };
+    DateExactness: "minute" | "day" | "month";
     ErrorEntry: {
       code: string;
       help: string;
@@ -1068,7 +1314,13 @@ export interface components {
           type: "links";
         }
       | {
+          before: string | null;
           destination: string;
+          /** @description What else is set at the destination */
+          details: {
+            label: string;
+            value: string;
+          }[];
           html: string | null;
           plain: string;
           title: string;
@@ -1085,12 +1337,32 @@ export interface components {
           type: "issue";
         }
       | {
+          language: string;
+          text: string;
+          /** @constant */
+          type: "code";
+        }
+      | {
           id: string;
           text: string;
           /** @constant */
           type: "subheading";
         };
-    HelpKind: "sources" | "boosters" | "destinations" | "connections";
+    HelpFeedback: {
+      helpful: boolean;
+      sentence: string | null;
+    };
+    HelpKind:
+      | "sources"
+      | "boosters"
+      | "destinations"
+      | "connections"
+      | "concepts"
+      | "guides"
+      | "recipes"
+      | "reference"
+      | "authors"
+      | "api";
     HelpPage: {
       digest: string;
       facts: {
@@ -1144,8 +1416,14 @@ export interface components {
       activities: number;
       enabledPipelines: number;
       needsAttention: {
-        kind: "failed-run" | "waiting-input" | "unknown-delivery" | "pipeline-problem" | "connection";
+        activityTitle: string | null;
+        detail: string | null;
+        kind: components["schemas"]["NoticeKind"];
+        /** @description Of the service, the pipeline, or the question that it is about */
+        name: string;
+        /** @description Where it is done */
         path: string;
+        /** @description In English; of a refused connection, what the service said */
         text: string;
       }[];
       pages: number;
@@ -1198,6 +1476,71 @@ export interface components {
       /** @description Send it as `Authorization: Bearer <key>`; it is never shown again */
       key: string;
     };
+    Notice: {
+      activityTitle: string | null;
+      at: string | null;
+      detail: string | null;
+      error: {
+        code: string;
+        help: string;
+      } | null;
+      /** @description The same trouble later has another id */
+      id: string;
+      isRead: boolean;
+      kind: components["schemas"]["NoticeKind"];
+      /** @description Of the service, the pipeline, or the question that it is about */
+      name: string;
+      /** @description Where it is done */
+      path: string;
+      runId: string | null;
+      stepId: string | null;
+      /** @description In English; of a refused connection, what the service said */
+      text: string;
+    };
+    NoticeKind:
+      "waiting-input" | "connection" | "unknown-delivery" | "failed-delivery" | "failed-run" | "pipeline-problem";
+    NoticeList: {
+      /** @description What is not read first, then the newest */
+      notices: components["schemas"]["Notice"][];
+      unread: number;
+    };
+    PageFeedback: {
+      no: number;
+      path: string;
+      /** @description The newest ones, newest first */
+      sentences: {
+        /** Format: date */
+        day: string;
+        helpful: boolean;
+        sentence: string;
+      }[];
+      /** @description Readers whom it helped */
+      yes: number;
+    };
+    PageFilter: {
+      /** @description Words that the title contains */
+      search?: string;
+      sport?: string;
+      visibility?: components["schemas"]["Visibility"];
+    };
+    PagePart:
+      "author" | "notes" | "stats" | "route" | "heartRate" | "charts" | "laps" | "exercises" | "muscles" | "sections";
+    PagesChanged: {
+      changed: number;
+      /** @description Pages that stay private, as the service asks that the activity came from */
+      kept: number;
+    };
+    PageSettings: {
+      mustStayPrivate: string | null;
+      /** @description Parts that the page has */
+      parts: components["schemas"]["PagePart"][];
+      sections: {
+        heading: string;
+        slot: string;
+      }[];
+      summary: components["schemas"]["ShowcaseSummary"];
+      withheld: components["schemas"]["Withheld"];
+    };
     PASSWORD_CHARACTERS: unknown;
     PipelineDetail: {
       draft: components["schemas"]["PipelineDocument"];
@@ -1208,19 +1551,365 @@ export interface components {
       name: string;
       problems: components["schemas"]["PipelineProblem"][];
       published: components["schemas"]["PipelineRevision"] | null;
+      /** @description The last save of the draft */
+      saved: {
+        at: string;
+        by: string | null;
+      };
     };
     PipelineDocument: {
       boosters: components["schemas"]["PipelineStep"][];
       destinations: components["schemas"]["PipelineStep"][];
       source: components["schemas"]["PipelineStep"];
     };
+    PipelineFault:
+      | {
+          /** @constant */
+          code: "plugin-missing";
+          /** @description publisher/id */
+          plugin: string;
+          /** @description What the step names */
+          reference: string;
+          versions: string[];
+        }
+      | {
+          /** @constant */
+          code: "wrong-role";
+          /** @description Of the step's plugin */
+          name: string;
+          role: "source" | "booster" | "destination";
+        }
+      | {
+          /** @constant */
+          code: "other-fitglue";
+          fitglue: string;
+          /** @description Of the step's plugin */
+          name: string;
+          range: string;
+          version: string;
+        }
+      | {
+          /** @constant */
+          code: "setting";
+          /** @description Which rule of the settings does not hold */
+          keyword: string;
+          /** @description Facts of the rule, e.g. its limit */
+          params: {
+            [key: string]: unknown;
+          };
+        }
+      | {
+          /** @constant */
+          code: "deprecated";
+          /** @description Of the step's plugin */
+          name: string;
+          replacement: string | null;
+          /** @description In the words of a manifest */
+          why: string;
+        }
+      | {
+          /** @constant */
+          code: "only-for-no-booster";
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "only-for-nowhere";
+          /** @description A step id */
+          destination: string;
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "source-with-condition";
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "condition-empty";
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "condition-never";
+          lacks: (
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections"
+          )[];
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "same-id";
+          id: string;
+        }
+      | {
+          /** @constant */
+          code: "source-off";
+        }
+      | {
+          /** @constant */
+          code: "no-destination";
+        }
+      | {
+          /** @constant */
+          code: "twice";
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "needs-from-below";
+          /** @description Name of a plugin that gives it */
+          giver: string;
+          /** @description Of the step's plugin */
+          name: string;
+          /** @enum {string} */
+          needs:
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections";
+        }
+      | {
+          /** @constant */
+          code: "needs-from-off";
+          /** @description Name of a plugin that gives it */
+          giver: string;
+          /** @description Of the step's plugin */
+          name: string;
+          /** @enum {string} */
+          needs:
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections";
+        }
+      | {
+          /** @constant */
+          code: "needs-from-new";
+          /** @description Name of a plugin that gives it */
+          giver: string;
+          /** @description Of the step's plugin */
+          name: string;
+          /** @enum {string} */
+          needs:
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections";
+          /** @description Name of the source's plugin */
+          source: string;
+        }
+      | {
+          /** @constant */
+          code: "needs-from-nobody";
+          /** @description Of the step's plugin */
+          name: string;
+          /** @enum {string} */
+          needs:
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections";
+          /** @description Name of the source's plugin */
+          source: string;
+        }
+      | {
+          adds: (
+            | "title"
+            | "notes"
+            | "sets"
+            | "laps"
+            | "distance"
+            | "speed"
+            | "heartRate"
+            | "power"
+            | "cadence"
+            | "position"
+            | "altitude"
+            | "temperature"
+            | "energy"
+            | "runningDynamics"
+            | "devices"
+            | "events"
+            | "origin"
+            | "unknown"
+            | "sections"
+          )[];
+          /** @constant */
+          code: "unused";
+          /** @description Of the step's plugin */
+          name: string;
+        }
+      | {
+          /** @constant */
+          code: "sections-unseen";
+          /** @description Of the step's plugin */
+          name: string;
+          writers: string[];
+        }
+      | {
+          /** @constant */
+          code: "not-connected";
+          /** @description Name of the service's plugin */
+          service: string;
+        }
+      | {
+          /** @constant */
+          code: "connection-off";
+          /** @description Name of the service's plugin */
+          service: string;
+        }
+      | {
+          /** @constant */
+          code: "connection-refused";
+          /** @description Name of the service's plugin */
+          service: string;
+        }
+      | {
+          /** @constant */
+          code: "terms-skip";
+          /** @description Name of the service's plugin */
+          service: string;
+          /** @description In the words of a manifest */
+          why: string;
+        }
+      | {
+          /** @constant */
+          code: "terms-private";
+          /** @description Name of the service's plugin */
+          service: string;
+          /** @description In the words of a manifest */
+          why: string;
+        };
+    PipelineFix:
+      | {
+          beforeStepId: string | null;
+          /** @description What the button says, in English */
+          label: string;
+          onlyFor: string | null;
+          /** @description publisher/id */
+          plugin: string;
+          /** @constant */
+          type: "add";
+        }
+      | {
+          beforeStepId: string;
+          /** @description What the button says, in English */
+          label: string;
+          stepId: string;
+          /** @constant */
+          type: "move";
+        }
+      | {
+          /** @description What the button says, in English */
+          label: string;
+          stepId: string;
+          /** @constant */
+          type: "enable";
+        }
+      | {
+          /** @description What the button says, in English */
+          label: string;
+          stepId: string;
+          /** @constant */
+          type: "remove";
+        }
+      | {
+          /** @description What the button says, in English */
+          label: string;
+          /** @description Page of the app on which it is done */
+          path: string;
+          /** @constant */
+          type: "open";
+        };
     PipelineProblem: {
-      fix: {
-        /** @description publisher/id to add */
-        addPlugin: string;
-        beforeStepId: string | null;
-        label: string;
-      } | null;
+      fault: components["schemas"]["PipelineFault"];
+      fix: components["schemas"]["PipelineFix"] | null;
+      /** @description The fault in English: what is wrong, and what to do */
       message: string;
       /** @description JSON pointer into the step's config, empty for the step itself */
       path: string;
@@ -1230,6 +1919,7 @@ export interface components {
     PipelineRevision: {
       document: components["schemas"]["PipelineDocument"];
       publishedAt: string;
+      publishedBy: string | null;
       revision: number;
     };
     PipelineStep: {
@@ -1242,12 +1932,17 @@ export interface components {
       id: string;
       /** @description What a failed step does to the run; destinations are always independent of each other */
       onError: "continue" | "stop";
+      /** @description Boosters: the step id of the one destination that gets what it does; all when left out */
+      onlyFor?: string;
       /** @description publisher/id@version; a pipeline pins exact versions */
       plugin: string;
+      when?: components["schemas"]["StepCondition"];
     };
     PipelineSummary: {
       enabled: boolean;
       hasUnpublishedChanges: boolean;
+      /** @description What the draft will not do, though it seems to */
+      hints: number;
       id: string;
       lastRun: {
         at: string;
@@ -1255,6 +1950,7 @@ export interface components {
         state: string;
       } | null;
       name: string;
+      /** @description What keeps the draft from running */
       problems: number;
       publishedRevision: number | null;
       steps: {
@@ -1303,6 +1999,67 @@ export interface components {
       summary: string;
       trust: string;
       version: string;
+    };
+    Profile: {
+      about: string;
+      entries: components["schemas"]["ProfileEntry"][];
+      handle: string;
+      isListed: boolean;
+      /** @description Whether it is the visitor's */
+      isOwn: boolean;
+      name: string;
+      nextPage: number | null;
+      total: number;
+    };
+    ProfileEntry: {
+      exactness: components["schemas"]["DateExactness"];
+      route: [number, number][];
+      slug: string;
+      sport: string;
+      startedAt: string;
+      stats: {
+        label: string;
+        unit: string;
+        value: string;
+      }[];
+      timeZone: string | null;
+      title: string;
+      utcOffsetSeconds: number | null;
+    };
+    ProfileSettings: {
+      about: string;
+      handle: string | null;
+      /** @description Whether search engines may list it, and pages lead to it */
+      isListed: boolean;
+      /** @description Shown on the profile */
+      name: string;
+      /** @description Least length hidden at both ends of a route */
+      trimMeters: number;
+      withheld: components["schemas"]["Withheld"];
+    };
+    ReadSharedPipeline: {
+      document: components["schemas"]["PipelineDocument"];
+      name: string;
+      /** @description What is not as it was shared, in words */
+      notes: string[];
+      withheld: components["schemas"]["WithheldSetting"][];
+    };
+    Recipe: {
+      /** @description Names of services that have to be connected first */
+      connects: string[];
+      document: components["schemas"]["PipelineDocument"];
+      id: string;
+      name: string;
+      steps: {
+        example: {
+          text: string;
+          title: string;
+        } | null;
+        icon: string;
+        name: string;
+        role: "source" | "booster" | "destination";
+      }[];
+      summary: string;
     };
     Replay: {
       /** @description Recorded host calls */
@@ -1433,11 +2190,20 @@ export interface components {
       reads: string[];
       reason: string | null;
       rendered: {
+        /** @description Of a test: what else is seen at the destination */
+        details?: {
+          label: string;
+          value: string;
+        }[];
         /** @description How to read the text; rich is HTML of our own renderer */
         format: "plain" | "markdown" | "rich";
+        /** @description Of a test: the page as it would be, for its owner only */
+        pagePath?: string;
         text: string;
         title: string;
         truncated: boolean;
+        /** @description Of a test: whether it would change what is there already */
+        updates?: boolean;
       } | null;
       /** @description Structured result of the booster, or null */
       result: unknown;
@@ -1481,6 +2247,7 @@ export interface components {
       cause: components["schemas"]["RunCause"];
       createdAt: string;
       dryRun: boolean;
+      errorCode?: string | null;
       finishedAt: string | null;
       id: string;
       pageUrl: string | null;
@@ -1513,10 +2280,34 @@ export interface components {
       } | null;
     };
     Settings: {
+      /**
+       * @description What the pages are read in; `auto` is what the browser asks for
+       * @default auto
+       */
+      language: "auto" | "en" | "de";
       name: string;
       /** @description IANA zone, used where an activity has none */
       timeZone: string;
       units: "metric" | "imperial";
+    };
+    SharedPipeline: {
+      code: string;
+      /** @description A pipeline file, as the command line takes it too */
+      file: {
+        [key: string]: unknown;
+      };
+      withheld: components["schemas"]["WithheldSetting"][];
+    };
+    ShowcaseList: {
+      counts: {
+        private: number;
+        public: number;
+        unlisted: number;
+      };
+      nextCursor: string | null;
+      pages: components["schemas"]["ShowcaseSummary"][];
+      /** @description Sports of all pages */
+      sports: string[];
     };
     ShowcasePage: {
       author: string | null;
@@ -1529,6 +2320,7 @@ export interface components {
         xLabel: string;
         y: (number | null)[];
       }[];
+      exactness: components["schemas"]["DateExactness"];
       exercises: {
         notes: string;
         sets: {
@@ -1544,7 +2336,24 @@ export interface components {
         elapsedSeconds: number;
         index: number;
       }[];
+      muscles: {
+        /** @description Muscles that have a place on the body, most worked first; never empty */
+        drawn: {
+          /** @description Share of the muscle that was worked most, above 0 and at most 1 */
+          fraction: number;
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description What has no place on the body: broad groups, endurance, full body */
+        others: {
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description Names of exercises that tell nothing; they are counted as full body */
+        unknown: string[];
+      } | null;
       notes: string;
+      /** @description As exact as the page is */
       publishedAt: string;
       route: [number, number][];
       sections: {
@@ -1560,6 +2369,7 @@ export interface components {
       }[];
       timeZone: string | null;
       title: string;
+      /** @description As exact as the page is */
       updatedAt: string;
       utcOffsetSeconds: number | null;
       visibility: components["schemas"]["Visibility"];
@@ -1574,6 +2384,77 @@ export interface components {
       utcOffsetSeconds: number | null;
       visibility: components["schemas"]["Visibility"];
     };
+    ShownPage: {
+      author: string | null;
+      charts: {
+        label: string;
+        name: string;
+        summary: string;
+        unit: string;
+        x: number[];
+        xLabel: string;
+        y: (number | null)[];
+      }[];
+      exactness: components["schemas"]["DateExactness"];
+      exercises: {
+        notes: string;
+        sets: {
+          text: string;
+          type: string;
+        }[];
+        superset: string | null;
+        title: string;
+      }[];
+      /** @description Whether the visitor published it */
+      isOwn: boolean;
+      laps: {
+        averageHeartRateBpm: number | null;
+        distanceMeters: number | null;
+        elapsedSeconds: number;
+        index: number;
+      }[];
+      muscles: {
+        /** @description Muscles that have a place on the body, most worked first; never empty */
+        drawn: {
+          /** @description Share of the muscle that was worked most, above 0 and at most 1 */
+          fraction: number;
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description What has no place on the body: broad groups, endurance, full body */
+        others: {
+          muscle: string;
+          sets: number;
+        }[];
+        /** @description Names of exercises that tell nothing; they are counted as full body */
+        unknown: string[];
+      } | null;
+      notes: string;
+      profile: {
+        handle: string;
+        name: string;
+      } | null;
+      /** @description As exact as the page is */
+      publishedAt: string;
+      route: [number, number][];
+      sections: {
+        [key: string]: unknown;
+      }[];
+      slug: string;
+      sport: string;
+      startedAt: string;
+      stats: {
+        label: string;
+        unit: string;
+        value: string;
+      }[];
+      timeZone: string | null;
+      title: string;
+      /** @description As exact as the page is */
+      updatedAt: string;
+      utcOffsetSeconds: number | null;
+      visibility: components["schemas"]["Visibility"];
+    };
     SignIn: {
       email: string;
       password: string;
@@ -1582,6 +2463,56 @@ export interface components {
       email: string;
       name: string;
       password: string;
+    };
+    /** @description The activity is one of these sports, holds what is named, and so on */
+    StepCondition: {
+      has?: (
+        | "title"
+        | "notes"
+        | "sets"
+        | "laps"
+        | "distance"
+        | "speed"
+        | "heartRate"
+        | "power"
+        | "cadence"
+        | "position"
+        | "altitude"
+        | "temperature"
+        | "energy"
+        | "runningDynamics"
+        | "devices"
+        | "events"
+        | "origin"
+        | "unknown"
+        | "sections"
+      )[];
+      lacks?: (
+        | "title"
+        | "notes"
+        | "sets"
+        | "laps"
+        | "distance"
+        | "speed"
+        | "heartRate"
+        | "power"
+        | "cadence"
+        | "position"
+        | "altitude"
+        | "temperature"
+        | "energy"
+        | "runningDynamics"
+        | "devices"
+        | "events"
+        | "origin"
+        | "unknown"
+        | "sections"
+      )[];
+      maxDistanceMeters?: number;
+      maxElapsedSeconds?: number;
+      minDistanceMeters?: number;
+      minElapsedSeconds?: number;
+      sports?: string[];
     };
     StepInspection: {
       /** @description To be opened in Chrome */
@@ -1611,9 +2542,15 @@ export interface components {
       state: "kept" | "expired" | "removed" | "too-large";
     };
     Upload: {
+      /** @description How many files are in each state; a state without files is left out */
+      counts: {
+        [key: string]: number;
+      };
       createdAt: string;
+      /** @description A page of them, in the order in which they are read */
       files: components["schemas"]["UploadFile"][];
       id: string;
+      nextCursor: string | null;
       pipelineId: string | null;
       state: "working" | "done";
     };
@@ -1640,6 +2577,18 @@ export interface components {
       since: string;
       stepId: string;
       title: string;
+    };
+    Withheld: {
+      exactness: components["schemas"]["DateExactness"];
+      /** @description Parts that are not shown, nor anything made of them */
+      parts: components["schemas"]["PagePart"][];
+      /** @description Single sections that are not shown, by the step that wrote them */
+      sections: string[];
+    };
+    WithheldSetting: {
+      /** @description JSON pointer into the step's config */
+      path: string;
+      stepId: string;
     };
   };
   responses: never;
@@ -2422,7 +3371,17 @@ export interface operations {
       header?: never;
       path: {
         id: string;
-        kind: "sources" | "boosters" | "destinations" | "connections";
+        kind:
+          | "sources"
+          | "boosters"
+          | "destinations"
+          | "connections"
+          | "concepts"
+          | "guides"
+          | "recipes"
+          | "reference"
+          | "authors"
+          | "api";
       };
       cookie?: never;
     };
@@ -2448,13 +3407,67 @@ export interface operations {
       };
     };
   };
+  addHelpFeedback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        kind:
+          | "sources"
+          | "boosters"
+          | "destinations"
+          | "connections"
+          | "concepts"
+          | "guides"
+          | "recipes"
+          | "reference"
+          | "authors"
+          | "api";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HelpFeedback"];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   getHelpMarkdown: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         id: string;
-        kind: "sources" | "boosters" | "destinations" | "connections";
+        kind:
+          | "sources"
+          | "boosters"
+          | "destinations"
+          | "connections"
+          | "concepts"
+          | "guides"
+          | "recipes"
+          | "reference"
+          | "authors"
+          | "api";
       };
       cookie?: never;
     };
@@ -2467,6 +3480,37 @@ export interface operations {
         };
         content: {
           "text/markdown": string;
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  listHelpFeedback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            pages: components["schemas"]["PageFeedback"][];
+          };
         };
       };
       /** @description Error */
@@ -2573,6 +3617,70 @@ export interface operations {
       };
     };
   };
+  listNotices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoticeList"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  markNoticesRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoticeList"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   getPage: {
     parameters: {
       query?: never;
@@ -2590,7 +3698,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ShowcasePage"];
+          "application/json": components["schemas"]["ShownPage"];
         };
       };
       /** @description Error */
@@ -2871,6 +3979,37 @@ export interface operations {
       };
     };
   };
+  sharePipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SharedPipeline"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   testPipeline: {
     parameters: {
       query?: never;
@@ -2932,6 +4071,72 @@ export interface operations {
         content: {
           "application/json": {
             problems: components["schemas"]["PipelineProblem"][];
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  readSharedPipeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReadSharedPipeline"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  listRecipes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            recipes: components["schemas"]["Recipe"][];
           };
         };
       };
@@ -3042,17 +4247,222 @@ export interface operations {
       };
     };
   };
+  searchOptions: {
+    parameters: {
+      query?: {
+        /** @description Words that an option has */
+        search?: string;
+        /** @description A value whose words are wanted */
+        value?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        publisher: string;
+        /** @description One of the manifest's connection.options */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description The one that has the `value` that was asked for; null when none has */
+            chosen: {
+              /** @description What tells it apart from others of the same name */
+              detail: string | null;
+              label: string;
+              /** @description What the setting holds */
+              value: string;
+            } | null;
+            /** @description False when the service has more than can be searched */
+            isComplete: boolean;
+            /** @description At most 50 */
+            options: {
+              /** @description What tells it apart from others of the same name */
+              detail: string | null;
+              label: string;
+              /** @description What the setting holds */
+              value: string;
+            }[];
+            /** @description How many there are that fit the search */
+            total: number;
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getProfileSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProfileSettings"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  saveProfileSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          about: string;
+          handle: string | null;
+          /** @description Whether search engines may list it, and pages lead to it */
+          isListed: boolean;
+          /** @description Shown on the profile */
+          name: string;
+          /** @description Least length hidden at both ends of a route */
+          trimMeters: number;
+          withheld: components["schemas"]["Withheld"];
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProfileSettings"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  listProfiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            handles: string[];
+          };
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getProfile: {
+    parameters: {
+      query?: {
+        page?: number;
+      };
+      header?: never;
+      path: {
+        handle: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profile"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   listRuns: {
     parameters: {
       query?: {
+        cause?: "arrived" | "edited" | "separated" | "started";
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description By which a step of it failed */
+        errorCode?: string;
+        /** @description First day, in the account's time zone */
+        from?: string;
         /** @description Items on one page */
         limit?: number;
         pipelineId?: string;
-        /** @description Words that the title contains */
+        /** @description `publisher/id` of any of its steps */
+        plugin?: string;
+        /** @description Part of a title, a name or an error code */
         search?: string;
         state?: "queued" | "running" | "waiting" | "parked" | "done" | "failed" | "halted" | "cancelled";
+        /** @description Last day */
+        to?: string;
       };
       header?: never;
       path?: never;
@@ -3284,6 +4694,38 @@ export interface operations {
       };
     };
   };
+  redeliverStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunSummary"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   replayStep: {
     parameters: {
       query?: never;
@@ -3453,6 +4895,37 @@ export interface operations {
       };
     };
   };
+  tryRunNow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunSummary"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
   listSamples: {
     parameters: {
       query?: never;
@@ -3497,6 +4970,8 @@ export interface operations {
       content: {
         "application/json": {
           pipelineId?: string;
+          /** @description Whether pipelines run on what it brings. False for a test of a pipeline; true when left out */
+          startsRuns?: boolean;
         };
       };
     };
@@ -3614,7 +5089,16 @@ export interface operations {
   };
   listPages: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Items on one page */
+        limit?: number;
+        /** @description Words that the title contains */
+        search?: string;
+        sport?: string;
+        visibility?: "public" | "unlisted" | "private";
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3627,9 +5111,80 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": {
-            pages: components["schemas"]["ShowcaseSummary"][];
+          "application/json": components["schemas"]["ShowcaseList"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  changePages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          matching?: {
+            /** @description Words that the title contains */
+            search?: string;
+            sport?: string;
+            visibility?: components["schemas"]["Visibility"];
           };
+          slugs?: string[];
+          visibility: components["schemas"]["Visibility"];
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PagesChanged"];
+        };
+      };
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiError"];
+        };
+      };
+    };
+  };
+  getPageSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PageSettings"];
         };
       };
       /** @description Error */
@@ -3672,7 +5227,7 @@ export interface operations {
       };
     };
   };
-  setPageVisibility: {
+  changePage: {
     parameters: {
       query?: never;
       header?: never;
@@ -3684,7 +5239,8 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          visibility: components["schemas"]["Visibility"];
+          visibility?: components["schemas"]["Visibility"];
+          withheld?: components["schemas"]["Withheld"];
         };
       };
     };
@@ -3695,7 +5251,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ShowcaseSummary"];
+          "application/json": components["schemas"]["PageSettings"];
         };
       };
       /** @description Error */
@@ -3754,6 +5310,8 @@ export interface operations {
           files: string[];
           /** @description Pipeline to run; comes before the files. Without it, every enabled pipeline for uploads */
           pipelineId?: string;
+          /** @description Whether pipelines run on what it brings. False for a test of a pipeline; true when left out */
+          startsRuns?: boolean;
         };
       };
     };
@@ -3780,7 +5338,13 @@ export interface operations {
   };
   getUpload: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Items on one page */
+        limit?: number;
+        state?: "queued" | "reading" | "done" | "duplicate" | "failed";
+      };
       header?: never;
       path: {
         id: string;

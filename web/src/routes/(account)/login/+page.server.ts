@@ -1,6 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { formText } from "#lib/api/form-text.ts";
+import * as m from "#messages/account.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -18,11 +19,9 @@ export const actions: Actions = {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ email, password: formText(form, "password") }),
     });
-    if (response.status === 429)
-      return fail(429, { email, message: "Too many attempts; wait a minute, then try again" });
-    if (response.status >= 500)
-      return fail(500, { email, message: "The server could not check this just now; try again in a moment" });
-    if (!response.ok) return fail(400, { email, message: "Email and password do not belong together; check both" });
+    if (response.status === 429) return fail(429, { email, message: m.tooManyAttempts() });
+    if (response.status >= 500) return fail(500, { email, message: m.couldNotCheck() });
+    if (!response.ok) return fail(400, { email, message: m.doNotBelong() });
     adoptCookies(response, cookies);
     redirect(303, landing(url));
   },

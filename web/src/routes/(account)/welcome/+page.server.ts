@@ -2,6 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
 import { answer, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
+import * as m from "#messages/account.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -21,7 +22,7 @@ export const actions: Actions = {
     if (password.length < passwordCharacters) {
       return fail(400, {
         ...entered,
-        message: `Choose a password of at least ${String(passwordCharacters)} characters; this one has ${String(password.length)}`,
+        message: m.passwordTooShort({ least: passwordCharacters, length: password.length }),
       });
     }
     const response = await fetch("/api/auth/sign-up/email", {
@@ -43,7 +44,7 @@ async function refusal(response: Response): Promise<string> {
     if ("error" in body && typeof body.error === "object" && body.error !== null && "message" in body.error)
       return String(body.error.message);
   }
-  return "The account could not be created; check the email address, then try again";
+  return m.notCreated();
 }
 
 function sessionCookie(response: Response): string {

@@ -1,15 +1,17 @@
-import { fail } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { fail, redirect } from "@sveltejs/kit";
+import { answer, type Api, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
+import type { Settings } from "#lib/api/models.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 /** As long as browsers keep a cookie at most. */
 const KEPT_SECONDS = 400 * 24 * 3600;
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
-  const { apiKeys } = await answer(createApi(fetch, url.origin).GET("/api/v1/api-keys"));
-  return { apiKeys, now: Date.now() };
+  const api = createApi(fetch, url.origin);
+  const [{ apiKeys }, feedback] = await Promise.all([answer(api.GET("/api/v1/api-keys")), readFeedback(api)]);
+  return { apiKeys, now: Date.now(), feedback };
 };
 
 export const actions: Actions = {
@@ -48,13 +50,28 @@ export const actions: Actions = {
     try {
       await answer(
         createApi(fetch, url.origin).PUT("/api/v1/settings", {
-          body: { name: text("name"), units, timeZone: text("timeZone") },
+          body: { name: text("name"), units, timeZone: text("timeZone"), language: readLanguage(text("language")) },
         }),
       );
-      return { saved: true };
     } catch (cause) {
       if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
       throw cause;
     }
+    // Asked for anew, the page comes in the language that was just chosen.
+    redirect(303, "/app/settings");
   },
 };
+
+function readLanguage(text: string): Settings["language"] {
+  return text === "en" || text === "de" ? text : "auto";
+}
+
+/** How many help pages readers spoke about; null for everybody but the first account. */
+async function readFeedback(api: Api): Promise<number | null> {
+  try {
+    return (await answer(api.GET("/api/v1/help/feedback"))).pages.length;
+  } catch (cause) {
+    if (cause instanceof ApiFailure && cause.status === 403) return null;
+    throw cause;
+  }
+}

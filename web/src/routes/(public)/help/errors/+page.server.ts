@@ -1,6 +1,8 @@
-import { answer, createApi } from "#lib/api/api.ts";
-import type { PageServerLoad } from "./$types";
+import { ERROR_PAGE } from "#lib/help/help-kinds.ts";
+import { loadHelpPage, takeFeedback } from "#lib/help/load-help-page.server.ts";
+import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = async ({ fetch, url }) => ({
-  errors: (await answer(createApi(fetch, url.origin).GET("/api/v1/errors"))).errors,
-});
+export const load: PageServerLoad = (event) =>
+  loadHelpPage(event, ERROR_PAGE, async () => (await event.parent()).signedIn);
+
+export const actions: Actions = { feedback: (event) => takeFeedback(event, ERROR_PAGE) };

@@ -1,4 +1,5 @@
 import { answer, createApi } from "#lib/api/api.ts";
+import { detailInWords } from "#lib/builder/detail-in-words.ts";
 import { stepsOf } from "#lib/builder/edit-document.ts";
 import { stepPlugins } from "#lib/builder/step-plugin.ts";
 import type { PageServerLoad } from "./$types";
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ fetch, url, params }) => {
   });
   const held = (await Promise.all(older)).filter((each) => each !== null);
   return {
-    pipeline,
+    pipeline: await detailInWords(pipeline),
     plugins: installed.flatMap(stepPlugins),
     held: held.flatMap(stepPlugins),
     activities: activities.items,

@@ -1,30 +1,29 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { PipelineDocument, PluginSummary } from "#lib/api/models.ts";
-import { documentOf, TEMPLATES } from "#lib/builder/templates.ts";
+import * as m from "#messages/pipelines.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
-  const { plugins } = await answer(createApi(fetch, url.origin).GET("/api/v1/plugins"));
-  const byKey = new Map(plugins.map((plugin) => [plugin.key, plugin]));
-  const templates = TEMPLATES.flatMap((template) => {
-    const document = documentOf(template, plugins);
-    if (document === null) return [];
-    const steps = [
-      { plugin: document.source.plugin, role: "source" },
-      ...document.boosters.map(({ plugin }) => ({ plugin, role: "booster" })),
-      ...document.destinations.map(({ plugin }) => ({ plugin, role: "destination" })),
-    ].map(({ plugin, role }) => ({
-      role,
-      name: byKey.get(plugin)?.name ?? plugin,
-      icon: byKey.get(plugin)?.icon ?? "",
-    }));
-    return [{ id: template.id, name: template.name, summary: template.summary, icon: template.icon, steps }];
-  });
+  const api = createApi(fetch, url.origin);
+  const [{ plugins }, { recipes }, { connections }] = await Promise.all([
+    answer(api.GET("/api/v1/plugins")),
+    answer(api.GET("/api/v1/pipelines/recipes")),
+    answer(api.GET("/api/v1/connections")),
+  ]);
+  const connected = new Set(connections.filter(({ status }) => status !== "none").map(({ name }) => name));
+  const wanted = wantedPlugin(plugins, url);
   return {
-    templates,
-    wanted: wantedPlugin(plugins, url)?.name ?? null,
+    recipes: recipes
+      .map(({ id, name, summary, steps, connects, document }) => ({
+        ...{ id, name, summary, steps },
+        missing: connects.filter((service) => !connected.has(service)),
+        hasWanted: id === url.searchParams.get("recipe") || (wanted !== null && keysOf(document).includes(wanted.key)),
+      }))
+      // What was asked for first, then what works with the accounts that are connected.
+      .toSorted((a, b) => Number(b.hasWanted) - Number(a.hasWanted) || a.missing.length - b.missing.length),
+    wanted: wanted?.name ?? null,
     sources: plugins
       .filter((plugin) => plugin.roles.includes("source"))
       .map(({ key, name, icon }) => ({ key, name, icon })),
@@ -36,11 +35,10 @@ export const actions: Actions = {
     const api = createApi(fetch, url.origin);
     const form = await request.formData();
     const { plugins } = await answer(api.GET("/api/v1/plugins"));
-    const template = TEMPLATES.find((each) => each.id === form.get("template"));
-    const start = template === undefined ? blank(plugins, formText(form, "source")) : documentOf(template, plugins);
-    const document = start === null ? null : withPlugin(start, wantedPlugin(plugins, url));
-    if (document === null) return fail(400, { message: "Choose a template or a source that is installed" });
-    const name = formText(form, "name").trim() || (template?.name ?? "New pipeline");
+    const start = await startOf(api, plugins, form);
+    if (start === null) return fail(400, { message: m.chooseInstalled() });
+    const document = withPlugin(start.document, wantedPlugin(plugins, url));
+    const name = formText(form, "name").trim() || start.name;
     const made = await answer(api.POST("/api/v1/pipelines", { body: { name, document } })).catch((cause: unknown) => {
       if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
       throw cause;
@@ -50,14 +48,21 @@ export const actions: Actions = {
   },
 };
 
-function blank(plugins: readonly PluginSummary[], key: string): PipelineDocument | null {
+/** What somebody chose to begin with. */
+async function startOf(
+  api: Api,
+  plugins: readonly PluginSummary[],
+  form: FormData,
+): Promise<{ readonly name: string; readonly document: PipelineDocument } | null> {
+  if (form.has("recipe")) {
+    const { recipes } = await answer(api.GET("/api/v1/pipelines/recipes"));
+    return recipes.find(({ id }) => id === form.get("recipe")) ?? null;
+  }
+  const key = formText(form, "source");
   const source = plugins.find((plugin) => plugin.key === key && plugin.roles.includes("source"));
   if (source === undefined) return null;
-  return {
-    source: { id: source.id, plugin: source.key, config: {}, enabled: true, onError: "stop" },
-    boosters: [],
-    destinations: [],
-  };
+  const step = { id: source.id, plugin: source.key, config: {}, enabled: true, onError: "stop" as const };
+  return { name: m.newPipeline(), document: { source: step, boosters: [], destinations: [] } };
 }
 
 /** The plugin that "Use in a pipeline" named, as `publisher/id`. */
@@ -68,10 +73,13 @@ function wantedPlugin(plugins: readonly PluginSummary[], url: URL): PluginSummar
 
 /** Adds the plugin as the last step of its kind, unless the pipeline has it. */
 function withPlugin(document: PipelineDocument, plugin: PluginSummary | null): PipelineDocument {
-  const steps = [...document.boosters, ...document.destinations];
-  if (plugin === null || steps.some((step) => step.plugin === plugin.key)) return document;
+  if (plugin === null || keysOf(document).includes(plugin.key)) return document;
   const step = { id: plugin.id, plugin: plugin.key, config: {}, enabled: true, onError: "continue" as const };
   if (plugin.roles.includes("booster")) return { ...document, boosters: [...document.boosters, step] };
   if (plugin.roles.includes("destination")) return { ...document, destinations: [...document.destinations, step] };
   return document;
+}
+
+function keysOf({ source, boosters, destinations }: PipelineDocument): readonly string[] {
+  return [source, ...boosters, ...destinations].map(({ plugin }) => plugin);
 }

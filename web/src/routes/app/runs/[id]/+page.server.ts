@@ -11,6 +11,8 @@ export const load: PageServerLoad = async ({ fetch, url, params }) => {
 export const actions: Actions = {
   retry: async ({ fetch, url, params }) =>
     act(fetch, url, (api) => answer(api.POST("/api/v1/runs/{id}/retry", { params: { path: params } }))),
+  tryNow: async ({ fetch, url, params }) =>
+    act(fetch, url, (api) => answer(api.POST("/api/v1/runs/{id}/try-now", { params: { path: params } }))),
   cancel: async ({ fetch, url, params }) =>
     act(fetch, url, (api) => answer(api.POST("/api/v1/runs/{id}/cancel", { params: { path: params } }))),
   settle: async ({ fetch, url, params, request }) => {
@@ -19,6 +21,12 @@ export const actions: Actions = {
     const path = { id: params.id, stepId: formText(form, "stepId") };
     return act(fetch, url, (api) =>
       answer(api.POST("/api/v1/runs/{id}/steps/{stepId}/settle", { params: { path }, body: { decision } })),
+    );
+  },
+  redeliver: async ({ fetch, url, params, request }) => {
+    const path = { id: params.id, stepId: formText(await request.formData(), "stepId") };
+    return act(fetch, url, (api) =>
+      answer(api.POST("/api/v1/runs/{id}/steps/{stepId}/redeliver", { params: { path } })),
     );
   },
   again: async ({ fetch, url, request }) => {

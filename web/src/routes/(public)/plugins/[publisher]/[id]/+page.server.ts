@@ -1,5 +1,6 @@
 import { error } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import * as m from "#messages/catalogue.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
       ),
     };
   } catch (cause) {
-    if (cause instanceof ApiFailure && cause.status === 404) error(404, cause.message);
+    if (cause instanceof ApiFailure && cause.status === 404) error(404, m.noSuchPlugin());
     throw cause;
   }
 };

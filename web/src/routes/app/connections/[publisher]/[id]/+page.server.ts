@@ -2,6 +2,7 @@ import { fail } from "@sveltejs/kit";
 import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { ConnectFailure } from "#lib/connections/connect-failure.ts";
+import * as m from "#messages/connections.ts";
 import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url, params, depends }) => {
@@ -27,8 +28,8 @@ async function explained(
 ): Promise<ConnectFailure> {
   const { errors } = await answer(api.GET("/api/v1/errors"));
   const known = errors.find((each) => each.code === code);
-  const words = known ? `${known.meaning} ${known.remedy}` : "The service did not connect; try again.";
-  const message = missing.length === 0 ? words : `${words} Left out: ${missing.join(" ")}`;
+  const words = known ? `${known.meaning} ${known.remedy}` : m.didNotConnect();
+  const message = missing.length === 0 ? words : `${words} ${m.leftOut({ scopes: missing.join(" ") })}`;
   return { message, code: known?.code ?? null, help: known?.help ?? null };
 }
 
@@ -54,7 +55,7 @@ export const actions: Actions = {
   connectKey: act(async (api, event, form) => {
     const body = { key: formText(form, "key"), history: form.has("history") };
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/key", { ...at(event), body }));
-    return { said: "Connected" };
+    return { said: m.saidConnected() };
   }),
   // The page goes there by itself: a form may lead to nobody but us.
   authorize: act(async (api, event, form) => {
@@ -65,19 +66,19 @@ export const actions: Actions = {
   }),
   check: act(async (api, event) => {
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/check", at(event)));
-    return { said: "It works" };
+    return { said: m.saidItWorks() };
   }),
   sync: act(async (api, event) => {
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/sync", at(event)));
-    return { said: "Looking for new activities" };
+    return { said: m.saidLooking() };
   }),
   history: act(async (api, event) => {
     await answer(api.POST("/api/v1/connections/{publisher}/{id}/history", at(event)));
-    return { said: "The import goes on in the background" };
+    return { said: m.saidImportGoesOn() };
   }),
   stopHistory: act(async (api, event) => {
     await answer(api.DELETE("/api/v1/connections/{publisher}/{id}/history", at(event)));
-    return { said: "The import stopped" };
+    return { said: m.saidImportStopped() };
   }),
   rotate: act(async (api, event) => {
     const { url } = await answer(api.POST("/api/v1/connections/{publisher}/{id}/webhook-secret", at(event)));
@@ -86,10 +87,10 @@ export const actions: Actions = {
   enable: act(async (api, event, form) => {
     const body = { enabled: formText(form, "enabled") === "true" };
     await answer(api.PATCH("/api/v1/connections/{publisher}/{id}", { ...at(event), body }));
-    return { said: body.enabled ? "Switched on" : "Switched off" };
+    return { said: body.enabled ? m.saidSwitchedOn() : m.saidSwitchedOff() };
   }),
   disconnect: act(async (api, event) => {
     await answer(api.DELETE("/api/v1/connections/{publisher}/{id}", at(event)));
-    return { said: "Disconnected" };
+    return { said: m.saidDisconnected() };
   }),
 };
