@@ -1,55 +1,39 @@
-import path from "node:path";
 import { expect as defaultExpect } from "@playwright/test";
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../core/test/simulators.ts";
 import { findViolations } from "./find-violations.ts";
-import { openBrowser } from "./open-browser.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
+import { openApp, type OpenApp } from "./open-app.ts";
+import { LOOKS, pictureOf, walkPages } from "./walk-pages.ts";
 
 const expectPage = defaultExpect.configure({ timeout: 30_000 });
-const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
-const ACCOUNT = { name: "Ada Example", email: "ada@example.org", password: "correct horse battery" };
 const HEVY = "/app/connections/fitglue/hevy";
 const STRAVA = "/app/connections/fitglue/strava";
 /** Workouts that are at Hevy before anybody connects. */
 const PAST = 4;
-/** How long a run may take on a machine that does other things. */
+/** How long a run may take when two services are asked on the way. */
 const SLOW_MS = 90_000;
 
 let hevy: Simulator;
 let strava: Simulator;
-let server: RunningServer;
-let browser: Browser;
-let context: BrowserContext;
+let app: OpenApp;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
   [hevy, strava] = await Promise.all([startSimulator("hevy"), startSimulator("strava")]);
+  await hevy.control("seed", { workouts: PAST });
   const hosts = [...hevy.hosts, ...strava.hosts].map(([host, origin]) => `${host}=${origin}`);
-  [server, browser] = await Promise.all([
-    startServer({
+  app = await openApp({
+    environment: {
       FITGLUE_SIMULATED_HOSTS: hosts.join(","),
       FITGLUE_OAUTH_CLIENTS: `fitglue/strava=${strava.demo["clientId"]}:${strava.demo["clientSecret"]}`,
-    }),
-    openBrowser(),
-  ]);
-  await hevy.control("seed", { workouts: PAST });
-  context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto("/welcome");
-  await page.getByLabel("Name").fill(ACCOUNT.name);
-  await page.getByLabel("Email").fill(ACCOUNT.email);
-  await page.getByLabel("Password").fill(ACCOUNT.password);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/app");
+    },
+  });
+  page = app.page;
 }, 180_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  await app?.close();
   await Promise.all([hevy?.stop(), strava?.stop()]);
 });
 
@@ -78,7 +62,7 @@ describe("connecting a service by a key", () => {
     await expectPage(page.getByText(`Imported, ${PAST} activities`)).toBeVisible({ timeout: SLOW_MS });
     await page.goto("/app/activities");
     await expectPage(page.locator("main .list > li")).toHaveCount(PAST);
-    const runs = await (await context.request.get("/api/v1/runs")).json();
+    const runs = await app.api<{ items: unknown[] }>("GET", "/runs");
     expect(runs.items, "what is from the past goes through no pipeline").toEqual([]);
   });
 
@@ -111,8 +95,21 @@ describe("connecting a service by its consent page", () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
-  test("who allows it is connected, and sees whose account it is and what it may do", async () => {
+  test("who leaves out what is not needed is connected with limits, which says what is missing", async () => {
     await page.goto(STRAVA);
+    await page.getByLabel(/Uploads finished activities/).uncheck();
+    await page.getByRole("button", { name: "Continue to Strava" }).click();
+    await page.waitForURL(`${strava.origin}/**`);
+    await page.getByRole("button", { name: "Authorize" }).click();
+    await page.waitForURL("**/app/connections/fitglue/strava?result=connected");
+    await expectPage(page.getByText("Connected with limits")).toBeVisible();
+    await expectPage(page.getByText(/Strava was connected without activity:write/)).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  test("who allows it later is connected, and sees whose account it is and what it may do", async () => {
+    await page.goto(STRAVA);
+    await page.getByText("Allow what is missing").click();
     await page.getByLabel(/Uploads finished activities/).check();
     await page.getByRole("button", { name: "Continue to Strava" }).click();
     await page.waitForURL(`${strava.origin}/**`);
@@ -122,7 +119,7 @@ describe("connecting a service by its consent page", () => {
     await expectPage(page.locator("main").getByText("Allowed", { exact: true })).toHaveCount(3);
     await expectPage(page.getByRole("heading", { name: "Requests" })).toBeVisible();
     await expectPage(page.getByLabel("Requests, 15 minutes", { exact: true })).toBeVisible();
-    await expectPage(page.getByLabel("Requests, 15 minutes, reading only")).toBeVisible();
+    await expectPage(page.getByLabel("Requests, 15 minutes, without uploads")).toBeVisible();
   });
 });
 
@@ -130,7 +127,7 @@ describe("from a workout at one service to the other", () => {
   test("a workout that is saved at Hevy arrives, is boosted, and is on Strava and on a page (H2, H18, H20)", async () => {
     await page.goto("/app/pipelines/new");
     const template = page.getByRole("heading", { name: "Hevy to Strava" }).locator("xpath=ancestor::*[.//button][1]");
-    await template.getByRole("button", { name: "Use this template" }).click();
+    await template.getByRole("button", { name: "Use this recipe" }).click();
     await page.waitForURL(/\/app\/pipelines\/[0-9a-f-]{36}/);
     await page.getByRole("button", { name: "Publish and switch on" }).click();
     await expectPage(page.getByText(/On · revision 1/)).toBeVisible();
@@ -141,7 +138,7 @@ describe("from a workout at one service to the other", () => {
     await page.goto("/app/runs");
     await page.locator("main .list a").first().click();
     await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
-    await page.screenshot({ path: path.join(SCREENSHOTS, "hevy-to-strava.png"), fullPage: true });
+    await page.screenshot({ path: pictureOf("hevy-to-strava"), fullPage: true });
   }, 240_000);
 });
 
@@ -152,47 +149,40 @@ describe("a connection that the service refuses", () => {
     await page.getByRole("button", { name: "Look now" }).click();
     await expectPage(page.getByText("Needs reconnecting")).toBeVisible({ timeout: SLOW_MS });
     expect(await findViolations(page)).toEqual([]);
-    await page.screenshot({ path: path.join(SCREENSHOTS, "needs-reconnecting.png"), fullPage: true });
+    await page.screenshot({ path: pictureOf("needs-reconnecting"), fullPage: true });
     await page.goto("/app");
     await expectPage(page.getByRole("link", { name: /Hevy/ }).first()).toHaveAttribute("href", HEVY);
     await hevy.control("settings", { keyWorks: true });
     await connectHevy(hevy.demo["key"] ?? "");
     await expectPage(page.getByText("Needs reconnecting")).toHaveCount(0);
   });
+
+  test("in a way that only its plugin understands is told in the plugin's words, and goes on after a test (H28)", async () => {
+    await hevy.control("settings", { isPro: false });
+    await page.goto(HEVY);
+    await page.getByRole("button", { name: "Look now" }).click();
+    await expectPage(page.getByText(/Hevy refuses the connection: Hevy Pro required/)).toBeVisible({
+      timeout: SLOW_MS,
+    });
+    await expectPage(page.getByText("Looking for new activities")).toHaveCount(0);
+    await page.goto("/app");
+    await expectPage(page.getByRole("link", { name: /Hevy Pro required/ }).first()).toHaveAttribute("href", HEVY);
+    await hevy.control("settings", { isPro: true });
+    await page.goto(HEVY);
+    await page.getByRole("button", { name: "Test it again as it is" }).click();
+    await expectPage(page.getByText("It works")).toBeVisible();
+    await expectPage(page.getByText("Needs reconnecting")).toHaveCount(0);
+  });
 });
 
 describe("the pages of connections", () => {
-  test.each([
-    { scheme: "light", size: "desktop", viewport: { width: 1280, height: 860 } },
-    { scheme: "dark", size: "phone", viewport: { width: 390, height: 844 } },
-    { scheme: "light", size: "narrow", viewport: { width: 320, height: 640 } },
-  ] as const)("are accessible and never wider than the screen: $scheme, $size", async ({ scheme, size, viewport }) => {
-    const view = await browser.newContext({
-      baseURL: server.url,
-      colorScheme: scheme,
-      viewport,
-      storageState: await context.storageState(),
-    });
-    const each = await view.newPage();
-    for (const [name, address] of Object.entries({ connections: "/app/connections", hevy: HEVY, strava: STRAVA })) {
-      await each.goto(address, { waitUntil: "load" });
-      expect(await findViolations(each), address).toEqual([]);
-      const excess = await each.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(excess, `${address} is too wide`).toBeLessThanOrEqual(0);
-      await each.screenshot({
-        path: path.join(SCREENSHOTS, `connected-${name}-${scheme}-${size}.png`),
-        fullPage: true,
-      });
-    }
-    await view.close();
+  test.each(LOOKS)("are accessible and never wider than the screen: $scheme, $size", async (look) => {
+    const addresses = { connections: "/app/connections", "connected-hevy": HEVY, "connected-strava": STRAVA };
+    await walkPages(app, { look, addresses });
   });
 
   test("leave and connect again without JavaScript", async () => {
-    const view = await browser.newContext({
-      baseURL: server.url,
-      javaScriptEnabled: false,
-      storageState: await context.storageState(),
-    });
+    const view = await app.view({ javaScriptEnabled: false });
     const each = await view.newPage();
     await each.goto(HEVY);
     await each.getByRole("button", { name: "Disconnect", exact: true }).click();
@@ -204,6 +194,6 @@ describe("the pages of connections", () => {
   });
 
   test("nothing went wrong in the browser on the way", () => {
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

@@ -2,49 +2,29 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect as defaultExpect } from "@playwright/test";
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
-import { openBrowser } from "./open-browser.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
+import { createAccount, signIn } from "./first-account.ts";
+import { openApp, runSample, SLOW_MS, type OpenApp } from "./open-app.ts";
+import { LOOKS, pictureOf, walkPages } from "./walk-pages.ts";
 import { zipOf } from "./zip-of.ts";
 
 const expectPage = defaultExpect.configure({ timeout: 20_000 });
-const ACCOUNT = { name: "Ada Example", email: "ada@example.org", password: "correct horse battery" };
 const SAMPLE_DATA = process.env["FITGLUE_SAMPLE_DATA"];
 const REAL_FIT = SAMPLE_DATA === undefined ? null : path.join(SAMPLE_DATA, "fit", "run-fenix2.fit");
 const SAMPLES = path.join(import.meta.dirname, "../../core/samples");
 const SAMPLE_GPX = path.join(SAMPLES, "lake-ride.gpx");
-const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
-/** The README shows this one: it is renewed only on request, so that a test run leaves the working tree clean. */
-const BUILDER_SCREENSHOT =
-  process.env["FITGLUE_RENEW_SCREENSHOT"] === undefined
-    ? path.join(SCREENSHOTS, "builder-test.png")
-    : path.join(import.meta.dirname, "../../docs/screenshot.png");
-/** How long a run or an upload may take on a machine that does other things. */
-const SLOW_MS = 60_000;
-const DESKTOP = { width: 1280, height: 860 };
 
-let server: RunningServer;
-let browser: Browser;
-let context: BrowserContext;
+let app: OpenApp;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  context = await browser.newContext({ baseURL: server.url, viewport: DESKTOP });
-  page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
+  app = await openApp({ isSignedUp: false });
+  page = app.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => app?.close());
 
 /** The bar at the bottom of a phone has a light ground in the light theme, a dark one in the dark. */
 async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<void> {
@@ -57,7 +37,7 @@ async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<vo
 
 describe("from nothing to a public page", () => {
   test("what is typed before the scripts have arrived stays", async () => {
-    const slow = await browser.newPage({ baseURL: server.url });
+    const slow = await app.browser.newPage({ baseURL: app.url });
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     await slow.route("**/*.js", async (route) => {
@@ -75,21 +55,15 @@ describe("from nothing to a public page", () => {
   test("a new server asks for its first account and lands on the home page", async () => {
     await page.goto("/");
     await page.getByRole("link", { name: "Set up this server" }).click();
-    await page.getByLabel("Name").fill(ACCOUNT.name);
-    await page.getByLabel("Email").fill(ACCOUNT.email);
-    await page.getByLabel("Password").fill(ACCOUNT.password);
-    await page.getByRole("button", { name: "Create account" }).click();
-    await page.waitForURL("**/app");
+    await createAccount(page);
     await expectPage(page.getByRole("heading", { level: 1 })).toHaveText("Welcome, Ada");
     await expectPage(page.locator("main").getByRole("button").first()).toHaveText("Try it with a sample activity");
     expect(await findViolations(page)).toEqual([]);
-    await page.screenshot({ path: path.join(SCREENSHOTS, "home.png") });
+    await page.screenshot({ path: pictureOf("home") });
   });
 
   test("one click runs a sample through a starter pipeline, live, and publishes a page", async () => {
-    await page.getByRole("button", { name: "Try it with a sample activity" }).click();
-    await page.waitForURL("**/app/runs/*");
-    await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
+    await runSample(page);
     const steps = page.getByRole("list", { name: "Steps of the run" });
     await expectPage(steps.getByRole("listitem").filter({ hasText: "Showcase" }).getByText("Delivered")).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
@@ -97,7 +71,7 @@ describe("from nothing to a public page", () => {
     await page.waitForURL("**/a/*");
     await expectPage(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.locator("script[src], link[rel=modulepreload]").count()).toBe(0);
-    await page.screenshot({ path: path.join(SCREENSHOTS, "showcase.png"), fullPage: true });
+    await page.screenshot({ path: pictureOf("showcase"), fullPage: true });
   });
 
   test("a run that is watched moves without reloading the page", async () => {
@@ -142,6 +116,24 @@ describe("uploads", () => {
     },
   );
 
+  test("files that are chosen before the scripts have arrived are sent when they have", async () => {
+    const view = await app.view();
+    const slow = await view.newPage();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await slow.route("**/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.goto("/app/upload", { waitUntil: "commit" });
+    await slow
+      .locator("input[type=file]")
+      .setInputFiles({ name: "early.fit", mimeType: "application/octet-stream", buffer: Buffer.from("too early") });
+    release();
+    await expectPage(slow.getByRole("region", { name: "This time" })).toContainText("early.fit");
+    await view.close();
+  });
+
   test("an empty file is refused in words", async () => {
     await page.goto("/app/upload");
     await page
@@ -181,11 +173,7 @@ describe("uploads", () => {
   });
 
   test("a file of more than a form's usual size goes up without JavaScript", async () => {
-    const view = await browser.newContext({
-      baseURL: server.url,
-      javaScriptEnabled: false,
-      storageState: await context.storageState(),
-    });
+    const view = await app.view({ javaScriptEnabled: false });
     const each = await view.newPage();
     await each.goto("/app/upload");
     // White space before the end of the document changes nothing but the size: 600 kB.
@@ -205,7 +193,7 @@ describe("the builder, by keyboard alone", () => {
 
   test("a template becomes a draft", async () => {
     await page.goto("/app/pipelines/new");
-    await page.getByRole("button", { name: "Use this template: Run or ride" }).focus();
+    await page.getByRole("button", { name: "Use this recipe: File Upload to Showcase, endurance" }).focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/app\/pipelines\/(?!new)/);
     await expectPage(page.getByText("Draft", { exact: true })).toBeVisible();
@@ -233,10 +221,10 @@ describe("the builder, by keyboard alone", () => {
     await page.locator("h1").click();
     await page.keyboard.press("a");
     await expectPage(page.getByRole("searchbox", { name: "Search plugins" })).toBeFocused();
-    await page.keyboard.type("heart rate summary");
+    await page.keyboard.type("workout summary");
     await page.keyboard.press("Enter");
     await expectPage(boosters().getByRole("listitem")).toHaveCount(before + 1);
-    await expectPage(page.getByRole("heading", { level: 2, name: "Heart Rate Summary" })).toBeVisible();
+    await expectPage(page.getByRole("heading", { level: 2, name: "Workout Summary" })).toBeVisible();
     await page.locator("h1").click();
     await page.keyboard.press("Control+z");
     await expectPage(boosters().getByRole("listitem")).toHaveCount(before);
@@ -251,13 +239,13 @@ describe("the builder, by keyboard alone", () => {
     await expectPage(page.getByText("Draft saved")).toBeVisible();
     await page.reload();
     await boosters()
-      .getByRole("button", { name: /^Heart Rate Summary/ })
+      .getByRole("button", { name: /^Workout Summary/ })
       .click();
     await expectPage(select).toHaveValue("stop");
   });
 
   test("a test shows what each step would change and sends nothing", async () => {
-    const pages = async () => (await (await context.request.get("/api/v1/showcase")).json()).pages.length;
+    const pages = async () => (await app.api<{ pages: unknown[] }>("GET", "/showcase")).pages.length;
     const before = await pages();
     await page.keyboard.press("Control+Enter");
     await page.getByRole("dialog").getByRole("button").nth(1).press("Enter");
@@ -266,7 +254,7 @@ describe("the builder, by keyboard alone", () => {
     });
     expect(await pages()).toBe(before);
     expect(await findViolations(page)).toEqual([]);
-    await page.screenshot({ path: BUILDER_SCREENSHOT });
+    await page.screenshot({ path: pictureOf("builder-test") });
   });
 
   test("publishing makes a revision and switches the pipeline on", async () => {
@@ -275,7 +263,7 @@ describe("the builder, by keyboard alone", () => {
   });
 
   test("a change in another tab is shown, not overwritten", async () => {
-    const other = await context.newPage();
+    const other = await app.context.newPage();
     await other.goto(page.url());
     await other
       .getByRole("button", { name: /^Move .* down$/ })
@@ -291,15 +279,11 @@ describe("the builder, by keyboard alone", () => {
     await page.getByRole("button", { name: "Take the other one" }).click();
     await expectPage(page.getByText("Draft saved")).toBeVisible();
     await other.close();
-    // The refused save is a failed request on purpose.
-    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("409")));
   });
 });
 
 describe("a question to the person", () => {
   test("a run waits for its answer, is found from the home page, and goes on with it", async () => {
-    const post = async (address: string, data: object) =>
-      (await context.request.post(`/api/v1${address}`, { data, headers: { origin: server.url } })).json();
     const step = (id: string, config = {}) => ({
       id,
       plugin: `fitglue/${id}@1.0.0`,
@@ -307,7 +291,7 @@ describe("a question to the person", () => {
       enabled: true,
       onError: "stop",
     });
-    const { id } = await post("/pipelines", {
+    const { id } = await app.api<{ id: string }>("POST", "/pipelines", {
       name: "Ask me",
       document: {
         source: step("file-upload"),
@@ -315,14 +299,11 @@ describe("a question to the person", () => {
         destinations: [step("showcase")],
       },
     });
-    await post(`/pipelines/${String(id)}/publish`, {});
-    const { items } = await (await context.request.get("/api/v1/activities")).json();
-    const run = await post("/runs", { pipelineId: id, activityId: items[0].id });
-    await expectPage
-      .poll(async () => (await (await context.request.get(`/api/v1/runs/${String(run.id)}`)).json()).run.state, {
-        timeout: SLOW_MS,
-      })
-      .toBe("waiting");
+    await app.api("POST", `/pipelines/${id}/publish`);
+    const { items } = await app.api<{ items: { id: string }[] }>("GET", "/activities");
+    const run = await app.api<{ id: string }>("POST", "/runs", { pipelineId: id, activityId: items[0]?.id });
+    const state = async () => (await app.api<{ run: { state: string } }>("GET", `/runs/${run.id}`)).run.state;
+    await expectPage.poll(state, { timeout: SLOW_MS }).toBe("waiting");
 
     await page.goto("/app");
     await page
@@ -333,7 +314,7 @@ describe("a question to the person", () => {
     await page.waitForURL("**/app/runs/*");
     await expectPage(page.getByText("What was it?")).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
-    await page.screenshot({ path: path.join(SCREENSHOTS, "waiting.png"), fullPage: true });
+    await page.screenshot({ path: pictureOf("waiting"), fullPage: true });
     await page.getByRole("textbox", { name: "Title" }).fill("A lap of honour");
     await page.getByRole("button", { name: "Send answer" }).click();
     await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
@@ -347,8 +328,7 @@ describe("a question to the person", () => {
     await page.waitForURL(/\/app\/pipelines\/[0-9a-f-]{36}$/);
     await expectPage(page.locator("main").getByText("Type Mapper").first()).toBeVisible();
     const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-    const removed = await context.request.delete(`/api/v1/pipelines/${id}`, { headers: { origin: server.url } });
-    expect(removed.status()).toBe(204);
+    await app.api("DELETE", `/pipelines/${id}`);
   });
 
   test("a pipeline can be paused, says so, and can be switched on again", async () => {
@@ -364,67 +344,43 @@ describe("a question to the person", () => {
 });
 
 describe("every page", () => {
-  /** Addresses by the name of the page, under which its picture is kept. */
-  const paths = async (): Promise<Readonly<Record<string, string>>> => {
-    const get = async (address: string) => (await context.request.get(`/api/v1${address}`)).json();
-    const [runs, activities, { pipelines }] = [await get("/runs"), await get("/activities"), await get("/pipelines")];
+  const addresses = async (): Promise<Readonly<Record<string, string>>> => {
+    const first = async (path: string) => (await app.api<{ items: { id: string }[] }>("GET", path)).items[0]?.id;
+    const { pipelines } = await app.api<{ pipelines: { id: string }[] }>("GET", "/pipelines");
     return {
       landing: "/",
       home: "/app",
       upload: "/app/upload",
       pipelines: "/app/pipelines",
       "new-pipeline": "/app/pipelines/new",
-      builder: `/app/pipelines/${pipelines[0].id}`,
+      builder: `/app/pipelines/${pipelines[0]?.id}`,
       connections: "/app/connections",
       "connect-by-key": "/app/connections/fitglue/hevy",
       "connect-by-consent": "/app/connections/fitglue/strava",
       activities: "/app/activities",
-      activity: `/app/activities/${activities.items[0].id}`,
+      activity: `/app/activities/${await first("/activities")}`,
       runs: "/app/runs",
-      run: `/app/runs/${runs.items[0].id}`,
+      run: `/app/runs/${await first("/runs")}`,
       pages: "/app/showcase",
       settings: "/app/settings",
     };
   };
 
-  test.each([
-    { scheme: "light", size: "desktop", viewport: DESKTOP },
-    { scheme: "dark", size: "desktop", viewport: DESKTOP },
-    { scheme: "light", size: "phone", viewport: { width: 390, height: 844 } },
-    { scheme: "dark", size: "phone", viewport: { width: 390, height: 844 } },
-    { scheme: "light", size: "narrow", viewport: { width: 320, height: 640 } },
-  ] as const)("is accessible and never wider than the screen: $scheme, $size", async ({ scheme, size, viewport }) => {
-    const view = await browser.newContext({
-      baseURL: server.url,
-      colorScheme: scheme,
-      viewport,
-      storageState: await context.storageState(),
-    });
-    const each = await view.newPage();
-    for (const [name, address] of Object.entries(await paths())) {
-      await each.goto(address, { waitUntil: "load" });
+  test.each(LOOKS)("is accessible and never wider than the screen: $scheme, $size", async (look) => {
+    const settle = async (each: Page, name: string) => {
       // The panel of the selected step comes after the rest of the builder.
-      if (name === "builder" && size === "desktop")
+      if (name === "builder" && look.size === "desktop")
         await expectPage(each.getByRole("heading", { name: "Settings" })).toBeVisible();
-      if (size !== "desktop" && address.startsWith("/app")) await expectThemedBar(each, scheme);
-      expect(await findViolations(each), address).toEqual([]);
-      expect(
-        await each.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        `${address} is too wide`,
-      ).toBeLessThanOrEqual(0);
-      await each.screenshot({ path: path.join(SCREENSHOTS, `${name}-${scheme}-${size}.png`), fullPage: true });
-    }
-    await view.close();
+      if (name !== "landing" && look.size !== "desktop") await expectThemedBar(each, look.scheme);
+    };
+    await walkPages(app, { look, addresses: await addresses(), settle });
   });
 
   test("signing in and running work without JavaScript", async () => {
-    const view = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+    const view = await app.browser.newContext({ baseURL: app.url, javaScriptEnabled: false });
     const each = await view.newPage();
     await each.goto("/app/activities");
-    await each.getByLabel("Email").fill(ACCOUNT.email);
-    await each.getByLabel("Password").fill(ACCOUNT.password);
-    await each.getByRole("button", { name: "Sign in" }).click();
-    await each.waitForURL("**/app/activities");
+    await signIn(each, "**/app/activities");
     await each.locator("a.cover").first().click();
     await each.getByRole("button", { name: "Run", exact: true }).click();
     await each.waitForURL("**/app/runs/*");
@@ -433,6 +389,6 @@ describe("every page", () => {
   });
 
   test("nothing went wrong in the browser on the way", () => {
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from "playwright";
 
-/** Chromium without what talks to the outside or needs a screen. */
-export function openBrowser(): Promise<Browser> {
+/** Chromium without what talks to the outside or needs a screen. @param more Arguments beside those. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: [
@@ -12,6 +12,7 @@ export function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -1,47 +1,47 @@
 import { expect as expectPage } from "@playwright/test";
-import type { Browser, BrowserContext } from "playwright";
+import type { BrowserContext } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
-import { openBrowser } from "./open-browser.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
+import { DESKTOP, openApp, PHONE, type OpenApp } from "./open-app.ts";
+import { publishSamples } from "./publish-samples.ts";
+import { excessWidth } from "./walk-pages.ts";
 
-const ACCOUNT = { name: "Ada Example", email: "ada@example.org", password: "correct horse battery" };
-const SIZES = {
-  desktop: { width: 1280, height: 860 },
-  phone: { width: 390, height: 844 },
-  narrow: { width: 320, height: 640 },
-};
-const PUBLISHED_WITHIN_MS = 30_000;
+const SIZES = [DESKTOP, PHONE, { width: 320, height: 640 }];
 /** Everything that a visitor without an account may open. */
 const PUBLIC = ["/", "/plugins", "/plugins?kind=booster&q=heart", "/help", "/help/search?q=zones", "/help/errors"];
 const OF_A_PLUGIN = ["/plugins/fitglue/heart-rate-zones", "/help/boosters/heart-rate-zones"];
+/** One page of each kind that the help centre has beside the pages of plugins. */
+const ARTICLES = [
+  "/help/concepts/plugins",
+  "/help/guides/hevy-to-strava",
+  "/help/recipes/hevy-to-strava",
+  "/help/authors/first-plugin",
+  "/help/api/pipelines",
+];
 /** Opened without looking for links on them: they are for programs, or behind the sign-in. */
 const NOT_PAGES = /^\/(api|schemas|app|login|welcome|assets)\b|\.(md|json)$/;
 
-let server: RunningServer;
-let browser: Browser;
+let app: OpenApp;
 let visitor: BrowserContext;
+/** The session of the person who published the pages. */
 let owner: string;
 /** Address of a published run and of a published strength session. */
 let pages: readonly string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  app = await openApp();
+  owner = (await app.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   // Without JavaScript: what these pages do, they do without it.
-  visitor = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false, viewport: SIZES.desktop });
-  owner = await signUp();
-  pages = await publishSamples(["morning-park-run", "strength-push-day"]);
+  visitor = await app.browser.newContext({ baseURL: app.url, javaScriptEnabled: false, viewport: DESKTOP });
+  pages = (await publishSamples(app, ["morning-park-run", "strength-push-day"])).map(({ slug }) => `/a/${slug}`);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => app?.close());
 
 describe("public pages", () => {
   test("run no script at all", async () => {
-    for (const path of [...PUBLIC, ...OF_A_PLUGIN, "/nowhere", ...pages]) {
-      const html = await (await fetch(server.url + path)).text();
+    for (const path of [...PUBLIC, ...OF_A_PLUGIN, ...ARTICLES, "/nowhere", ...pages]) {
+      const html = await (await fetch(app.url + path)).text();
       const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
       expect([path, scripts.filter((tag) => !tag.includes('type="application/ld+json"'))]).toEqual([path, []]);
       expect(html).not.toMatch(/modulepreload|\son[a-z]+=/);
@@ -50,14 +50,14 @@ describe("public pages", () => {
 
   test("have a title, a description and an address of their own", async () => {
     const page = await visitor.newPage();
-    for (const path of [...PUBLIC, ...OF_A_PLUGIN, ...pages]) {
+    for (const path of [...PUBLIC, ...OF_A_PLUGIN, ...ARTICLES, ...pages]) {
       await page.goto(path);
       expect([path, (await page.title()).length > 10]).toEqual([path, true]);
       expect([path, (await page.locator('meta[name="description"]').getAttribute("content"))?.length ?? 0]).not.toEqual(
         [path, 0],
       );
       expect(await page.locator("h1").count()).toBe(1);
-      if (path !== "/") expect(await page.locator('link[rel="canonical"]').getAttribute("href")).toContain(server.url);
+      if (path !== "/") expect(await page.locator('link[rel="canonical"]').getAttribute("href")).toContain(app.url);
     }
     await page.close();
   });
@@ -69,14 +69,14 @@ describe("public pages", () => {
     const anchors: (readonly [from: string, path: string, anchor: string])[] = [];
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       if (seen.has(path)) continue;
-      const response = await fetch(server.url + path);
+      const response = await fetch(app.url + path);
       const html = await response.text();
       seen.set(path, html);
       if (!response.ok) broken.push(`${path} answers ${String(response.status)}`);
       if (NOT_PAGES.test(path) || !response.headers.get("content-type")?.startsWith("text/html")) continue;
       for (const [, href = ""] of html.matchAll(/<a\b[^>]*\shref="([^"]+)"/g)) {
-        const url = new URL(href.replaceAll("&amp;", "&"), server.url + path);
-        if (url.origin !== server.url) continue;
+        const url = new URL(href.replaceAll("&amp;", "&"), app.url + path);
+        if (url.origin !== app.url) continue;
         queue.push(url.pathname + url.search);
         if (url.hash !== "") anchors.push([path, url.pathname + url.search, url.hash.slice(1)]);
       }
@@ -89,13 +89,13 @@ describe("public pages", () => {
   });
 
   test.each([
-    { colorScheme: "light", viewport: SIZES.desktop },
-    { colorScheme: "dark", viewport: SIZES.phone },
+    { colorScheme: "light", viewport: DESKTOP },
+    { colorScheme: "dark", viewport: PHONE },
   ] as const)("have no accessibility findings, $colorScheme", async (look) => {
     // axe is a script itself; the pages have none.
-    const context = await browser.newContext({ baseURL: server.url, ...look });
+    const context = await app.browser.newContext({ baseURL: app.url, ...look });
     const page = await context.newPage();
-    for (const path of [...PUBLIC, ...OF_A_PLUGIN, "/help/nowhere", ...pages]) {
+    for (const path of [...PUBLIC, ...OF_A_PLUGIN, ...ARTICLES, "/help/nowhere", ...pages]) {
       await page.goto(path);
       expect([path, await findViolations(page)]).toEqual([path, []]);
     }
@@ -103,14 +103,13 @@ describe("public pages", () => {
   });
 
   test("fit screens of every width", async () => {
-    const context = await browser.newContext({ baseURL: server.url });
+    const context = await app.browser.newContext({ baseURL: app.url });
     const page = await context.newPage();
-    for (const path of [...PUBLIC, ...OF_A_PLUGIN, "/help/nowhere", ...pages]) {
-      for (const viewport of Object.values(SIZES)) {
+    for (const path of [...PUBLIC, ...OF_A_PLUGIN, ...ARTICLES, "/help/nowhere", ...pages]) {
+      for (const viewport of SIZES) {
         await page.setViewportSize(viewport);
         await page.goto(path);
-        const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect([path, viewport.width, Math.max(0, excess)]).toEqual([path, viewport.width, 0]);
+        expect([path, viewport.width, await excessWidth(page)]).toEqual([path, viewport.width, 0]);
       }
     }
     await context.close();
@@ -118,15 +117,30 @@ describe("public pages", () => {
 
   test("may be kept by strangers' caches for a moment, and by nobody's for signed-in people", async () => {
     const cacheOf = async (headers: Record<string, string>) => {
-      const response = await fetch(`${server.url}/plugins`, { headers });
+      const response = await fetch(`${app.url}/plugins`, { headers });
       return [response.headers.get("cache-control"), response.headers.get("vary")];
     };
-    expect(await cacheOf({})).toEqual(["public, max-age=60", "cookie"]);
-    expect(await cacheOf({ cookie: owner })).toEqual(["private, no-cache", "cookie"]);
+    const vary = "cookie, accept-language, accept-encoding";
+    expect(await cacheOf({})).toEqual(["public, max-age=60", vary]);
+    expect(await cacheOf({ cookie: owner })).toEqual(["private, no-cache", vary]);
   });
 });
 
 describe("a published activity", () => {
+  test("is in the language of its reader, with its figures as that language writes them", async () => {
+    const readBy = async (language: string) => {
+      const reader = await app.browser.newContext({ baseURL: app.url, locale: language, javaScriptEnabled: false });
+      const page = await reader.newPage();
+      await page.goto(pages[0] ?? "");
+      const words = `${(await page.getAttribute("html", "lang")) ?? ""}: ${await page.locator("body").innerText()}`;
+      await reader.close();
+      return words.replaceAll(/\s+/g, " ");
+    };
+    expect(await readBy("en-GB")).toMatch(/^en: .*Saturday, 13 June 2026 at 08:42 Distance 6\.85 km/);
+    expect(await readBy("de-DE")).toMatch(/^de: .*Samstag, 13\. Juni 2026 um 08:42 Distanz 6,85 km/);
+    expect(await readBy("fr-FR")).toMatch(/^en: /);
+  });
+
   test("shows its figures, its route, its curves and its sets", async () => {
     const page = await visitor.newPage();
     await page.goto(pages[0] ?? "");
@@ -142,11 +156,29 @@ describe("a published activity", () => {
     await page.close();
   });
 
+  test("shows the muscles that its sets worked on a body, and a run shows none", async () => {
+    const page = await visitor.newPage();
+    const body = page.getByRole("img", { name: "Worked muscles" });
+    await page.goto(pages[1] ?? "");
+    await expectPage(body).toBeVisible();
+    const rows = page.getByRole("table", { name: "Worked muscles" }).getByRole("row");
+    await expectPage(rows.nth(1)).toContainText("100%");
+    const { withheld } = await app.api<{ withheld: object }>("GET", settingsOf(pages[1]));
+    await app.api("PATCH", settingsOf(pages[1]), { withheld: { ...withheld, parts: ["muscles"] } });
+    await page.reload();
+    await expectPage(page.getByRole("table", { name: /^Bench Press/ })).toBeVisible();
+    await expectPage(body).toHaveCount(0);
+    await app.api("PATCH", settingsOf(pages[1]), { withheld });
+    await page.goto(pages[0] ?? "");
+    await expectPage(body).toHaveCount(0);
+    await page.close();
+  });
+
   test("that is private is there for its owner, who is told so, and for nobody else", async () => {
     const path = pages[1] ?? "";
     await setVisibility(path, "private");
-    expect((await fetch(server.url + path)).status).toBe(404);
-    const own = await fetch(server.url + path, { headers: { cookie: owner } });
+    expect((await fetch(app.url + path)).status).toBe(404);
+    const own = await fetch(app.url + path, { headers: { cookie: owner } });
     expect(own.status).toBe(200);
     expect(await own.text()).toContain("Only you can see this");
   });
@@ -154,9 +186,9 @@ describe("a published activity", () => {
   test("is kept out of search engines unless it is public", async () => {
     const path = pages[0] ?? "";
     const noindex = '<meta name="robots" content="noindex"';
-    expect(await (await fetch(server.url + path)).text()).toContain(noindex);
+    expect(await (await fetch(app.url + path)).text()).toContain(noindex);
     await setVisibility(path, "public");
-    expect(await (await fetch(server.url + path)).text()).not.toContain(noindex);
+    expect(await (await fetch(app.url + path)).text()).not.toContain(noindex);
   });
 });
 
@@ -175,11 +207,11 @@ describe("the help centre", () => {
 
   test("has every page as Markdown and as data, with the same sections", async () => {
     const path = "/help/boosters/heart-rate-zones";
-    const doc = (await (await fetch(`${server.url}${path}.json`)).json()) as {
+    const doc = (await (await fetch(`${app.url}${path}.json`)).json()) as {
       sections: { id: string; title: string }[];
     };
-    const markdown = await (await fetch(`${server.url}${path}.md`)).text();
-    const html = await (await fetch(server.url + path)).text();
+    const markdown = await (await fetch(`${app.url}${path}.md`)).text();
+    const html = await (await fetch(app.url + path)).text();
     expect(doc.sections.length).toBeGreaterThan(8);
     for (const { id, title } of doc.sections) {
       expect(markdown).toContain(`## ${title} {#${id}}`);
@@ -188,102 +220,43 @@ describe("the help centre", () => {
   });
 
   test("keeps former addresses alive", async () => {
-    const response = await fetch(`${server.url}/help/articles/registry/sources/file_upload`, { redirect: "manual" });
+    for (const [former, now] of [
+      ["/guides/hevy-to-strava", "/help/guides/hevy-to-strava"],
+      ["/recipes/hevy-to-strava", "/help/recipes/hevy-to-strava"],
+      ["/help/articles/registry/enrichers/workout-summary", "/help/boosters/workout-summary"],
+    ] as const) {
+      const moved = await fetch(app.url + former, { redirect: "manual" });
+      expect([former, moved.status, moved.headers.get("location")]).toEqual([former, 308, now]);
+    }
+    const response = await fetch(`${app.url}/help/articles/registry/sources/file_upload`, { redirect: "manual" });
     expect([response.status, response.headers.get("location")]).toEqual([308, "/help/sources/file-upload"]);
   });
 
   test("answers an unknown page with those that come near", async () => {
-    const response = await fetch(`${server.url}/help/boosters/heart-zones`);
+    const response = await fetch(`${app.url}/help/boosters/heart-zones`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('href="/help/boosters/heart-rate-zones"');
   });
 
   test("has a place for the help address of every error", async () => {
-    const { errors } = (await (await fetch(`${server.url}/api/v1/errors`)).json()) as { errors: { help: string }[] };
-    const html = await (await fetch(`${server.url}/help/errors`)).text();
+    const { errors } = (await (await fetch(`${app.url}/api/v1/errors`)).json()) as { errors: { help: string }[] };
+    const html = await (await fetch(`${app.url}/help/errors`)).text();
     expect(errors.filter(({ help }) => !html.includes(`id="${help.split("#")[1] ?? ""}"`))).toEqual([]);
   });
 
   test("is listed for search engines and for programs with absolute addresses", async () => {
-    const page = `${server.url}/help/boosters/heart-rate-zones`;
-    expect(await (await fetch(`${server.url}/sitemap.xml`)).text()).toContain(`<loc>${page}</loc><lastmod>`);
-    expect(await (await fetch(`${server.url}/llms.txt`)).text()).toContain(`(${page}.md)`);
-    expect(await (await fetch(`${server.url}/robots.txt`)).text()).toContain(`Sitemap: ${server.url}/sitemap.xml`);
+    const page = `${app.url}/help/boosters/heart-rate-zones`;
+    expect(await (await fetch(`${app.url}/sitemap.xml`)).text()).toContain(`<loc>${page}</loc><lastmod>`);
+    expect(await (await fetch(`${app.url}/llms.txt`)).text()).toContain(`(${page}.md)`);
+    expect(await (await fetch(`${app.url}/robots.txt`)).text()).toContain(`Sitemap: ${app.url}/sitemap.xml`);
   });
 });
 
-/** Makes the first account. @returns its session as a cookie header. */
-async function signUp(): Promise<string> {
-  const response = await fetch(`${server.url}/api/auth/sign-up/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: server.url },
-    body: JSON.stringify(ACCOUNT),
-  });
-  expect(response.status).toBe(200);
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-}
-
-async function api<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: {
-      cookie: owner,
-      origin: server.url,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  expect([path, response.status, response.ok ? "" : text]).toEqual([path, response.status, ""]);
-  return JSON.parse(text) as Answer;
-}
-
-/** Sends bundled samples through a pipeline with every booster that has work in them. @returns the pages, in the order of the samples. */
-async function publishSamples(samples: readonly string[]): Promise<readonly string[]> {
-  const { plugins } = await api<{ plugins: { id: string; key: string }[] }>("GET", "/plugins");
-  const step = (id: string) => ({
-    id,
-    plugin: plugins.find((plugin) => plugin.id === id)?.key,
-    config: {},
-    enabled: true,
-    onError: "continue",
-  });
-  const document = {
-    source: step("file-upload"),
-    boosters: [
-      "workout-summary",
-      "muscle-heatmap",
-      "heart-rate-summary",
-      "heart-rate-zones",
-      "pace-summary",
-      "route-thumbnail",
-    ].map(step),
-    destinations: [step("showcase")],
-  };
-  const { id } = await api<{ id: string }>("POST", "/pipelines", { name: "Everything", document });
-  await api("POST", `/pipelines/${id}/publish`);
-  const found: string[] = [];
-  for (const sample of samples) {
-    await api("POST", `/samples/${sample}`, { pipelineId: id });
-    found.push(await newPage(found));
-  }
-  return found;
-}
-
-async function newPage(known: readonly string[]): Promise<string> {
-  const until = Date.now() + PUBLISHED_WITHIN_MS;
-  while (Date.now() < until) {
-    const { pages: published } = await api<{ pages: { slug: string }[] }>("GET", "/showcase");
-    const page = published.map(({ slug }) => `/a/${slug}`).find((path) => !known.includes(path));
-    if (page !== undefined) return page;
-    await new Promise((resume) => setTimeout(resume, 200));
-  }
-  throw new Error("No page was published in time");
-}
-
 function setVisibility(path: string, visibility: string): Promise<unknown> {
-  return api("PATCH", `/showcase/${path.slice("/a/".length)}`, { visibility });
+  return app.api("PATCH", settingsOf(path), { visibility });
+}
+
+/** Where the API has what an owner may change of a page. */
+function settingsOf(path = ""): string {
+  return `/showcase/${path.slice("/a/".length)}`;
 }

@@ -1,46 +1,24 @@
-import path from "node:path";
 import { readFile } from "node:fs/promises";
 import { expect as defaultExpect } from "@playwright/test";
-import type { Browser, BrowserContext, Locator, Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
-import { openBrowser } from "./open-browser.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
+import { openApp, PHONE, runSample, SLOW_MS, type OpenApp } from "./open-app.ts";
+import { excessWidth, pictureOf } from "./walk-pages.ts";
 
 const expectPage = defaultExpect.configure({ timeout: 20_000 });
-const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
-const PHONE = { width: 390, height: 844 };
-/** How long a run may take on a machine that does other things. */
-const SLOW_MS = 60_000;
 
-let server: RunningServer;
-let browser: Browser;
-let context: BrowserContext;
+let app: OpenApp;
 let page: Page;
 let runUrl: string;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto("/welcome");
-  await page.getByLabel("Name").fill("Ada Example");
-  await page.getByLabel("Email").fill("ada@example.org");
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/app");
-  await page.getByRole("button", { name: "Try it with a sample activity" }).click();
-  await page.waitForURL("**/app/runs/*");
-  await expectPage(page.locator("main .badge").first()).toContainText("Done", { timeout: SLOW_MS });
-  runUrl = page.url();
+  app = await openApp();
+  page = app.page;
+  runUrl = await runSample(page);
 }, 180_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => app?.close());
 
 /** Steps that ran; those that were skipped have nothing to unfold. */
 function stepsThatRan(on: Page): Locator {
@@ -69,7 +47,7 @@ describe("recordings on the run page", () => {
     await expectPage(step.getByRole("button", { name: "Replay" })).toBeFocused();
     expect(await findViolations(page)).toEqual([]);
     await step.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: path.join(SCREENSHOTS, "replay.png") });
+    await page.screenshot({ path: pictureOf("replay") });
   });
 
   test("the source that read the file, and the destination, can be replayed too", async () => {
@@ -98,7 +76,7 @@ describe("recordings on the run page", () => {
   });
 
   test("workings that are opened before the scripts have arrived are shown when they have", async () => {
-    const slow = await context.newPage();
+    const slow = await app.context.newPage();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     await slow.route("**/*.js", async (route) => {
@@ -114,20 +92,15 @@ describe("recordings on the run page", () => {
   });
 
   test("on a phone in the dark nothing is cut off", async () => {
-    const phone = await browser.newContext({
-      baseURL: server.url,
-      viewport: PHONE,
-      colorScheme: "dark",
-      storageState: await context.storageState(),
-    });
+    const phone = await app.view({ viewport: PHONE, colorScheme: "dark" });
     const small = await phone.newPage();
     await small.goto(runUrl);
     const step = await openStep(1, small);
     await step.getByRole("button", { name: "Replay" }).click();
     await expectPage(step.getByRole("status", { name: /^Replay of/ })).toContainText("Identical");
-    expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    expect(await excessWidth(small)).toBe(0);
     expect(await findViolations(small)).toEqual([]);
-    await small.screenshot({ path: path.join(SCREENSHOTS, "replay-phone.png"), fullPage: true });
+    await small.screenshot({ path: pictureOf("replay-phone"), fullPage: true });
     await phone.close();
   });
 
@@ -158,9 +131,9 @@ describe("API keys", () => {
     await page.keyboard.press("Enter");
     const key = (await keys.getByText(/^fgk_[\w-]{43}$/).textContent())?.trim() ?? "";
     await keys.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: path.join(SCREENSHOTS, "api-key.png") });
+    await page.screenshot({ path: pictureOf("api-key") });
     expect(await findViolations(page)).toEqual([]);
-    const ask = () => fetch(`${server.url}/api/v1/runs`, { headers: { authorization: `Bearer ${key}` } });
+    const ask = () => fetch(`${app.url}/api/v1/runs`, { headers: { authorization: `Bearer ${key}` } });
     expect((await ask()).status).toBe(200);
     await page.reload();
     await expectPage(keys.getByText(key)).toHaveCount(0);
@@ -171,6 +144,6 @@ describe("API keys", () => {
   });
 });
 
-test("no page threw", () => {
-  expect(faults).toEqual([]);
+test("nothing went wrong in the browser on the way", () => {
+  expect(app.faults).toEqual([]);
 });
