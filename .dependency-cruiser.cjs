@@ -94,12 +94,13 @@ module.exports = {
       from: { pathNot: "^plugins/" },
       to: { path: "^plugins/[^/]+/[^/]+\\.ts$" },
     },
-    allow("web-knows-the-sdk", "^web/src/", "^web/", ["sdk/src/index\\.ts$"]),
+    allow("web-knows-the-sdk", "^web/src/", "^web/", ["sdk/src/(exercises/)?index\\.ts$"]),
 
     corePart("sameness", []),
+    corePart("pictures", []),
     corePart("storage", []),
     corePart("jobs", ["storage"]),
-    corePart("showcase", ["storage"]),
+    corePart("showcase", ["storage", "pictures"]),
     corePart("host-calls", ["storage", "showcase", "connections"]),
     corePart("pipelines", ["connections", "host-calls", "storage", "jobs", "showcase", "tapes", "sameness"]),
     corePart("intake", ["pipelines", "storage", "jobs", "tapes", "sameness"]),
@@ -109,7 +110,7 @@ module.exports = {
     corePart("vault", ["storage"]),
     corePart("tapes", ["storage", "vault"]),
     corePart("connections", ["storage", "vault"]),
-    corePart("webhooks", ["connections", "jobs", "storage"]),
+    corePart("webhooks", ["connections", "jobs", "storage", "vault"]),
     corePart("sync", ["connections", "host-calls", "intake", "jobs", "pipelines", "storage", "webhooks"]),
     {
       name: "core-http-asks-services",
@@ -127,6 +128,7 @@ module.exports = {
       "^core/src/(storage/|jobs/|create-services\\.ts$|http/authentication/)",
     ),
     onlyIn("jobs-live-in-jobs", "pg-boss", "^core/src/jobs/"),
+    onlyIn("drawing-lives-in-pictures", "@resvg/resvg-wasm", "^core/src/pictures/"),
     onlyIn("outgoing-http-lives-in-egress", "undici", "^core/src/host-calls/"),
   ],
   options: {

@@ -33,7 +33,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The embedded database starts in a second alone, and in several when everything runs at once.
     hookTimeout: 120_000,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     projects: [
       suite("sdk", ["sdk/src/**/*.test.ts", "sdk/schema/**/*.test.ts"]),
       suite("cli", ["sdk/cli/**/*.test.ts"]),
