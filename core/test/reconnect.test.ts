@@ -134,7 +134,7 @@ test("a service whose refusal only its plugin understands is one that refuses: t
   expect(parked.steps.at(-1)?.error).toMatchObject({ pluginCode: "PLAN_ENDED" });
   const words = "log-book refuses the connection: Plan ended. Renew the plan.";
   expect(await connect.get(ADA, PLUGIN)).toMatchObject({ status: "needs_reconnect", reason: words });
-  expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", text: words });
+  expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", detail: words });
   expect(await stored()).toEqual(before);
   const asked = calls.length;
   await new Promise((resolve) => setTimeout(resolve, 1500));

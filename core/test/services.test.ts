@@ -106,7 +106,7 @@ describe("Hevy", () => {
     );
     expect(refused.reason).toMatch(/^Hevy refuses the connection: Hevy Pro required\. Look at your subscription/);
     expect(refused.sync?.nextSyncAt).toBeNull();
-    expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", text: refused.reason });
+    expect((await accounts.home(ADA)).needsAttention[0]).toMatchObject({ kind: "connection", detail: refused.reason });
     await hevy.control("settings", { isPro: true });
     await hevy.control("log", { title: "Pull Day" });
     expect(await activities("hevy")).toEqual(before);

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +15,9 @@ const file = (text: string, change: Partial<WebFile> = {}): WebFile => ({
   isImmutable: false,
   ...change,
 });
+
+/** Told when somebody waits for /slow, and when they went away. */
+const slow = { entered: Promise.withResolvers<undefined>(), left: Promise.withResolvers<undefined>() };
 
 /** A front end with two files, and pages that say what they were asked. */
 const build: WebBuild = {
@@ -45,10 +49,10 @@ const build: WebBuild = {
       return new Response(null, { status: 204, headers: inner.headers });
     }
     if (url.pathname === "/slow") {
-      await new Promise((resolve) => {
-        request.signal.addEventListener("abort", resolve);
-      });
-      aborted = true;
+      const gone = once(request.signal, "abort");
+      slow.entered.resolve(undefined);
+      await gone;
+      slow.left.resolve(undefined);
     }
     const text = `<p>${request.method} ${url.href} ${getClientAddress()} ${await request.text()}</p>`;
     return new Response(text, {
@@ -56,7 +60,6 @@ const build: WebBuild = {
     });
   },
 };
-let aborted = false;
 
 let http: HttpApp;
 let cookie: string;
@@ -147,8 +150,9 @@ describe("pages", () => {
     const address = await http.app.listen({ host: "127.0.0.1", port: 0 });
     const leaving = httpRequest(`${address}/slow`).on("error", () => undefined);
     leaving.end();
-    setTimeout(() => leaving.destroy(), 200);
-    await expect.poll(() => aborted).toBe(true);
+    await slow.entered.promise;
+    leaving.destroy();
+    await slow.left.promise;
   });
 });
 

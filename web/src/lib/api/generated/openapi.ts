@@ -1423,7 +1423,7 @@ export interface components {
         name: string;
         /** @description Where it is done */
         path: string;
-        /** @description In English; of a refused connection, what the service said */
+        /** @description What it is about, in English */
         text: string;
       }[];
       pages: number;
@@ -1494,7 +1494,7 @@ export interface components {
       path: string;
       runId: string | null;
       stepId: string | null;
-      /** @description In English; of a refused connection, what the service said */
+      /** @description What it is about, in English */
       text: string;
     };
     NoticeKind:
