@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from "pino";
 import type { Visitor } from "./http/access.ts";
 import { accountRoutes } from "./http/account-routes.ts";
+import { apiLanguage } from "./http/api-language.ts";
 import { apiKeysRoutes } from "./http/api-keys-routes.ts";
 import { activitiesRoutes } from "./http/activities-routes.ts";
 import { assetsRoutes } from "./http/assets-routes.ts";
@@ -92,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES } });
   await app.register(lazyCompilers);
   await app.register(requestLog);
+  await app.register(apiLanguage);
   await app.register(errorHandler);
   await app.register(compression);
   await app.register(securityHeaders, { isSecure: publicUrl?.startsWith("https:") ?? false });

@@ -40,7 +40,10 @@ async function chosenLanguage(request: FastifyRequest, { authentication, account
 }
 
 /** The one of `languages` that an `Accept-Language` header wants most; the first when it wants none of them. */
-export function negotiateLanguage(header: string, languages: readonly [string, ...string[]]): string {
+export function negotiateLanguage<Language extends string>(
+  header: string,
+  languages: readonly [Language, ...Language[]],
+): Language {
   const ranges = header.split(",").map(readRange);
   const refused = new Set(ranges.filter(({ quality }) => quality === 0).map(({ tag }) => tag));
   const wanted = ranges.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality);

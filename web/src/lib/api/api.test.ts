@@ -8,6 +8,7 @@ const echo: typeof globalThis.fetch = async (input, init) => {
     method,
     url,
     type: headers.get("content-type"),
+    language: headers.get("accept-language"),
     body: body && (await new Response(body).json()),
   });
 };
@@ -18,6 +19,10 @@ test("a call fills the address and escapes what strangers chose", async () => {
   expect(run).toMatchObject({ method: "GET", url: "http://host/api/v1/runs/a%2Fb%20c", type: null });
   const runs = await answer(api.GET("/api/v1/runs", { params: { query: { search: "a&b", limit: 5 } } }));
   expect(runs).toMatchObject({ url: "http://host/api/v1/runs?search=a%26b&limit=5" });
+});
+
+test("every call asks for the language of the page", async () => {
+  expect(await answer(api.GET("/api/v1/home"))).toMatchObject({ language: "en" });
 });
 
 test("a body goes out as JSON", async () => {

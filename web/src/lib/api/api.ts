@@ -1,4 +1,5 @@
 import * as m from "#messages/frame.ts";
+import { language } from "#messages/language.ts";
 import type { Client } from "openapi-fetch";
 import type { paths } from "./generated/openapi.ts";
 import type { ApiError } from "./models.ts";
@@ -30,7 +31,11 @@ export function createApi(fetch: typeof globalThis.fetch, origin = ""): Api {
     async (path: string, { params, body, headers, parseAs = "json" }: Question = {}) => {
       const response = await fetch(origin + addressOf(path, params), {
         method,
-        headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        headers: {
+          "accept-language": language,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const content: unknown =
