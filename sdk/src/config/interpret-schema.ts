@@ -24,7 +24,17 @@ interface Check {
 type Rule = (limit: unknown, value: unknown, path: string, check: Check, schema: SchemaDocument) => void;
 
 const MOST_ISSUES = 50;
-const ANNOTATIONS = new Set(["$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples"]);
+const ANNOTATIONS = new Set([
+  "$schema",
+  "$id",
+  "$defs",
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "x-text",
+]);
 
 /**
  * Checks a value against one of our own schema documents by interpreting it.
