@@ -11,6 +11,8 @@ export * from "./help/help-doc.ts";
 export { pluginErrorHelpPath } from "./help/plugin-error-help-path.ts";
 export * from "./help/render-markdown.ts";
 export * from "./language.ts";
+export * from "./language/error-words.ts";
+export * from "./language/say-error.ts";
 export * from "./manifest/validate-manifest.ts";
 export * from "./newest-of-each.ts";
 export * from "./open-registry.ts";
