@@ -1,10 +1,12 @@
 /** The door of the SDK: the shared language of FitGlue and what plugin authors import. */
 export * from "./activity/activity-condition.ts";
 export * from "./activity/apply-patch.ts";
+export { CHANGE_WORDS, type ChangeWords } from "./activity/change-words.ts";
 export * from "./activity/data-class.ts";
 export * from "./activity/describe-changes.ts";
 export * from "./activity/elevation-gain.ts";
 export * from "./activity/field-classes.ts";
+export { type FoundChange, findChanges } from "./activity/find-changes.ts";
 export * from "./activity/minimise.ts";
 export * from "./activity/moving-time.ts";
 export * from "./activity/new-activity.ts";

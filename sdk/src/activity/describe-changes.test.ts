@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { applyPatch } from "./apply-patch.ts";
 import { DATA_CLASS_NAMES } from "./data-class.ts";
-import { describeChanges } from "./describe-changes.ts";
+import { CHANGE_WORDS } from "./change-words.ts";
+import { describeChange, describeChanges } from "./describe-changes.ts";
+import { findChanges, type FoundChange } from "./find-changes.ts";
 import { fullActivity } from "./full-activity.fixture.ts";
 import type { ActivityPatch } from "./patch.ts";
 
@@ -72,4 +74,31 @@ test("distances, heights, speeds and temperatures are in the person's units", ()
   expect(words(change({ streams }), "temperature")).toContain("average 68 °F");
   expect(words(change({ streams }), "speed")).toContain("average 11.2 mph");
   expect(words(changesOf({ streams }), "speed")).toContain("average 18.0 km/h");
+});
+
+test("a change that was found is said in each language, with its numbers as the language writes them", () => {
+  const after = applyPatch(
+    before,
+    {
+      distanceMeters: 12_345,
+      energy: { kilocalories: 1234, kind: "gross", method: "met" },
+      laps: before.activity.laps.map((lap) => ({ ...lap, name: "Renamed" })),
+      streams: { speedMetersPerSecond: Float64Array.of(5, 5, 5) },
+    },
+    [...DATA_CLASS_NAMES, "sport"],
+  );
+  const german = findChanges(before, after).map((change) => describeChange(change, CHANGE_WORDS.de));
+  expect(german).toMatchObject([
+    { field: "distanceMeters", label: "Distanz", before: "10 km", after: "12,35 km" },
+    { label: "Energie", after: "1.234 kcal (brutto, aus einer Tabelle von Belastungen)" },
+    { label: "Geschwindigkeit", after: "Durchschnitt 18,0 km/h, Minimum 18,0 km/h, Maximum 18,0 km/h" },
+    { label: "Runden", before: "1 Runde", after: "1 Runde, geändert" },
+    { label: "Geschwindigkeit im Verlauf", after: "3 von 3 Messpunkten haben einen Wert" },
+  ]);
+});
+
+test("a change is still the same after it was stored", () => {
+  const after = applyPatch(before, { streams: { heartRateBpm: Float64Array.of(100, 120, 140) } }, DATA_CLASS_NAMES);
+  const stored = JSON.parse(JSON.stringify(findChanges(before, after))) as FoundChange[];
+  expect(stored.map((change) => describeChange(change))).toEqual(describeChanges(before, after));
 });
