@@ -81,6 +81,7 @@ export function testPlugin({
   return {
     key: `test/${id}@1.0.0`,
     manifest,
+    texts: {},
     code: script,
     sourceMap: null,
     digest,

@@ -38,7 +38,17 @@ function packageOf(folder: string): readonly PluginPackage[] {
   const manifest = validateManifest(text);
   const key = `${manifest.publisher}/${manifest.id}@${manifest.version}` as const;
   return [
-    { key, manifest, code: "", sourceMap: null, digest: "", changelog: "", examples: null, trust: "first-party" },
+    {
+      key,
+      manifest,
+      texts: {},
+      code: "",
+      sourceMap: null,
+      digest: "",
+      changelog: "",
+      examples: null,
+      trust: "first-party",
+    },
   ];
 }
 

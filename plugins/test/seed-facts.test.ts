@@ -200,6 +200,7 @@ function packages(): readonly PluginPackage[] {
       return {
         key,
         manifest,
+        texts: {},
         code: "",
         sourceMap: null,
         digest: "",

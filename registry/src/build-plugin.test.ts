@@ -4,6 +4,7 @@ import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SAMPLE_CODE, sampleManifest, writeSamplePlugin } from "../test/sample-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
+import { contentOf } from "./package/package-store.ts";
 
 const build = async (files: Record<string, string> = {}) =>
   buildPlugin(await writeSamplePlugin(files), { trust: "standard" });
@@ -47,6 +48,25 @@ describe("a plugin folder becomes a package", () => {
     ]);
     expect(spaced.digest).toBe(plain.digest);
     expect(changed.digest).not.toBe(plain.digest);
+  });
+
+  test("texts of the manifest in German are a part of it and of its digest; without them it is what it was", async () => {
+    const texts = { "/summary": "Schreibt den Titel in Großbuchstaben." };
+    const [plain, german, other] = await Promise.all([
+      build(),
+      build({ "manifest.de.json": JSON.stringify(texts) }),
+      build({ "manifest.de.json": JSON.stringify({ "/summary": "Macht den Titel ganz groß." }) }),
+    ]);
+    expect([plain.texts, german.texts]).toEqual([{}, { de: texts }]);
+    expect(new Set([plain.digest, german.digest, other.digest]).size).toBe(3);
+    expect(Object.keys(contentOf(plain))).toEqual(["manifest.json", "bundle.js", "bundle.js.map", "changelog.md"]);
+  });
+
+  test("texts that break a rule are refused with their file", async () => {
+    await expect(build({ "manifest.de.json": '{ "/nope": "Nein." }' })).rejects.toMatchObject({
+      code: "MANIFEST_INVALID",
+      message: "manifest.de.json breaks a rule: /nope is not in the manifest; correct the pointer or remove it (text)",
+    });
   });
 
   test("the source map names the author's files as they lie in the folder", async () => {

@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
+import type { Language } from "./language.ts";
 import { validateManifest } from "./manifest/validate-manifest.ts";
+import { validateTexts } from "./manifest/validate-texts.ts";
 import { seal } from "./package/integrity.ts";
 import { contentOf } from "./package/package-store.ts";
-import type { PluginKey, PluginPackage } from "./plugin-package.ts";
+import { TEXTS_FILES } from "./package/texts-files.ts";
+import type { ManifestTexts, PluginKey, PluginPackage } from "./plugin-package.ts";
 
 /**
  * Size of a bundle at most, in bytes. A third party's stays small enough to be read by a person; ours may carry the
@@ -20,8 +23,8 @@ export interface BuildOptions {
 }
 
 /**
- * Makes a package of a plugin folder: checks the manifest, bundles the code, computes the digest. Nothing is written
- * and no plugin code runs.
+ * Makes a package of a plugin folder: checks the manifest and its texts in further languages, bundles the code, computes
+ * the digest. Nothing is written and no plugin code runs.
  *
  * @throws FitGlueError MANIFEST_INVALID, DIALECT_INVALID, BUNDLE_FAILED, BUNDLE_TOO_LARGE.
  */
@@ -30,12 +33,13 @@ export async function buildPlugin(folder: string, { trust, knownIds }: BuildOpti
   // The bundler is loaded when it is needed: a server only reads packages that were built before it started.
   const { bundlePlugin } = await import("./package/bundle-plugin.ts");
   const key: PluginKey = `${manifest.publisher}/${manifest.id}@${manifest.version}`;
-  const [{ code, sourceMap }, changelog] = await Promise.all([
+  const [{ code, sourceMap }, changelog, texts] = await Promise.all([
     bundlePlugin(folder, MAX_BUNDLE_BYTES[trust]),
     readChangelog(folder),
+    readTexts(folder, manifest),
   ]);
-  const { digest } = seal(key, contentOf({ manifest, code, sourceMap, changelog }), {});
-  return { key, manifest, code, sourceMap, digest, changelog, examples: null, trust };
+  const { digest } = seal(key, contentOf({ manifest, texts, code, sourceMap, changelog }), {});
+  return { key, manifest, texts, code, sourceMap, digest, changelog, examples: null, trust };
 }
 
 /**
@@ -56,6 +60,19 @@ export async function readManifest(folder: string, knownIds?: ReadonlySet<string
     files,
     ...(knownIds && { knownIds }),
   });
+}
+
+/**
+ * Reads and checks what a plugin folder brings of its manifest in further languages.
+ * @throws FitGlueError MANIFEST_INVALID naming the file and the texts.
+ */
+export async function readTexts(folder: string, manifest: Manifest): Promise<PluginPackage["texts"]> {
+  const texts: Partial<Record<Language, ManifestTexts>> = {};
+  for (const [language, name] of TEXTS_FILES) {
+    const file = join(folder, name);
+    if (existsSync(file)) texts[language] = validateTexts(await readFile(file, "utf8"), manifest, name);
+  }
+  return texts;
 }
 
 async function readChangelog(folder: string): Promise<string> {

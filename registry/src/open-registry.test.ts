@@ -17,6 +17,11 @@ async function plugin(version = "1.0.0", code = SAMPLE_CODE): Promise<PluginPack
   return buildPlugin(folder, { trust: "standard" });
 }
 
+async function german(): Promise<PluginPackage> {
+  const texts = { "/summary": "Schreibt den Titel in Großbuchstaben." };
+  return buildPlugin(await writeSamplePlugin({ "manifest.de.json": JSON.stringify(texts) }), { trust: "standard" });
+}
+
 const store = async (...plugins: PluginPackage[]): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "fitglue-dist-"));
   for (const one of plugins) await addPackage(folder, one);
@@ -36,12 +41,27 @@ describe("a stored plugin", () => {
     expect(examples).toEqual([{ ...old, preview: null }]);
   });
 
+  test("comes back with the texts that it has in other languages", async () => {
+    const built = await german();
+    expect(built.texts.de).toBeDefined();
+    expect((await openRegistry(await store(built))).get(built.key)).toEqual(built);
+  });
+
+  test("is refused when texts were put beside it that it was not built with", async () => {
+    const folder = await store(await plugin());
+    await writeFile(join(folder, "acme/shout/1.0.0/manifest.de.json"), '{ "/summary": "Schreibt alles um." }');
+    await expect(openRegistry(folder)).rejects.toMatchObject({
+      code: "INTEGRITY_MISMATCH",
+      message: expect.stringContaining("manifest.de.json of acme/shout@1.0.0"),
+    });
+  });
+
   test("is refused when any byte of any of its files was changed", async () => {
-    const built = await plugin();
+    const built = await german();
     const folder = await store(built);
     const at = join(folder, "acme/shout/1.0.0");
     const files = [...(await readdir(at)).map((name) => join(at, name)), join(folder, "index.json")];
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(8);
     for (const file of files) {
       const bytes = await readFile(file);
       for (const offset of sample(bytes.length)) {

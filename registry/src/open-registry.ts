@@ -1,6 +1,7 @@
 import semver from "semver";
 import { FitGlueError } from "@fitglue/sdk";
 import { faultText } from "./fault-text.ts";
+import { LANGUAGES } from "./language.ts";
 import { readIndex, readPackage } from "./package/package-store.ts";
 import type { FaultOf } from "./pipeline-fault.ts";
 import type { PluginPackage, Registry } from "./plugin-package.ts";
@@ -30,6 +31,7 @@ export function createRegistry(packages: readonly PluginPackage[]): Registry {
   const byKey = new Map<string, PluginPackage>(newestFirst.map((plugin) => [plugin.key, plugin]));
 
   return {
+    language: LANGUAGES[0],
     list: () => newestFirst,
     get(key) {
       const plugin = byKey.get(key);

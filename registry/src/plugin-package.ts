@@ -1,12 +1,18 @@
 import type { Manifest } from "@fitglue/sdk";
+import type { Language } from "./language.ts";
 
 /** Name of one immutable plugin version: `publisher/id@version`. */
 export type PluginKey = `${string}/${string}@${string}`;
+
+/** Texts of a manifest in another language than its own, by JSON pointer into it. */
+export type ManifestTexts = Readonly<Record<string, string>>;
 
 /** A built plugin, as stored and as handed to the core: bytes that were verified against `digest`. */
 export interface PluginPackage {
   readonly key: PluginKey;
   readonly manifest: Manifest;
+  /** What the plugin brings of its manifest in further languages; a text that is missing is said as the manifest has it. */
+  readonly texts: Readonly<Partial<Record<Language, ManifestTexts>>>;
   /** Classic script that sets `var plugin`. */
   readonly code: string;
   readonly sourceMap: string | null;
@@ -46,6 +52,8 @@ export interface ExecutedExample {
 
 /** Installed plugins, newest version first for each id. */
 export interface Registry {
+  /** The language in which manifests are given, as far as each plugin speaks it. */
+  readonly language: Language;
   list(): readonly PluginPackage[];
   /** @throws FitGlueError PLUGIN_NOT_FOUND */
   get(key: string): PluginPackage;

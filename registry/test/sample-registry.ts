@@ -14,6 +14,7 @@ export function samplePackage(
   return {
     key,
     manifest,
+    texts: {},
     code: "",
     sourceMap: null,
     digest: "sha512-",

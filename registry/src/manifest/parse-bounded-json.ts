@@ -1,5 +1,5 @@
 import type { JsonValue } from "@fitglue/sdk";
-import { pointerToken } from "./json-pointer.ts";
+import { pointerToken, shortPointer } from "./json-pointer.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 
 /** How much a manifest may hold. Real ones need a tenth of it; the bounds keep every later check fast on hostile ones. */
@@ -54,7 +54,7 @@ function firstBoundBroken(root: JsonValue): ManifestProblem | null {
     }
     if (typeof value !== "object" || value === null) continue;
     if (depth > MANIFEST_BOUNDS.depth) {
-      return { path: shorten(path), rule: "depth", message: `is nested deeper than ${MANIFEST_BOUNDS.depth} levels` };
+      return { path: shortPointer(path), rule: "depth", message: `is nested deeper than ${MANIFEST_BOUNDS.depth} levels` };
     }
     const entries = Object.entries(value);
     if (entries.length > MANIFEST_BOUNDS.entries) {
@@ -67,10 +67,6 @@ function firstBoundBroken(root: JsonValue): ManifestProblem | null {
     }
   }
   return null;
-}
-
-function shorten(path: string): string {
-  return path.length <= 120 ? path : `${path.slice(0, 117)}...`;
 }
 
 function refuse(path: string, rule: string, message: string): BoundedJson {

@@ -1,13 +1,11 @@
-import { FitGlueError, type Manifest } from "@fitglue/sdk";
+import type { Manifest } from "@fitglue/sdk";
 import { isManifest, schemaProblems } from "./check-schema.ts";
 import { dialectProblems, isInDialect } from "./dialect-problems.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
+import { manifestRefusal } from "./manifest-refusal.ts";
 import type { ManifestContext } from "./manifest-rule.ts";
 import { ruleProblems } from "./manifest-rules.ts";
 import { parseBoundedJson } from "./parse-bounded-json.ts";
-
-/** Problems that are listed at most; more than that is not a manifest with mistakes but something else. */
-const MAX_LISTED = 50;
 
 /**
  * Checks a manifest from a stranger, with bounded effort: size and shape first, then the schema, then the
@@ -18,28 +16,19 @@ const MAX_LISTED = 50;
  */
 export function validateManifest(text: string, context: ManifestContext = {}): Manifest {
   const json = parseBoundedJson(text);
-  if (!json.ok) throw refusal(json.problems);
-  const dialect = dialectProblems(json.value);
-  if (!isManifest(json.value)) {
-    // The linter says more about a configuration schema than the schema of the dialect can.
-    const shape = schemaProblems(json.value).filter((problem) => dialect.length === 0 || !isInDialect(problem));
-    throw refusal([...shape, ...dialect]);
-  }
-  if (dialect.length > 0) throw refusal(dialect);
-  const problems = ruleProblems(json.value, context);
-  if (problems.length > 0) throw refusal(problems);
+  if (!json.ok) throw manifestRefusal(json.problems);
+  const problems = manifestProblems(json.value, context);
+  if (problems.length > 0 || !isManifest(json.value)) throw manifestRefusal(problems);
   return json.value;
 }
 
-function refusal(problems: readonly ManifestProblem[]): FitGlueError {
-  const listed = problems.slice(0, MAX_LISTED);
-  const onlyDialect = problems.every(isInDialect);
-  const more = problems.length > listed.length ? `; and ${problems.length - listed.length} more` : "";
-  return new FitGlueError(
-    onlyDialect ? "DIALECT_INVALID" : "MANIFEST_INVALID",
-    `the manifest breaks ${problems.length === 1 ? "a rule" : `${problems.length} rules`}: ` +
-      listed.map(({ path, rule, message }) => `${path || "/"} ${message} (${rule})`).join("; ") +
-      more,
-    { details: { problems: listed, total: problems.length } },
-  );
+/** Where a document of bounded size breaks the schema or, once it follows it, the rules. */
+export function manifestProblems(value: unknown, context: ManifestContext): readonly ManifestProblem[] {
+  const dialect = dialectProblems(value);
+  if (!isManifest(value)) {
+    // The linter says more about a configuration schema than the schema of the dialect can.
+    const shape = schemaProblems(value).filter((problem) => dialect.length === 0 || !isInDialect(problem));
+    return [...shape, ...dialect];
+  }
+  return dialect.length > 0 ? dialect : ruleProblems(value, context);
 }

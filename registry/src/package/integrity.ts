@@ -2,9 +2,16 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { FitGlueError } from "@fitglue/sdk";
 import type { PluginKey } from "../plugin-package.ts";
+import { TEXTS_FILES } from "./texts-files.ts";
 
-/** Files that a version consists of; what the digest covers. */
-export const CONTENT_FILES = ["manifest.json", "bundle.js", "bundle.js.map", "changelog.md"] as const;
+/** Files that a version consists of; what the digest covers. Texts in a language are there when the plugin brings them. */
+export const CONTENT_FILES = [
+  "manifest.json",
+  ...TEXTS_FILES.values(),
+  "bundle.js",
+  "bundle.js.map",
+  "changelog.md",
+] as const;
 /** Files that were found out about a version: examples carry timings, so they are sealed but no part of its identity. */
 export const EVIDENCE_FILES = ["examples.json"] as const;
 

@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FitGlueError } from "@fitglue/sdk";
-import type { ExecutedExample, PluginKey, PluginPackage } from "../plugin-package.ts";
+import type { ExecutedExample, ManifestTexts, PluginKey, PluginPackage } from "../plugin-package.ts";
+import { TEXTS_FILES } from "./texts-files.ts";
 import {
   canonicalJson,
   CONTENT_FILES,
@@ -55,6 +56,7 @@ export async function readPackage(folder: string, stored: StoredPlugin): Promise
   return {
     key: stored.key,
     manifest: JSON.parse(content["manifest.json"]?.toString() ?? "null") as PluginPackage["manifest"],
+    texts: textsIn(content),
     code: content["bundle.js"]?.toString() ?? "",
     sourceMap: emptyIsNull(content["bundle.js.map"]?.toString()),
     digest: integrity.digest,
@@ -129,17 +131,37 @@ async function writePackage(folder: string, plugin: PluginPackage, source: strin
 /** The files that make up a version, in the form that is hashed. */
 export function contentOf({
   manifest,
+  texts,
   code,
   sourceMap,
   changelog,
-}: Pick<PluginPackage, "manifest" | "code" | "sourceMap" | "changelog">): Files {
+}: Pick<PluginPackage, "manifest" | "texts" | "code" | "sourceMap" | "changelog">): Files {
   return {
     // Not in canonical order: the form and the help page show settings in the order in which the author wrote them.
     "manifest.json": `${JSON.stringify(manifest, null, 2)}\n`,
+    ...textsFiles(texts),
     "bundle.js": code,
     "bundle.js.map": sourceMap ?? "",
     "changelog.md": changelog,
   };
+}
+
+function textsFiles(texts: PluginPackage["texts"]): Files {
+  return Object.fromEntries(
+    [...TEXTS_FILES].flatMap(([language, name]) => {
+      const own = texts[language];
+      return own === undefined ? [] : [[name, `${JSON.stringify(own, null, 2)}\n`]];
+    }),
+  );
+}
+
+function textsIn(content: Readonly<Record<string, Buffer>>): PluginPackage["texts"] {
+  return Object.fromEntries(
+    [...TEXTS_FILES].flatMap(([language, name]) => {
+      const file = content[name];
+      return file === undefined ? [] : [[language, JSON.parse(file.toString()) as ManifestTexts]];
+    }),
+  );
 }
 
 async function writeIndex(folder: string, packages: readonly StoredPlugin[]): Promise<void> {

@@ -99,6 +99,7 @@ function configurationTable(manifest: Manifest, role: keyof typeof KINDS): strin
   const plugin: PluginPackage = {
     key: `${manifest.publisher}/${manifest.id}@${manifest.version}`,
     manifest,
+    texts: {},
     code: "",
     sourceMap: null,
     digest: "",

@@ -5,6 +5,7 @@ import { type PluginPackage, readIndex, readPackage, replaceAll, type StoredPlug
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import type { ExampleMismatch } from "../examples/run-examples.ts";
+import { textHints } from "../output/text-hints.ts";
 import { WORKING_COPY } from "../working-copy.ts";
 import { buildFolder } from "./build-folder.ts";
 import { sourceDigest } from "./source-digest.ts";
@@ -23,6 +24,8 @@ export type BuildReport =
       readonly key: string;
       readonly digest: string;
       readonly bytes: number;
+      /** What its author may want to know of it. */
+      readonly hints: readonly string[];
     }
   | {
       readonly folder: string;
@@ -75,6 +78,12 @@ export async function buildAll(plugins: string, dist: string, { force = false } 
   return reports;
 }
 
+/** The report on a folder that gave a package. */
+export function doneReport(folder: string, state: "kept" | "built", plugin: PluginPackage): BuildReport {
+  const { key, digest, code } = plugin;
+  return { folder, state, key, digest, bytes: Buffer.byteLength(code), hints: textHints(plugin) };
+}
+
 interface Built {
   readonly report: BuildReport;
   readonly plugin?: PluginPackage;
@@ -91,7 +100,7 @@ async function stillGood(
     const folder = join(dist, "..", plugin.manifest.id);
     return {
       stored,
-      report: { folder, state: "kept", key: plugin.key, digest: plugin.digest, bytes: Buffer.byteLength(plugin.code) },
+      report: doneReport(folder, "kept", plugin),
     };
   } catch (error) {
     if (error instanceof FitGlueError) return null;
@@ -107,13 +116,7 @@ async function buildEach(folders: readonly string[]): Promise<ReadonlyMap<string
     for (const folder of folders) {
       try {
         const { plugin, mismatches } = await buildFolder(folder, { sandbox, host, trust: await trustOf(folder) });
-        const done: BuildReport = {
-          folder,
-          state: "built",
-          key: plugin.key,
-          digest: plugin.digest,
-          bytes: Buffer.byteLength(plugin.code),
-        };
+        const done = doneReport(folder, "built", plugin);
         reports.set(
           folder,
           mismatches.length > 0

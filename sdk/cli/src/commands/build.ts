@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { createMemoryHost, createSandbox } from "@fitglue/sandbox";
-import { buildAll } from "../build/build-all.ts";
+import { buildAll, doneReport } from "../build/build-all.ts";
 import { buildFolder } from "../build/build-folder.ts";
 import { trustOf } from "../build/trust-of.ts";
 import { type Command, EXIT, type ExitCode, type Terminal } from "../command.ts";
@@ -35,15 +35,12 @@ async function buildOne(folder: string, json: boolean, terminal: Terminal): Prom
   const sandbox = await createSandbox({ hostCalls: host.hostCalls, processes: 1 });
   try {
     const { plugin, mismatches } = await buildFolder(folder, { sandbox, host, trust: await trustOf(folder) });
-    const done = {
-      folder,
-      state: "built",
-      key: plugin.key,
-      digest: plugin.digest,
-      bytes: Buffer.byteLength(plugin.code),
-    } as const;
     return report(
-      [mismatches.length > 0 ? { folder, state: "failed", error: null, mismatches } : done],
+      [
+        mismatches.length > 0
+          ? { folder, state: "failed", error: null, mismatches }
+          : doneReport(folder, "built", plugin),
+      ],
       json,
       terminal,
     );

@@ -98,6 +98,27 @@ describe("fitglue create", () => {
   });
 });
 
+describe("fitglue validate and build", () => {
+  test("refuse texts in another language that break a rule, and count those that are missing", async () => {
+    const { parent, plugin } = await created();
+    const file = join(plugin, "manifest.de.json");
+    await writeFile(file, JSON.stringify({ "/nope": "Nein.", "/summary": "Kurz" }));
+    const refused = await fitglue(["validate", "time-above"], parent);
+    expect(refused.code).toBe(4);
+    expect(refused.err.split("\n")).toEqual([
+      "manifest.de.json /nope is not in the manifest; correct the pointer or remove it (text)",
+      expect.stringMatching(/^manifest\.de\.json \/summary must NOT have fewer than 10 characters/),
+      "",
+    ]);
+    await writeFile(file, JSON.stringify({ "/summary": "Zählt, wie lange es anstrengend war." }));
+    for (const command of ["validate", "build"]) {
+      const { code, out } = await fitglue([command, "time-above"], parent);
+      expect(code).toBe(0);
+      expect(out).toMatch(/manifest\.de\.json lacks (\d+) of \d+ texts, which are shown as manifest\.json has them: \/booster\//);
+    }
+  });
+});
+
 describe("fitglue test and build", () => {
   test("show what an example gave that was not expected, line by line", async () => {
     const { parent, plugin } = await created();

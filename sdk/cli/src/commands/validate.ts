@@ -6,11 +6,12 @@ import { checkFunctions } from "../build/check-functions.ts";
 import { trustOf } from "../build/trust-of.ts";
 import { type Command, EXIT } from "../command.ts";
 import { problemLines } from "../output/problem-lines.ts";
+import { textHints } from "../output/text-hints.ts";
 
 export const validate: Command = {
   name: "validate",
   summary:
-    "Checks a plugin folder: manifest, settings, imports, size, and whether the code has the functions that it needs.",
+    "Checks a plugin folder: manifest, its texts in further languages, settings, imports, size, and whether the code has the functions that it needs.",
   usage: "validate <folder> [--json]",
   detail: [
     "Every problem is listed with its place in the manifest and the rule it breaks.",
@@ -25,8 +26,11 @@ export const validate: Command = {
       const sandbox = await createSandbox({ hostCalls: [], processes: 1 });
       await checkFunctions(sandbox, plugin).finally(() => sandbox.close());
       const bytes = Buffer.byteLength(code);
-      if (json === true) terminal.out(JSON.stringify({ ok: true, key, digest, bytes }, null, 2));
-      else terminal.out(`${manifest.icon} ${key} is valid: ${(bytes / 1024).toFixed(1)} KiB`);
+      const hints = textHints(plugin);
+      if (json === true) terminal.out(JSON.stringify({ ok: true, key, digest, bytes, hints }, null, 2));
+      else
+        for (const line of [`${manifest.icon} ${key} is valid: ${(bytes / 1024).toFixed(1)} KiB`, ...hints])
+          terminal.out(line);
       return EXIT.ok;
     } catch (error) {
       if (!(error instanceof FitGlueError) || json === true) throw error;

@@ -8,7 +8,8 @@ export function buildLines(report: BuildReport): readonly string[] {
   const folder = relative(process.cwd(), report.folder) || ".";
   if (report.state !== "failed") {
     const size = `${(report.bytes / 1024).toFixed(1)} KiB`;
-    return [`${report.state === "built" ? "built" : "kept "}  ${report.key}  ${size}  ${report.digest.slice(0, 23)}…`];
+    const line = `${report.state === "built" ? "built" : "kept "}  ${report.key}  ${size}  ${report.digest.slice(0, 23)}…`;
+    return [line, ...report.hints.map((hint) => `  ${hint}`)];
   }
   const causes = report.error === null ? report.mismatches.flatMap(mismatchLines) : problemLines(report.error);
   return [`failed  ${folder}`, ...causes.map((line) => `  ${line}`)];
