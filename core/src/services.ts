@@ -1,4 +1,4 @@
-import type { Registry } from "@fitglue/registry";
+import type { Language, Registry } from "@fitglue/registry";
 import type { SandboxStatus } from "@fitglue/sandbox";
 import type { Readable } from "node:stream";
 import type { Home, Settings } from "./api/account.ts";
@@ -377,6 +377,7 @@ export interface EventStream {
     topic: string,
     afterSeq: number,
     listener: (event: LiveEvent) => void,
+    language?: Language,
   ): Promise<() => void>;
 }
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { Notice } from "./notices.ts";
+import { Said } from "./said.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -37,7 +38,8 @@ export type Home = Static<typeof Home>;
 export const ApiError = Type.Object({
   error: Type.Object({
     code: Type.String(),
-    message: Type.String(),
+    message: Type.String({ description: "In the language of the request" }),
+    said: Said,
     help: Type.String({ description: "Path of the help page that explains the code" }),
     requestId: Type.String(),
     details: Type.Unsafe<Record<string, unknown>>({ type: "object", additionalProperties: true }),

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Said } from "./said.ts";
 import { WorkedMuscles } from "./worked-muscles.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -71,7 +72,7 @@ export const UploadFile = Type.Object({
   activityIds: Type.Array(Type.String()),
   runIds: Type.Array(Type.String()),
   notices: Type.Array(Type.String()),
-  error: Nullable(Type.Object({ code: Type.String(), message: Type.String(), help: Type.String() })),
+  error: Nullable(Type.Object({ code: Type.String(), message: Type.String(), said: Said, help: Type.String() })),
 });
 export type UploadFile = Static<typeof UploadFile>;
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { RunStep } from "./runs.ts";
+import { Said } from "./said.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -26,7 +27,9 @@ export const Replay = Type.Object({
   codeChanged: Type.Boolean({ description: "Whether the installed plugin is not the one that was recorded" }),
   calls: Type.Integer({ description: "Recorded host calls" }),
   recordedEnd: Type.String({ description: "How the recorded step ended: `ok`, `failed`, or a limit's code" }),
-  failure: Nullable(Type.Object({ code: Type.String(), message: Type.String(), stack: Nullable(Type.String()) })),
+  failure: Nullable(
+    Type.Object({ code: Type.String(), message: Type.String(), said: Said, stack: Nullable(Type.String()) }),
+  ),
   usage: RunStep.properties.usage,
   logs: RunStep.properties.logs,
 });

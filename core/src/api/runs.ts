@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Said } from "./said.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const Json = (description: string) => Type.Unsafe<unknown>({ description });
@@ -233,6 +234,6 @@ export type LiveEvent = Static<typeof LiveEvent>;
 export const LiveRefusal = Type.Object({
   type: Type.Literal("refused"),
   topic: Type.String(),
-  error: Type.Object({ code: Type.String(), message: Type.String(), help: Type.String() }),
+  error: Type.Object({ code: Type.String(), message: Type.String(), said: Said, help: Type.String() }),
 });
 export type LiveRefusal = Static<typeof LiveRefusal>;

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from "@fitglue/registry";
+import type { FastifyRequest } from "fastify";
 import fp from "fastify-plugin";
-import { negotiateLanguage } from "./page-language.ts";
+import { negotiateLanguage } from "./negotiate-language.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -13,6 +14,11 @@ declare module "fastify" {
 export const apiLanguage = fp(async (app) => {
   app.decorateRequest("language", LANGUAGES[0]);
   app.addHook("onRequest", async (request) => {
-    request.language = negotiateLanguage(request.headers["accept-language"] ?? "", LANGUAGES);
+    request.language = languageOf(request);
   });
 });
+
+/** For what is answered before there is a route, and so before any hook. */
+export function languageOf({ headers }: Pick<FastifyRequest, "headers">): Language {
+  return negotiateLanguage(headers["accept-language"] ?? "", LANGUAGES);
+}

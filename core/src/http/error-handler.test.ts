@@ -37,13 +37,16 @@ const check = (document: unknown, headers: Record<string, string> = {}) =>
     payload: { document },
   });
 
-/** Every failure has one shape, and names its request. */
-function errorOf(answer: LightMyRequestResponse) {
+const GERMAN = { "accept-language": "de" };
+
+/** Every failure has one shape, and names its request. Asked in English, it has one sentence. */
+function errorOf(answer: LightMyRequestResponse, said: unknown = null) {
   const { error, ...rest } = answer.json();
   expect(rest).toEqual({});
   expect(error).toEqual({
     code: expect.any(String),
     message: expect.any(String),
+    said,
     help: `/help/errors#${error.code.toLowerCase().replaceAll("_", "-")}`,
     requestId: answer.headers["x-request-id"],
     details: expect.any(Object),
@@ -194,4 +197,36 @@ test("a caller's request id comes back when it is harmless, and is replaced when
   expect(await ask("trace-1.2_3")).toBe("trace-1.2_3");
   expect(await ask('"}\n{"level":60')).toMatch(/^[0-9a-f-]{36}$/);
   expect(await ask("x".repeat(65))).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+describe("who reads German", () => {
+  test("is told what a code means and what to do, with the exact sentence beside", async () => {
+    const url = "/api/v1/activities/x";
+    const answer = await http.app.inject({ method: "GET", url, headers: { cookie, ...GERMAN } });
+    expect(errorOf(answer, "There is no activity of yours with this id; go back to the list").message).toBe(
+      "Unter dieser Adresse gibt es nichts, oder es ist nicht für dich. Prüf die Adresse, oder geh zurück zur Liste, aus der sie kam.",
+    );
+  });
+
+  test("is told which field is wrong, and nothing has to be said beside", async () => {
+    const wrongType = await check({ ...DOCUMENT, boosters: [{ ...STEP, plugin: 5 }] }, GERMAN);
+    expect(errorOf(wrongType).message).toBe(
+      "document.boosters[0].plugin muss ein Text sein. Korrigiere es und sende es noch einmal.",
+    );
+    const missing = await check({ source: STEP, boosters: [] }, GERMAN);
+    expect(errorOf(missing).message).toContain("document.destinations fehlt im Inhalt der Anfrage");
+    const unknown = await check({ ...DOCUMENT, bosters: [] }, GERMAN);
+    expect(errorOf(unknown).message).toContain("document.bosters ist im Inhalt der Anfrage nicht bekannt");
+    const headers = { cookie, ...GERMAN };
+    const tooMany = await http.app.inject({ method: "GET", url: "/api/v1/activities?limit=1000", headers });
+    expect(errorOf(tooMany).message).toContain("limit darf höchstens 100 sein");
+  });
+
+  test("is told it also where an address cannot be decoded", async () => {
+    const answer = await http.app.inject({ method: "GET", url: "/api/v1/%E0%A4%A", headers: GERMAN });
+    expect(answer.json().error).toMatchObject({
+      message: expect.stringContaining("Die Anfrage hat nicht die Form"),
+      said: expect.stringContaining("could not be read"),
+    });
+  });
 });

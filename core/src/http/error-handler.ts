@@ -1,7 +1,9 @@
+import { type Language, type SaidError, sayError } from "@fitglue/registry";
 import { errorHelpPath, type ErrorCode, FitGlueError } from "@fitglue/sdk";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import fp from "fastify-plugin";
 import type { ApiError } from "../api/account.ts";
+import { languageOf } from "./api-language.ts";
 import { validationSentence } from "./validation-sentence.ts";
 
 /** What PostgreSQL answers when its disk is full. */
@@ -64,12 +66,24 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     );
   // The rest of a body that is too large will not be read, so the connection cannot be used again.
   if (answer.status === 413) reply.header("connection", "close");
-  void reply.code(answer.status).type("application/json; charset=utf-8").send(apiError(answer, request.id));
+  const language = languageOf(request);
+  const said = validationIn(language, error) ?? sayError(answer, language);
+  void reply
+    .code(answer.status)
+    .type("application/json; charset=utf-8")
+    .send(apiError(answer, said, request.id));
 }
 
 /** The shape that every error has on the wire. */
-function apiError({ code, message, details }: FitGlueError, requestId: string): ApiError {
-  return { error: { code, message, help: errorHelpPath(code), requestId, details: { ...details } } };
+function apiError({ code, details }: FitGlueError, { message, said }: SaidError, requestId: string): ApiError {
+  return { error: { code, message, said, help: errorHelpPath(code), requestId, details: { ...details } } };
+}
+
+/** A field that breaks a rule is named in every language; null for other errors. */
+function validationIn(language: Language, { validation, validationContext }: FastifyError): SaidError | null {
+  const [violation] = validation ?? [];
+  if (violation === undefined) return null;
+  return { message: validationSentence(violation, validationContext ?? "body", language).sentence, said: null };
 }
 
 declare module "fastify" {
@@ -90,10 +104,8 @@ function knownError(error: FastifyError | FitGlueError): FitGlueError | null {
   if (error instanceof FitGlueError) return error;
   const [violation] = error.validation ?? [];
   if (violation !== undefined) {
-    const { field, sentence } = validationSentence(violation, error.validationContext ?? "body");
-    return new FitGlueError("REQUEST_INVALID", `${sentence}; correct it and send it again`, {
-      details: { field, rule: violation.keyword },
-    });
+    const { field, sentence } = validationSentence(violation, error.validationContext ?? "body", "en");
+    return new FitGlueError("REQUEST_INVALID", sentence, { details: { field, rule: violation.keyword } });
   }
   const named =
     LIBRARY_ERRORS[error.code] ?? (error.statusCode === undefined ? undefined : BY_STATUS[error.statusCode]);

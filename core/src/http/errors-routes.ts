@@ -1,11 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { errorWords, type Language } from "@fitglue/registry";
 import { ERRORS, errorHelpPath, isErrorCode } from "@fitglue/sdk";
 import { Type } from "typebox";
 import { ErrorEntry } from "../api/help.ts";
-
-const CATALOGUE: ErrorEntry[] = Object.keys(ERRORS)
-  .filter(isErrorCode)
-  .map((code) => ({ code, ...ERRORS[code], help: errorHelpPath(code) }));
 
 /** /errors: the catalogue of everything that can go wrong. */
 export const errorsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -20,6 +17,12 @@ export const errorsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Type.Object({ errors: Type.Array(ErrorEntry) }) },
       },
     },
-    async () => ({ errors: CATALOGUE }),
+    async ({ language }) => ({ errors: catalogueIn(language) }),
   );
 };
+
+function catalogueIn(language: Language): ErrorEntry[] {
+  return Object.keys(ERRORS)
+    .filter(isErrorCode)
+    .map((code) => ({ code, ...ERRORS[code], ...errorWords(code, language), help: errorHelpPath(code) }));
+}

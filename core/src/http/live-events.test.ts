@@ -1,9 +1,10 @@
 import { FitGlueError } from "@fitglue/sdk";
 import { createConnection } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
+import type { UploadFile } from "../api/activities.ts";
 import type { LiveEvent } from "../api/runs.ts";
 import type { EventStream } from "../services.ts";
 
@@ -21,8 +22,8 @@ function createStream() {
       return Promise.resolve(() => void listeners.delete(entry));
     },
   };
-  const publish = (topic: string, seq: number) => {
-    const event: LiveEvent = { type: "upload", topic, seq, upload: {} };
+  const publish = (topic: string, seq: number, files: readonly Pick<UploadFile, "error">[] = []) => {
+    const event: LiveEvent = { type: "upload", topic, seq, upload: { files } };
     kept.push(event);
     for (const each of listeners) if (each.topic === topic) each.listener(event);
   };
@@ -48,8 +49,8 @@ interface Client {
   close(): void;
 }
 
-async function connect(headers: Record<string, string> = { cookie }): Promise<Client> {
-  const socket = new WebSocket(url, { headers });
+async function connect(headers: Record<string, string> = { cookie }, query = ""): Promise<Client> {
+  const socket = new WebSocket(url + query, { headers });
   const messages: Record<string, unknown>[] = [];
   const waiting: ((message: Record<string, unknown>) => void)[] = [];
   socket.on("message", (data: Buffer) => {
@@ -128,6 +129,36 @@ test("one socket follows several topics, and none after it said so or is gone", 
   await expect.poll(() => stream.listeners.size).toBe(1);
   client.close();
   await expect.poll(() => stream.listeners.size).toBe(0);
+});
+
+describe("a socket is read in a language:", () => {
+  const error = { code: "FILE_EMPTY", message: "a.fit has no bytes", said: null, help: "/help/errors#file-empty" };
+  const german = { message: expect.stringContaining("Die Datei ist leer."), said: error.message };
+
+  test.each([
+    ["that of the page, which it says itself", {}, "?language=de", german],
+    ["otherwise that of the browser", { "accept-language": "de" }, "", german],
+    ["the page's goes before the browser's", { "accept-language": "de" }, "?language=en", error],
+    ["none that we speak is English", {}, "?language=xx", error],
+  ])("%s", async (_title, headers, query, expected) => {
+    stream.publish("upload:broken", 1, [{ error }]);
+    const client = await connect({ cookie, ...headers }, query);
+    client.send({ subscribe: "upload:broken" });
+    expect(await client.next()).toMatchObject({ upload: { files: [{ error: expected }] } });
+    client.close();
+  });
+
+  test("a refusal, too", async () => {
+    const client = await connect({ cookie }, "?language=de");
+    client.send({ subscribe: "run:somebody-elses" });
+    expect(await client.next()).toMatchObject({
+      error: {
+        message: expect.stringContaining("Unter dieser Adresse gibt es nichts"),
+        said: "There is no run of yours with this id",
+      },
+    });
+    client.close();
+  });
 });
 
 test("a topic that one may not follow is refused by name, and the socket stays open", async () => {

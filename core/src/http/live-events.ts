@@ -1,5 +1,6 @@
 import type { WebSocket } from "@fastify/websocket";
-import type { FastifyInstance } from "fastify";
+import { LANGUAGES, type Language } from "@fitglue/registry";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { EventStream } from "../services.ts";
 import { accountOf } from "./access.ts";
 import type { Authentication } from "./authentication/create-authentication.ts";
@@ -19,7 +20,10 @@ interface Options {
   readonly authentication: Authentication;
 }
 
-/** /ws: live events of topics that the client subscribes to, each from the event that it saw last. */
+/**
+ * /ws: live events of topics that the client subscribes to, each from the event that it saw last. `?language=de` says in
+ * which language they are read, since a page cannot choose the headers of its socket.
+ */
 export async function liveEvents(app: FastifyInstance, { events, authentication }: Options): Promise<void> {
   const open = new Set<WebSocket>();
   app.addHook("preClose", async () => {
@@ -27,7 +31,8 @@ export async function liveEvents(app: FastifyInstance, { events, authentication 
   });
 
   app.get("/ws", { websocket: true, schema: { hide: true } }, (socket, request) => {
-    const follower = new LiveFollower(socket, accountOf(request), events);
+    const reader = { accountId: accountOf(request), language: socketLanguage(request) };
+    const follower = new LiveFollower(socket, reader, events);
     const headers = webHeaders(request);
     const heartbeat = startHeartbeat(socket, async () => {
       if (!(await isSignedIn(authentication, headers))) socket.close(CLOSE_POLICY, "Signed out");
@@ -45,6 +50,11 @@ export async function liveEvents(app: FastifyInstance, { events, authentication 
       follower.end();
     });
   });
+}
+
+function socketLanguage({ query, language }: FastifyRequest): Language {
+  const asked = typeof query === "object" && query !== null && "language" in query ? query.language : null;
+  return LANGUAGES.find((each) => each === asked) ?? language;
 }
 
 /** Hangs up on a client that has not answered since the last beat; at each beat `check` looks whether it may stay. */

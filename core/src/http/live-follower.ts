@@ -1,9 +1,12 @@
 import type { WebSocket } from "@fastify/websocket";
+import { type Language, sayError } from "@fitglue/registry";
 import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
 import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
+import type { Upload } from "../api/activities.ts";
 import type { LiveEvent, LiveRefusal } from "../api/runs.ts";
 import type { EventStream } from "../services.ts";
+import { sayUpload } from "./say-upload.ts";
 
 const MAX_TOPICS = 50;
 /** A reader this far behind gets no more; it can come back and go on after its last event. */
@@ -20,17 +23,23 @@ const Command = Type.Union([
 const USAGE =
   'A message is {"subscribe": "run:<id>", "upload:<id>" or "account", "after": <seq>} or {"unsubscribe": <topic>}';
 
+interface Reader {
+  readonly accountId: string;
+  /** What events are read in. */
+  readonly language: Language;
+}
+
 /** Follows topics on behalf of one socket. */
 export class LiveFollower {
   readonly #socket: WebSocket;
-  readonly #accountId: string;
+  readonly #reader: Reader;
   readonly #events: EventStream;
   /** What ends each subscription, once it stands. */
   readonly #topics = new Map<string, Promise<() => void>>();
 
-  constructor(socket: WebSocket, accountId: string, events: EventStream) {
+  constructor(socket: WebSocket, reader: Reader, events: EventStream) {
     this.#socket = socket;
-    this.#accountId = accountId;
+    this.#reader = reader;
     this.#events = events;
   }
 
@@ -54,9 +63,11 @@ export class LiveFollower {
       this.#refuse(topic, new FitGlueError("TOO_MANY_REQUESTS", text));
       return;
     }
-    const subscription = this.#events.subscribe(this.#accountId, topic, after, (event) => {
-      this.#send(event);
-    });
+    const { accountId, language } = this.#reader;
+    const send = (event: LiveEvent) => {
+      this.#send(sayEvent(event, language));
+    };
+    const subscription = this.#events.subscribe(accountId, topic, after, send, language);
     this.#topics.set(topic, subscription);
     try {
       await subscription;
@@ -78,8 +89,10 @@ export class LiveFollower {
     stop?.();
   }
 
-  #refuse(topic: string, { code, message }: FitGlueError): void {
-    this.#send({ type: "refused", topic, error: { code, message, help: errorHelpPath(code) } });
+  #refuse(topic: string, error: FitGlueError): void {
+    const { code } = error;
+    const { message, said } = sayError(error, this.#reader.language);
+    this.#send({ type: "refused", topic, error: { code, message, said, help: errorHelpPath(code) } });
   }
 
   #send(message: LiveEvent | LiveRefusal): void {
@@ -87,6 +100,12 @@ export class LiveFollower {
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) this.#socket.close(CLOSE_TRY_AGAIN, "Too far behind");
     else this.#socket.send(JSON.stringify(message));
   }
+}
+
+/** An event in the words of who reads `language`. */
+function sayEvent(event: LiveEvent, language: Language): LiveEvent {
+  if (event.type !== "upload") return event;
+  return { ...event, upload: { ...sayUpload(event.upload as unknown as Upload, language) } };
 }
 
 function parse(text: string): Static<typeof Command> | null {

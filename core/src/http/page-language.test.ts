@@ -1,28 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
-import { negotiateLanguage } from "./page-language.ts";
 import type { WebBuild } from "./web-build.ts";
-
-describe("the language that a browser wants most", () => {
-  test.for([
-    ["", "en"],
-    ["de", "de"],
-    ["DE-at", "de"],
-    ["en, de", "en"],
-    ["de;q=0.4, en;q=0.5", "en"],
-    ["fr, de;q=0.4, en;q=0.3", "de"],
-    ["fr", "en"],
-    ["*", "en"],
-    ["en;q=0, *", "de"],
-    ["de;q=0, en;q=0.1", "en"],
-    ["de;q=0", "en"],
-    ["de;q=2, en;q=0.1", "en"],
-    ["de ; q=0.9 , en;q=0.1", "de"],
-    [";;,,q=1", "en"],
-  ] as const)("%j is answered in %s", ([header, language]) => {
-    expect(negotiateLanguage(header, ["en", "de"])).toBe(language);
-  });
-});
 
 describe("a page", () => {
   const build: WebBuild = {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { sayError } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyReply } from "fastify";
 import { finished } from "node:stream";
@@ -82,9 +83,11 @@ export const tapesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { tap
         response: { 200: Replay },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { id, stepId } = request.params;
-      return tapes.replay(accountOf(request), id, stepId, untilLeft(reply));
+      const replay = await tapes.replay(accountOf(request), id, stepId, untilLeft(reply));
+      const { failure } = replay;
+      return { ...replay, failure: failure && { ...failure, ...sayError(failure, request.language) } };
     },
   );
 

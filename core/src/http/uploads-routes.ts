@@ -8,6 +8,7 @@ import type { UploadService } from "../services.ts";
 import { accountOf } from "./access.ts";
 import { readUploadForm, UPLOAD_LIMITS } from "./read-upload-form.ts";
 import { closed, IdParams, pageQuery } from "./request-shapes.ts";
+import { sayUpload } from "./say-upload.ts";
 
 interface Options {
   readonly uploads: UploadService;
@@ -53,7 +54,7 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
       const accountId = accountOf(request);
       const form = await readUploadForm(request);
       reply.code(202);
-      return uploads.create(accountId, form);
+      return sayUpload(await uploads.create(accountId, form), request.language);
     },
   );
 
@@ -67,7 +68,9 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
         response: { 200: Type.Object({ uploads: Type.Array(Upload) }) },
       },
     },
-    async (request) => ({ uploads: await uploads.list(accountOf(request)) }),
+    async (request) => ({
+      uploads: (await uploads.list(accountOf(request))).map((upload) => sayUpload(upload, request.language)),
+    }),
   );
 
   app.get(
@@ -86,7 +89,8 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
         response: { 200: Upload },
       },
     },
-    (request) => uploads.get(accountOf(request), request.params.id, request.query),
+    async (request) =>
+      sayUpload(await uploads.get(accountOf(request), request.params.id, request.query), request.language),
   );
 
   app.get(
@@ -119,7 +123,7 @@ export const uploadsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { u
       const files = samples.files(request.params.id);
       reply.code(202);
       const { pipelineId = null, startsRuns = true } = request.body;
-      return uploads.create(accountId, { pipelineId, startsRuns, files });
+      return sayUpload(await uploads.create(accountId, { pipelineId, startsRuns, files }), request.language);
     },
   );
 };

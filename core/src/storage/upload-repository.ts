@@ -346,7 +346,7 @@ function toUpload(
 
 function toUploadFile(row: ShownFile): UploadFile {
   const error = isErrorCode(row.error_code)
-    ? { code: row.error_code, message: row.error_message ?? "", help: errorHelpPath(row.error_code) }
+    ? { code: row.error_code, message: row.error_message ?? "", said: null, help: errorHelpPath(row.error_code) }
     : null;
   return {
     id: row.id,

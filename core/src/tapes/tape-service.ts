@@ -99,7 +99,12 @@ function describeReplay(
     codeChanged,
     calls: tape.events.filter(({ type }) => type === "call").length,
     recordedEnd: tape.end.verdict,
-    failure: failure && { code: failure.pluginCode ?? failure.code, message: failure.message, stack: failure.stack },
+    failure: failure && {
+      code: failure.pluginCode ?? failure.code,
+      message: failure.message,
+      said: null,
+      stack: failure.stack,
+    },
     usage: report.usage,
     logs: report.logs.map(({ level, message }) => ({ level, message })),
   };
