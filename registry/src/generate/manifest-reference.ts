@@ -57,6 +57,13 @@ const EDITED_AS: readonly (readonly [string, string])[] = [
   ],
 ];
 
+const LANGUAGES_SECTION = [
+  "The manifest is written in English. Beside it, `manifest.de.json` may say its texts in German: one object, with a JSON pointer into the manifest for each text.",
+  '```json\n{\n  "/summary": "Schreibt den Titel in Großbuchstaben.",\n  "/booster/config/schema/properties/mark/title": "Zeichen"\n}\n```',
+  "Forms, the plugin's pages, its help and what connecting it takes are then German for who reads German. Settings, their values and how they are checked are the same in every language, and the plugin is given the same; what it writes into an activity is its own affair.",
+  "- What can be said in another language is what the tables here call *text for people*: titles, descriptions and placeholders of settings, reasons, errors, examples' titles, and the help. Ids, addresses, values and the name of the plugin are the same everywhere.\n- A text that is missing is shown as the manifest has it; `fitglue validate` names what is missing. When at least half is missing, pages mark the plugin as English.\n- Each text keeps to what the manifest's own keeps to, such as its length, and has the same words in braces (`{name}`, `{{title}}`), the same code in backticks and the same link targets. An error that stands in several roles is said in the same words in each.\n- The file belongs to the package and its digest: changing it takes a new version.",
+] as const;
+
 /** The text of `docs/authors/manifest.md`. */
 export async function manifestReference(): Promise<string> {
   const [manifest, dialect] = await Promise.all([readSchema("manifest"), readSchema("config-dialect")]);
@@ -66,6 +73,8 @@ export async function manifestReference(): Promise<string> {
     "# The manifest",
     `${manifest.description ?? ""} Begin the file with \`"$schema": "${MANIFEST}"\`, and your editor completes and checks it as you type. \`fitglue validate <folder>\` says everything that is wrong with it.`,
     schemaReference(manifest, linkOf).trim(),
+    "## Languages",
+    ...LANGUAGES_SECTION,
     "## Settings",
     dialect.description ?? "",
     "The schema is an object with `properties`, `additionalProperties: false`, and optionally `required` and `x-groups`. Each property is of one of these kinds:",

@@ -8,6 +8,7 @@ export interface ReferenceSchema {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
+  readonly "x-text"?: true;
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -112,7 +113,7 @@ function plainType(schema: ReferenceSchema): string {
   return types
     .map((type) => {
       if (type === "string")
-        return `text${range(schema.minLength, schema.maxLength, " characters")}${schema.format === undefined ? "" : `, ${schema.format}`}${schema.pattern === undefined ? "" : `, matching \`${schema.pattern}\``}`;
+        return `${schema["x-text"] === true ? "text for people" : "text"}${range(schema.minLength, schema.maxLength, " characters")}${schema.format === undefined ? "" : `, ${schema.format}`}${schema.pattern === undefined ? "" : `, matching \`${schema.pattern}\``}`;
       if (type === "integer" || type === "number")
         return `${type === "integer" ? "whole number" : "number"}${range(schema.minimum, schema.maximum, "")}`;
       return type === "boolean" ? "true or false" : type === "null" ? "null" : "object";

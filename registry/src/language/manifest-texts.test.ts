@@ -64,7 +64,7 @@ describe("the texts of a manifest", () => {
           },
           plain: { ...text, enum: ["x", "y"], default: "x" },
           list: { type: "array", title: "List", items: text },
-          place: { type: "object", title: "Place", additionalProperties: false, properties: { "title": text } },
+          place: { type: "object", title: "Place", additionalProperties: false, properties: { title: text } },
           names: { type: "object", title: "Names", additionalProperties: text, propertyNames: { enum: ["title"] } },
           how: {
             title: "How",

@@ -24,6 +24,8 @@ interface Place {
 
 /** Read once, when the first manifest is asked about. */
 let documents: { readonly manifest: TextSchema; readonly dialect: TextSchema } | undefined;
+/** By the manifest, which never changes. */
+const found = new WeakMap<Manifest, ReadonlyMap<string, string>>();
 
 /**
  * The texts of a manifest that are written for people, in its own language, by the JSON pointer to each: what
@@ -32,9 +34,14 @@ let documents: { readonly manifest: TextSchema; readonly dialect: TextSchema } |
  * @param manifest - One that follows its schema.
  */
 export function manifestTexts(manifest: Manifest): ReadonlyMap<string, string> {
-  documents ??= { manifest: readSchema("manifest"), dialect: readSchema("config-dialect") };
-  const root = documents.manifest;
-  return new Map(textsBelow({ schema: root, root }, manifest, ""));
+  let texts = found.get(manifest);
+  if (texts === undefined) {
+    documents ??= { manifest: readSchema("manifest"), dialect: readSchema("config-dialect") };
+    const root = documents.manifest;
+    texts = new Map(textsBelow({ schema: root, root }, manifest, ""));
+    found.set(manifest, texts);
+  }
+  return texts;
 }
 
 function* textsBelow(place: Place, value: unknown, path: string): Generator<readonly [string, string]> {

@@ -54,7 +54,11 @@ function firstBoundBroken(root: JsonValue): ManifestProblem | null {
     }
     if (typeof value !== "object" || value === null) continue;
     if (depth > MANIFEST_BOUNDS.depth) {
-      return { path: shortPointer(path), rule: "depth", message: `is nested deeper than ${MANIFEST_BOUNDS.depth} levels` };
+      return {
+        path: shortPointer(path),
+        rule: "depth",
+        message: `is nested deeper than ${MANIFEST_BOUNDS.depth} levels`,
+      };
     }
     const entries = Object.entries(value);
     if (entries.length > MANIFEST_BOUNDS.entries) {

@@ -22,11 +22,16 @@ const MARKS: readonly { readonly pattern: RegExp; readonly name: (mark: string) 
 export function textProblems(manifest: Manifest, texts: ManifestTexts): readonly ManifestProblem[] {
   const originals = manifestTexts(manifest);
   const strangers = Object.keys(texts).flatMap((pointer) =>
-    originals.has(pointer) ? [] : [{ path: shortPointer(pointer), rule: "text", message: whyNoText(manifest, pointer) }],
+    originals.has(pointer)
+      ? []
+      : [{ path: shortPointer(pointer), rule: "text", message: whyNoText(manifest, pointer) }],
   );
   const broken = manifestProblems(withTexts(manifest, texts), {});
   if (broken.length > 0) return [...strangers, ...broken];
-  return [...strangers, ...Object.entries(texts).flatMap(([path, text]) => markProblems(path, originals.get(path), text))];
+  return [
+    ...strangers,
+    ...Object.entries(texts).flatMap(([path, text]) => markProblems(path, originals.get(path), text)),
+  ];
 }
 
 /** @param original - Undefined where there is none to compare with. */
@@ -53,7 +58,5 @@ function whyNoText(manifest: Manifest, pointer: string): string {
 }
 
 function memberOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? Reflect.get(value, key)
-    : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }

@@ -64,7 +64,11 @@ describe("the texts of a manifest in another language", () => {
     ["hide what they say", { "/summary": "Bringt \u202eTraining\u202c herein." }, "/summary holds control characters"],
     ["lack a word in braces", { [SETUP]: WHOLE.replace("{name}", "Name") }, `${SETUP} lacks {name}, which`],
     ["lack a token", { [SETUP]: WHOLE.replace("{{title}}", "{{titel}}") }, `${SETUP} lacks {{title}}, which`],
-    ["have a token of their own", { [SETUP]: WHOLE.replace("{{title}}", "{{titel}}") }, `${SETUP} has {{titel}}, which`],
+    [
+      "have a token of their own",
+      { [SETUP]: WHOLE.replace("{{title}}", "{{titel}}") },
+      `${SETUP} has {{titel}}, which`,
+    ],
     ["translate code", { [SETUP]: WHOLE.replace("`fitglue`", "fitglue") }, `${SETUP} lacks \`fitglue\`, which`],
     ["lose a link", { [SETUP]: WHOLE.replace("(/help", "(/hilfe") }, `${SETUP} lacks the link to /help/connections/`],
     ["lead elsewhere", { "/source/latency": "[Hier](https://evil.example)." }, "has the link to https://evil.example,"],
@@ -83,11 +87,19 @@ describe("texts of a stranger", () => {
 
   test.each<[string, string, string]>([
     ["with a key that changes objects", '{ "__proto__": "x" }', " has a key named __proto__"],
-    ["with a pointer through a prototype", '{ "/__proto__/polluted": "x" }', "/__proto__/polluted is not in the manifest"],
-    ["with a pointer to what every object has", '{ "/constructor/name": "x" }', "/constructor/name is not in the manifest"],
+    [
+      "with a pointer through a prototype",
+      '{ "/__proto__/polluted": "x" }',
+      "/__proto__/polluted is not in the manifest",
+    ],
+    ["with a pointer to what every object has", '{ "/toString": "x" }', "/toString is not in the manifest"],
     ["that are larger than a manifest", JSON.stringify({ "/summary": "x".repeat(300_000) }), " is 300015 bytes"],
     ["that are nested", '{ "/summary": '.repeat(40) + "1" + "}".repeat(40), "is nested deeper than 32 levels"],
-    ["that are many", JSON.stringify(Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`/${i}`, ""]))), "1001 entries"],
+    [
+      "that are many",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`/${i}`, ""]))),
+      "1001 entries",
+    ],
     ["with a pointer that is endless", JSON.stringify({ [deep]: "x" }), "... is not in the manifest"],
   ])("%s are refused", (_what, text, problem) => {
     const lines = problems(text);

@@ -114,7 +114,9 @@ describe("fitglue validate and build", () => {
     for (const command of ["validate", "build"]) {
       const { code, out } = await fitglue([command, "time-above"], parent);
       expect(code).toBe(0);
-      expect(out).toMatch(/manifest\.de\.json lacks (\d+) of \d+ texts, which are shown as manifest\.json has them: \/booster\//);
+      expect(out).toMatch(
+        /manifest\.de\.json lacks (\d+) of \d+ texts, which are shown as manifest\.json has them: \/booster\//,
+      );
     }
   });
 });
