@@ -23,6 +23,7 @@ export * from "./config/config-formats.ts";
 export * from "./config/config-limits.ts";
 export * from "./config/config-messages.ts";
 export * from "./config/config-schema.ts";
+export * from "./config/config-words.ts";
 export * from "./config/describe-config.ts";
 export { interpretSchema, schemaPart, type SchemaDocument, type SchemaIssue } from "./config/interpret-schema.ts";
 export * from "./config/lint-config-schema.ts";
