@@ -23,13 +23,74 @@ export interface ActivityCondition {
 /** Each part of a condition in words, for lists: `run or trail run`, `with heart rate`, `5 km or more`. */
 export function conditionWords(condition: ActivityCondition, units: UnitSystem = "metric"): readonly string[] {
   const { sports = [], has = [], lacks = [] } = condition;
+  const { minDistanceMeters = null, maxDistanceMeters = null } = condition;
+  const { minElapsedSeconds = null, maxElapsedSeconds = null } = condition;
   return [
     ...(sports.length > 0 ? [oneOf(sports.map(sportWords))] : []),
     ...has.map((name) => `with ${className(name)}`),
     ...lacks.map((name) => `without ${className(name)}`),
-    ...rangeWords(condition.minDistanceMeters, condition.maxDistanceMeters, (meters) => formatDistance(meters, units)),
-    ...rangeWords(condition.minElapsedSeconds, condition.maxElapsedSeconds, formatDurationWords),
+    ...rangeWords(minDistanceMeters, maxDistanceMeters, (meters) => formatDistance(meters, units)),
+    ...rangeWords(minElapsedSeconds, maxElapsedSeconds, formatDurationWords),
   ];
+}
+
+/** The first part of a condition that does not hold, and what there is instead. Both ends of a range are included. */
+export type UnmetPart =
+  | { readonly part: "sport"; readonly sports: readonly string[]; readonly sport: string }
+  | { readonly part: "has" | "lacks"; readonly name: DataClass }
+  | {
+      readonly part: "distance";
+      readonly minMeters: number | null;
+      readonly maxMeters: number | null;
+      readonly meters: number | null;
+    }
+  | {
+      readonly part: "time";
+      readonly minSeconds: number | null;
+      readonly maxSeconds: number | null;
+      readonly seconds: number;
+    };
+
+/** What of a condition does not hold for an activity; null when it holds. */
+export function unmetPart(condition: ActivityCondition, view: ActivityView): UnmetPart | null {
+  const { sports = [], has = [], lacks = [] } = condition;
+  const { sport, distanceMeters: meters, elapsedSeconds: seconds } = view.activity;
+  if (sports.length > 0 && !sports.includes(sport)) return { part: "sport", sports, sport };
+
+  const present = has.length + lacks.length > 0 ? presentClasses(view) : [];
+  const missing = has.find((name) => !present.includes(name));
+  if (missing !== undefined) return { part: "has", name: missing };
+  const superfluous = lacks.find((name) => present.includes(name));
+  if (superfluous !== undefined) return { part: "lacks", name: superfluous };
+
+  const { minDistanceMeters: minMeters = null, maxDistanceMeters: maxMeters = null } = condition;
+  if (isOutside(meters, minMeters, maxMeters)) return { part: "distance", minMeters, maxMeters, meters };
+  const { minElapsedSeconds: minSeconds = null, maxElapsedSeconds: maxSeconds = null } = condition;
+  if (isOutside(seconds, minSeconds, maxSeconds)) return { part: "time", minSeconds, maxSeconds, seconds };
+  return null;
+}
+
+/** The same in words, as a sentence without a full stop. */
+export function unmetWords(unmet: UnmetPart, units: UnitSystem = "metric"): string {
+  switch (unmet.part) {
+    case "sport":
+      return `This step is only for ${oneOf(unmet.sports.map(sportWords))}, and the sport is ${sportWords(unmet.sport)}`;
+    case "has":
+      return `This step is only for activities with ${className(unmet.name)}, and this one has none`;
+    case "lacks":
+      return `This step is only for activities without ${className(unmet.name)}, and this one has it`;
+    case "distance": {
+      const distance = (meters: number) => formatDistance(meters, units);
+      const [wanted = ""] = rangeWords(unmet.minMeters, unmet.maxMeters, distance);
+      return unmet.meters === null
+        ? `This step is only for activities of ${wanted}, and the distance is not known`
+        : `This step is only for activities of ${wanted}, and the distance is ${distance(unmet.meters)}`;
+    }
+    case "time": {
+      const [wanted = ""] = rangeWords(unmet.minSeconds, unmet.maxSeconds, formatDurationWords);
+      return `This step is only for activities of ${wanted}, and this one took ${formatDurationWords(unmet.seconds)}`;
+    }
+  }
 }
 
 /** Why a condition does not hold for an activity, as a sentence without a full stop; null when it holds. */
@@ -38,32 +99,8 @@ export function unmetCondition(
   view: ActivityView,
   units: UnitSystem = "metric",
 ): string | null {
-  const { sports = [], has = [], lacks = [] } = condition;
-  const { sport, distanceMeters, elapsedSeconds } = view.activity;
-  if (sports.length > 0 && !sports.includes(sport))
-    return `This step is only for ${oneOf(sports.map(sportWords))}, and the sport is ${sportWords(sport)}`;
-
-  const present = has.length + lacks.length > 0 ? presentClasses(view) : [];
-  const missing = has.find((name) => !present.includes(name));
-  if (missing !== undefined)
-    return `This step is only for activities with ${className(missing)}, and this one has none`;
-  const superfluous = lacks.find((name) => present.includes(name));
-  if (superfluous !== undefined)
-    return `This step is only for activities without ${className(superfluous)}, and this one has it`;
-
-  const { minDistanceMeters, maxDistanceMeters, minElapsedSeconds, maxElapsedSeconds } = condition;
-  if (isOutside(distanceMeters, minDistanceMeters, maxDistanceMeters)) {
-    const distance = (meters: number) => formatDistance(meters, units);
-    const [wanted = ""] = rangeWords(minDistanceMeters, maxDistanceMeters, distance);
-    return distanceMeters === null
-      ? `This step is only for activities of ${wanted}, and the distance is not known`
-      : `This step is only for activities of ${wanted}, and the distance is ${distance(distanceMeters)}`;
-  }
-  if (isOutside(elapsedSeconds, minElapsedSeconds, maxElapsedSeconds)) {
-    const [wanted = ""] = rangeWords(minElapsedSeconds, maxElapsedSeconds, formatDurationWords);
-    return `This step is only for activities of ${wanted}, and this one took ${formatDurationWords(elapsedSeconds)}`;
-  }
-  return null;
+  const unmet = unmetPart(condition, view);
+  return unmet && unmetWords(unmet, units);
 }
 
 /** `TrailRun` → `trail run`, `EBikeRide` → `e-bike ride`. */
@@ -75,19 +112,15 @@ export function sportWords(sport: string): string {
 }
 
 /** What is not known lies in no range. */
-function isOutside(value: number | null, least: number | undefined, most: number | undefined): boolean {
-  if (least === undefined && most === undefined) return false;
+function isOutside(value: number | null, least: number | null, most: number | null): boolean {
+  if (least === null && most === null) return false;
   return value === null || value < (least ?? -Infinity) || value > (most ?? Infinity);
 }
 
-function rangeWords(
-  least: number | undefined,
-  most: number | undefined,
-  words: (value: number) => string,
-): readonly string[] {
-  if (least !== undefined && most !== undefined) return [`${words(least)} to ${words(most)}`];
-  if (least !== undefined) return [`${words(least)} or more`];
-  if (most !== undefined) return [`${words(most)} or less`];
+function rangeWords(least: number | null, most: number | null, words: (value: number) => string): readonly string[] {
+  if (least !== null && most !== null) return [`${words(least)} to ${words(most)}`];
+  if (least !== null) return [`${words(least)} or more`];
+  if (most !== null) return [`${words(most)} or less`];
   return [];
 }
 
