@@ -14,7 +14,7 @@ const allow = (name, from, own, doors, fromPathNot = TEST) => ({
   to: { path: OURS, pathNot: [own, ...doors.map((door) => `^${door}`)] },
 });
 
-/** Inside core, a part may use only the parts named. `api` (shapes), `services.ts` (interfaces) and `make-file-once.ts` are open to all. */
+/** Inside core, a part may use only the parts named. `api` (shapes), `reasons` (why things are as they are), `services.ts` (interfaces) and `make-file-once.ts` are open to all. */
 const corePart = (part, parts) => ({
   name: `core-${part}-knows-its-place`,
   severity: "error",
@@ -23,7 +23,7 @@ const corePart = (part, parts) => ({
     path: "^core/src/",
     pathNot: [
       `^core/src/(${[part, ...parts].join("|")})/`,
-      "^core/src/api/",
+      "^core/src/(api|reasons)/",
       "^core/src/(services|make-file-once)\\.ts$",
     ],
   },
@@ -82,6 +82,19 @@ module.exports = {
       from: { path: "^plugins/([^/]+)/", pathNot: TEST },
       to: { path: "^plugins/([^/]+)/", pathNot: "^plugins/$1/" },
     },
+    // What simulators share stands in plugins/simulator; each knows that and its own plugin.
+    {
+      name: "simulators-do-not-know-each-other",
+      severity: "error",
+      from: { path: "^plugins/([^/]+)/simulator/" },
+      to: { path: "^plugins/([^/]+)/", pathNot: "^plugins/($1|simulator|test)/" },
+    },
+    {
+      name: "simulator-kit-knows-no-plugin",
+      severity: "error",
+      from: { path: "^plugins/simulator/" },
+      to: { path: "^plugins/(?!simulator/)" },
+    },
     {
       name: "plugins-use-no-package",
       severity: "error",
@@ -96,6 +109,7 @@ module.exports = {
     },
     allow("web-knows-the-sdk", "^web/src/", "^web/", ["sdk/src/(exercises/)?index\\.ts$"]),
 
+    corePart("reasons", []),
     corePart("sameness", []),
     corePart("pictures", []),
     corePart("storage", []),

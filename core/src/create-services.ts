@@ -31,6 +31,7 @@ import { drainRuns, type RunSignals } from "./pipelines/drain-runs.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { createPipelineService } from "./pipelines/pipeline-service.ts";
 import { createRunService } from "./pipelines/run-service.ts";
+import { sayRun } from "./pipelines/say-run.ts";
 import { createStepsOfRun } from "./pipelines/steps-of-run.ts";
 import type { Health, Services } from "./services.ts";
 import { createProfileService } from "./showcase/profile-service.ts";
@@ -199,7 +200,10 @@ export async function createServices({
       events: createLiveEventRepository(db),
       connection,
       findUpload: (accountId, uploadId) => createUploadRepository(db).find(accountId, uploadId),
-      findRun: (accountId, runId) => createRunSummaryRepository(db).summary(accountId, runId),
+      findRun: async (accountId, runId, language) => {
+        const run = await createRunSummaryRepository(db).summary(accountId, runId);
+        return run && sayRun(run, language);
+      },
       findSteps: createStepsOfRun(db, registry, tapes),
       onError: (error) => {
         logger.warn({ error }, "live events could not be sent");

@@ -71,30 +71,41 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** What people do with pipelines. What manifests say in it is in `language`: as they were written where none is named. */
 export interface PipelineService {
   list(accountId: string): Promise<PipelineSummary[]>;
   /** A new pipeline with an unpublished draft. */
-  create(accountId: string, input: { name: string; document: PipelineDocument }): Promise<PipelineDetail>;
-  get(accountId: string, id: string): Promise<PipelineDetail>;
+  create(
+    accountId: string,
+    input: { name: string; document: PipelineDocument },
+    language?: Language,
+  ): Promise<PipelineDetail>;
+  get(accountId: string, id: string, language?: Language): Promise<PipelineDetail>;
   /** @throws CONFLICT when `draftVersion` is not the present one: another tab saved. */
   saveDraft(
     accountId: string,
     id: string,
     /** `by`: where it is saved, e.g. `Firefox on Linux`. */
     input: { draftVersion: number; document: PipelineDocument; by?: string | null },
+    language?: Language,
   ): Promise<PipelineDetail>;
   /** Makes an immutable revision of the draft and enables the pipeline. @throws PIPELINE_INVALID listing the problems. */
-  publish(accountId: string, id: string, by?: string | null): Promise<PipelineDetail>;
+  publish(accountId: string, id: string, by?: string | null, language?: Language): Promise<PipelineDetail>;
   /** @throws PIPELINE_INVALID when it is to be enabled and cannot run */
-  update(accountId: string, id: string, input: { name?: string; enabled?: boolean }): Promise<PipelineDetail>;
+  update(
+    accountId: string,
+    id: string,
+    input: { name?: string; enabled?: boolean },
+    language?: Language,
+  ): Promise<PipelineDetail>;
   remove(accountId: string, id: string): Promise<void>;
   revisions(accountId: string, id: string): Promise<PipelineRevision[]>;
   /** Checks a document without saving it. */
-  check(accountId: string, document: PipelineDocument): Promise<PipelineProblem[]>;
+  check(accountId: string, document: PipelineDocument, language?: Language): Promise<PipelineProblem[]>;
   /** The draft without secrets and private settings. */
   share(accountId: string, id: string): Promise<SharedPipeline>;
   /** Pipelines to begin with, those that need no connection first. */
-  recipes(): Recipe[];
+  recipes(language?: Language): Recipe[];
   /** What a share code or the text of a shared file would be here; nothing is stored. @throws SHARE_INVALID */
   readShared(text: string): ReadSharedPipeline;
 }
@@ -145,35 +156,49 @@ export interface RunListQuery {
   readonly search?: string;
 }
 
+/** What people do with runs. Why a run is as it is, they are told in `language`: English where none is named. */
 export interface RunService {
-  list(accountId: string, query: RunListQuery): Promise<Page<RunSummary>>;
-  get(accountId: string, id: string): Promise<RunDetail>;
+  list(accountId: string, query: RunListQuery, language?: Language): Promise<Page<RunSummary>>;
+  get(accountId: string, id: string, language?: Language): Promise<RunDetail>;
   /** Runs a pipeline's published revision on an activity. */
-  start(accountId: string, input: { pipelineId: string; activityId: string }): Promise<RunSummary>;
+  start(accountId: string, input: { pipelineId: string; activityId: string }, language?: Language): Promise<RunSummary>;
   /** Runs a draft document on an activity; destinations are rendered and never called. */
   test(
     accountId: string,
     input: { pipelineId: string; activityId: string; document: PipelineDocument },
+    language?: Language,
   ): Promise<RunSummary>;
   /** Questions that the account's runs wait for, oldest first. */
   inputs(accountId: string): Promise<WaitingInput[]>;
-  retry(accountId: string, id: string): Promise<RunSummary>;
+  retry(accountId: string, id: string, language?: Language): Promise<RunSummary>;
   /**
    * Goes on at once with a run that waits for a later time; nothing changes for one that is about to go on or does.
    *
    * @throws FitGlueError RUN_NOT_WAITING when it has ended or waits for an answer
    */
-  tryNow(accountId: string, id: string): Promise<RunSummary>;
+  tryNow(accountId: string, id: string, language?: Language): Promise<RunSummary>;
   /**
    * Delivers an ended run to a destination that it missed; everything else stays as it is.
    * @throws CONFLICT when the run goes on, was a test, or has delivered there, saying which
    */
-  redeliver(accountId: string, id: string, stepId: string): Promise<RunSummary>;
-  cancel(accountId: string, id: string): Promise<RunSummary>;
+  redeliver(accountId: string, id: string, stepId: string, language?: Language): Promise<RunSummary>;
+  cancel(accountId: string, id: string, language?: Language): Promise<RunSummary>;
   /** Answers the form that a waiting step asked for. @throws RUN_NOT_WAITING, CONFIG_REFUSED naming the field. */
-  answer(accountId: string, id: string, stepId: string, answer: Record<string, unknown>): Promise<RunSummary>;
+  answer(
+    accountId: string,
+    id: string,
+    stepId: string,
+    answer: Record<string, unknown>,
+    language?: Language,
+  ): Promise<RunSummary>;
   /** Decides an unknown delivery: `done` (it arrived) or `resend`. */
-  settle(accountId: string, id: string, stepId: string, decision: "done" | "resend"): Promise<RunSummary>;
+  settle(
+    accountId: string,
+    id: string,
+    stepId: string,
+    decision: "done" | "resend",
+    language?: Language,
+  ): Promise<RunSummary>;
 }
 
 /** Recordings of steps; the source's step is named by its id in the run's pipeline. */
@@ -246,14 +271,15 @@ export interface AccountService {
   any(): Promise<boolean>;
   settings(accountId: string): Promise<Settings>;
   saveSettings(accountId: string, settings: Settings): Promise<Settings>;
-  home(accountId: string): Promise<Home>;
+  /** `language` is that of the reasons; English where none is named. */
+  home(accountId: string, language?: Language): Promise<Home>;
 }
 
-/** What needs a person. */
+/** What needs a person. Why, is said in `language`: English where none is named. */
 export interface NoticeService {
-  list(accountId: string): Promise<NoticeList>;
+  list(accountId: string, language?: Language): Promise<NoticeList>;
   /** Ids of what is gone are passed over. */
-  markRead(accountId: string, ids: readonly string[]): Promise<NoticeList>;
+  markRead(accountId: string, ids: readonly string[], language?: Language): Promise<NoticeList>;
 }
 
 export interface ApiKeyService {
@@ -265,16 +291,24 @@ export interface ApiKeyService {
   accountOf(key: string): Promise<string>;
 }
 
-/** A person's accounts at services; `plugin` is `publisher/id`. */
+/**
+ * A person's accounts at services; `plugin` is `publisher/id`. Why a connection is as it is, is said in `language`: English
+ * where none is named.
+ */
 export interface ConnectService {
   /** One for each installed plugin that connects to a service, connected or not. */
-  list(accountId: string): Promise<Connection[]>;
-  get(accountId: string, plugin: string): Promise<Connection>;
+  list(accountId: string, language?: Language): Promise<Connection[]>;
+  get(accountId: string, plugin: string, language?: Language): Promise<Connection>;
   /**
    * Tries a key at the service, and stores it when the service accepts it.
    * @throws CONNECTION_KEY_INVALID, SERVICE_UNAVAILABLE, RATE_LIMITED, CONNECTION_ACCOUNT_CHANGED; nothing is changed then.
    */
-  connectWithKey(accountId: string, plugin: string, input: { key: string; history: boolean }): Promise<Connection>;
+  connectWithKey(
+    accountId: string,
+    plugin: string,
+    input: { key: string; history: boolean },
+    language?: Language,
+  ): Promise<Connection>;
   /** Begins a sign-in at the service in the browser of this session. @throws CONNECTION_UNAVAILABLE */
   beginSignIn(
     accountId: string,
@@ -288,8 +322,8 @@ export interface ConnectService {
    */
   finishSignIn(accountId: string, plugin: string, input: { sessionId: string; answer: URLSearchParams }): Promise<void>;
   /** Asks the service whether the connection still holds. @throws SERVICE_UNAVAILABLE, RATE_LIMITED */
-  check(accountId: string, plugin: string): Promise<Connection>;
-  setEnabled(accountId: string, plugin: string, isEnabled: boolean): Promise<Connection>;
+  check(accountId: string, plugin: string, language?: Language): Promise<Connection>;
+  setEnabled(accountId: string, plugin: string, isEnabled: boolean, language?: Language): Promise<Connection>;
   disconnect(accountId: string, plugin: string): Promise<void>;
 }
 
@@ -369,7 +403,7 @@ export interface AssetService {
 export interface EventStream {
   /**
    * Live events of one topic (`run:<id>`, `upload:<id>`, `account`) that belong to the account, beginning
-   * with those after `afterSeq` that are still kept.
+   * with those after `afterSeq` that are still kept. Reasons are said in `language`; English where none is named.
    * @returns A function that ends the subscription.
    */
   subscribe(

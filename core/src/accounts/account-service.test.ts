@@ -53,15 +53,15 @@ test("a name that the database cannot keep as it is, is kept as near as possible
 test("home names what waits for the person, what failed, what is in doubt and what cannot run any more", async () => {
   await publish("Good", GOOD);
   const brokenId = await publish("Broken", BROKEN);
-  const waitingId = await leave({ state: "waiting", reason: "What was it?", resumesAt: null });
+  const waitingId = await leave({ state: "waiting", reason: { code: "said", text: "What was it?" }, resumesAt: null });
   await createRunStepRepository(database.db).update(waitingId, "showcase", {
     state: "waiting",
     form: { title: "Name it", message: "What was it?", schema: { type: "object" }, suggested: null },
   });
-  const failedId = await leave({ state: "failed", reason: "no room left", resumesAt: null });
-  const doubtfulId = await leave({ state: "failed", reason: "cut off", resumesAt: null });
+  const failedId = await leave({ state: "failed", reason: { code: "said", text: "no room left" }, resumesAt: null });
+  const doubtfulId = await leave({ state: "failed", reason: { code: "said", text: "cut off" }, resumesAt: null });
   await createRunStepRepository(database.db).update(doubtfulId, "showcase", { state: "unknown" });
-  await leave({ state: "failed", reason: "only a try", resumesAt: null }, true);
+  await leave({ state: "failed", reason: { code: "said", text: "only a try" }, resumesAt: null }, true);
   await leave({ state: "done", reason: null, resumesAt: null });
 
   expect(await accounts.home(ADA)).toEqual({
@@ -118,7 +118,7 @@ test("home names first the service that no longer accepts a person's connection,
     scopes: [],
   });
   expect((await accounts.home("account-ida")).needsAttention).toEqual([]);
-  await connections.refuse(owner, version, "the key was taken back");
+  await connections.refuse(owner, version, { code: "said", text: "the key was taken back" });
   expect((await accounts.home("account-ida")).needsAttention).toEqual([
     {
       kind: "connection",
@@ -133,8 +133,9 @@ test("home names first the service that no longer accepts a person's connection,
 });
 
 test("failed tries do not hide runs that failed", async () => {
-  const failedId = await leave({ state: "failed", reason: "really", resumesAt: null });
-  for (let tries = 0; tries < 6; tries++) await leave({ state: "failed", reason: "try", resumesAt: null }, true);
+  const failedId = await leave({ state: "failed", reason: { code: "said", text: "really" }, resumesAt: null });
+  for (let tries = 0; tries < 6; tries++)
+    await leave({ state: "failed", reason: { code: "said", text: "try" }, resumesAt: null }, true);
   const { needsAttention } = await accounts.home(ADA);
   expect(needsAttention.map(({ path }) => path)).toContain(`/app/runs/${failedId}`);
 });

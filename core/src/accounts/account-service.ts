@@ -1,4 +1,4 @@
-import type { Registry } from "@fitglue/registry";
+import type { Language, Registry } from "@fitglue/registry";
 import { FitGlueError, isTimeZone } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
 import type { Home } from "../api/account.ts";
@@ -15,8 +15,8 @@ const FAILURES: ReadonlySet<string> = new Set(["failed-run", "failed-delivery", 
 
 export function createAccountService(db: Kysely<Database>, registry: Registry): AccountService {
   const accounts = createAccountRepository(db);
-  const needsAttention = async (accountId: string): Promise<Home["needsAttention"]> => {
-    const notices = await openNotices(db, registry, accountId);
+  const needsAttention = async (accountId: string, language?: Language): Promise<Home["needsAttention"]> => {
+    const notices = await openNotices(db, registry, accountId, language);
     const failed = notices.filter(({ kind }) => FAILURES.has(kind)).slice(SHOWN_FAILURES);
     return notices
       .filter((notice) => !failed.includes(notice))
@@ -36,14 +36,14 @@ export function createAccountService(db: Kysely<Database>, registry: Registry): 
       await accounts.saveSettings(accountId, settings);
       return settings;
     },
-    async home(accountId) {
+    async home(accountId, language) {
       const pipelines = await createPipelineRepository(db).list(accountId);
       return {
         activities: await createActivityRepository(db).count(accountId),
         pipelines: pipelines.length,
         enabledPipelines: pipelines.filter(({ enabled }) => enabled).length,
         pages: await createShowcasePageRepository(db).count(accountId),
-        needsAttention: await needsAttention(accountId),
+        needsAttention: await needsAttention(accountId, language),
       };
     },
   };

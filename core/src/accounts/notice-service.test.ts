@@ -12,7 +12,7 @@ import { createRunStepRepository, type StepChange } from "../storage/run-step-re
 import { createNoticeService } from "./notice-service.ts";
 
 const EVE = "account-eve";
-const FAILED = { state: "failed", reason: "no room left", resumesAt: null } as const;
+const FAILED = { state: "failed", reason: { code: "said", text: "no room left" }, resumesAt: null } as const;
 const ERROR = {
   code: "PLUGIN_ERROR",
   pluginCode: null,
@@ -67,6 +67,7 @@ async function leave(end: RunEnd, step: StepChange = { state: "pending" }, dryRu
   await runs.leave(id, end);
   return id;
 }
+const TAKEN_BACK = { code: "said", text: "taken back" } as const;
 const kinds = async (accountId = ADA) => (await notices.list(accountId)).notices.map(({ kind }) => kind);
 
 test("nobody who has nothing to do has notices", async () => {
@@ -98,7 +99,7 @@ test("a failed delivery tells where, why, by which code, and where that is expla
 test("a delivery in doubt, a question and a run without a broken step are told apart", async () => {
   await leave(FAILED, { state: "unknown" });
   await leave(
-    { state: "waiting", reason: "What was it?", resumesAt: null },
+    { state: "waiting", reason: { code: "said", text: "What was it?" }, resumesAt: null },
     { state: "waiting", form: { title: "Name it", message: "What?", schema: { type: "object" }, suggested: null } },
   );
   await leave(FAILED);
@@ -115,14 +116,14 @@ test("a refused connection is a notice until it is connected again, and a new on
     serviceAccount: null,
     scopes: [],
   } as const;
-  await connections.refuse(owner, (await connections.save(owner, connected)).version, "taken back");
+  await connections.refuse(owner, (await connections.save(owner, connected)).version, TAKEN_BACK);
   const [first] = (await notices.list(EVE)).notices;
   const told = { kind: "connection", path: "/app/connections/fitglue/showcase", detail: "taken back", isRead: false };
   expect(first).toMatchObject(told);
   await notices.markRead(EVE, [first?.id ?? ""]);
   const { version } = await connections.save(owner, connected);
   expect(await kinds(EVE)).toEqual([]);
-  await connections.refuse(owner, version, "taken back");
+  await connections.refuse(owner, version, TAKEN_BACK);
   expect(await notices.list(EVE)).toMatchObject({ notices: [{ kind: "connection", isRead: false }], unread: 1 });
 });
 

@@ -1,6 +1,8 @@
-import { checkPipeline, type Registry } from "@fitglue/registry";
+import { checkPipeline, inLanguage, type Language, newestOfEach, type Registry } from "@fitglue/registry";
 import type { Kysely } from "kysely";
 import type { Notice, NoticeKind, NoticeList } from "../api/notices.ts";
+import { reasonText } from "../reasons/reason-text.ts";
+import { withTextsOf } from "../reasons/with-texts-of.ts";
 import type { NoticeService } from "../services.ts";
 import { createConnectionRepository } from "../storage/connection-repository.ts";
 import type { Database } from "../storage/database/schema.ts";
@@ -21,8 +23,8 @@ type OpenNotice = Omit<Notice, "isRead">;
 export function createNoticeService(db: Kysely<Database>, registry: Registry): NoticeService {
   const repository = createNoticeRepository(db);
 
-  const list = async (accountId: string): Promise<NoticeList> => {
-    const open = await openNotices(db, registry, accountId);
+  const list = async (accountId: string, language?: Language): Promise<NoticeList> => {
+    const open = await openNotices(db, registry, accountId, language);
     const read = await repository.read(
       accountId,
       open.map(({ id }) => id),
@@ -36,24 +38,30 @@ export function createNoticeService(db: Kysely<Database>, registry: Registry): N
 
   return {
     list,
-    async markRead(accountId, ids) {
+    async markRead(accountId, ids, language) {
       // Only what is there: nobody fills the table with ids of their own making.
       const open = new Set((await openNotices(db, registry, accountId)).map(({ id }) => id));
       await repository.markRead(
         accountId,
         [...new Set(ids)].filter((id) => open.has(id)),
       );
-      return list(accountId);
+      return list(accountId, language);
     },
   };
 }
 
-/** Everything that needs the person: first what many things wait for. */
-export async function openNotices(db: Kysely<Database>, registry: Registry, accountId: string): Promise<OpenNotice[]> {
+/** Everything that needs the person: first what many things wait for. Why, is said in `language`. */
+export async function openNotices(
+  db: Kysely<Database>,
+  registry: Registry,
+  accountId: string,
+  language?: Language,
+): Promise<OpenNotice[]> {
+  const troubled = await createNoticeRepository(db).troubledRuns(accountId, MOST_FAILURES);
   return [
-    ...(await refusedConnections(db, accountId, registry)),
+    ...(await refusedConnections(db, accountId, registry, language)),
     ...(await waitingInputs(db, accountId)),
-    ...(await createNoticeRepository(db).troubledRuns(accountId, MOST_FAILURES)).map(ofRun),
+    ...troubled.map((run) => ofRun(run, language)),
     ...(await brokenPipelines(db, accountId, registry)),
   ];
 }
@@ -65,15 +73,23 @@ function telling(kind: NoticeKind, name: string, activityTitle: string | null) {
   return { kind, name, activityTitle, text: noticeText(kind, { name, activityTitle }) };
 }
 
-async function refusedConnections(db: Kysely<Database>, accountId: string, registry: Registry): Promise<OpenNotice[]> {
+async function refusedConnections(
+  db: Kysely<Database>,
+  accountId: string,
+  registry: Registry,
+  language: Language = registry.language,
+): Promise<OpenNotice[]> {
   const connections = await createConnectionRepository(db).list(accountId);
-  const names = new Map(registry.list().map(({ manifest: { publisher, id, name } }) => [`${publisher}/${id}`, name]));
+  const plugins = newestOfEach(inLanguage(registry, language));
+  const manifests = new Map(plugins.map(({ manifest }) => [`${manifest.publisher}/${manifest.id}`, manifest]));
   return connections
     .filter(({ status }) => status === "needs_reconnect")
     .map(({ plugin, version, reason }) => {
-      const told = telling("connection", names.get(plugin) ?? plugin, null);
+      const manifest = manifests.get(plugin);
+      const told = telling("connection", manifest?.name ?? plugin, null);
       const id = `connection:${plugin}:${String(version)}`;
-      return { ...NOTHING_ELSE, ...told, id, detail: reason, path: `/app/connections/${plugin}` };
+      const detail = reason && reasonText(manifest ? withTextsOf(manifest, reason) : reason, language);
+      return { ...NOTHING_ELSE, ...told, id, detail, path: `/app/connections/${plugin}` };
     });
 }
 
@@ -90,11 +106,12 @@ async function waitingInputs(db: Kysely<Database>, accountId: string): Promise<O
   }));
 }
 
-function ofRun({ id, pipelineName, activityTitle, at, reason, step }: TroubledRun): OpenNotice {
+function ofRun(run: TroubledRun, language?: Language): OpenNotice {
+  const { id, pipelineName, activityTitle, at, reason, step } = run;
   return {
     ...telling(kindOf(step), pipelineName, activityTitle),
     id: `run:${id}:${at.toISOString()}`,
-    detail: reason,
+    detail: reason && reasonText(reason, language),
     path: pathOf(id, step?.id ?? null),
     at: at.toISOString(),
     runId: id,

@@ -59,7 +59,7 @@ export const Connection = Type.Object({
     ],
     { description: "`limited`: connected without everything that was asked for" },
   ),
-  reason: Nullable(Type.String({ description: "A sentence that says why the status is what it is" })),
+  reason: Nullable(Type.String({ description: "Why the status is what it is, in the language of the request" })),
   help: Nullable(Type.String({ description: "Path of the help that explains the reason" })),
   isAvailable: Type.Boolean({ description: "Whether it can be connected on this installation" }),
   unavailableReason: Nullable(Type.String()),

@@ -20,7 +20,7 @@ export const Notice = Type.Object({
   name: Type.String({ description: "Of the service, the pipeline, or the question that it is about" }),
   activityTitle: Nullable(Type.String({ description: "Empty when it has none; null when it is about no activity" })),
   text: Type.String({ description: "What it is about, in English" }),
-  detail: Nullable(Type.String({ description: "Why, and what to do; of a refused connection, what the service said" })),
+  detail: Nullable(Type.String({ description: "Why, and what to do, in the language of the request" })),
   path: Type.String({ description: "Where it is done" }),
   at: Nullable(Type.String({ description: "Since when" })),
   isRead: Type.Boolean(),

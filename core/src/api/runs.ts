@@ -65,7 +65,9 @@ export const RunStep = Type.Object({
   name: Type.String(),
   icon: Type.String(),
   state: StepState,
-  reason: Nullable(Type.String({ description: "Why it was skipped, halted, parked or waits" })),
+  reason: Nullable(
+    Type.String({ description: "Why it was skipped, halted, parked or waits, in the language of the request" }),
+  ),
   attempts: Type.Integer(),
   startedAt: Nullable(Type.String()),
   durationMs: Nullable(Type.Number()),
@@ -107,7 +109,8 @@ export const RunStep = Type.Object({
     Type.Object({
       code: Type.String(),
       pluginCode: Nullable(Type.String()),
-      message: Type.String(),
+      message: Type.String({ description: "In the language of the request" }),
+      said: Said,
       stack: Nullable(Type.String()),
       help: Type.String(),
     }),
@@ -205,7 +208,7 @@ export const WaitingInput = Type.Object({
 });
 export type WaitingInput = Static<typeof WaitingInput>;
 
-/** What the websocket sends: `GET /ws`, then `{"subscribe": "run:<id>", "after": <seq>}` or `upload:<id>` or `account`. */
+/** What the websocket sends: `GET /ws?language=de` (else as `Accept-Language` says), then `{"subscribe": "run:<id>", "after": <seq>}` or `upload:<id>` or `account`. */
 export const LiveEvent = Type.Union([
   Type.Object({ type: Type.Literal("run"), topic: Type.String(), seq: Type.Integer(), run: RunSummary }),
   Type.Object({

@@ -1,7 +1,9 @@
-import { newestOfEach, type PluginPackage, type Registry } from "@fitglue/registry";
+import { inLanguage, type Language, newestOfEach, type PluginPackage, type Registry } from "@fitglue/registry";
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import type { Logger } from "pino";
 import type { Connection, ServiceAccount } from "../api/connections.ts";
+import type { Cause } from "../reasons/reason.ts";
+import { reasonOfError } from "../reasons/reason-of-error.ts";
 import type { ConnectService } from "../services.ts";
 import type { ConnectionOwner } from "../storage/connection-repository.ts";
 import { found } from "../storage/record-id.ts";
@@ -31,35 +33,40 @@ export interface ConnectServiceParts {
 export function createConnectService(parts: ConnectServiceParts): ConnectService {
   const { registry, connections, askAccount, signIns, follower, budget, clients, publicUrl } = parts;
 
-  const describe = async (accountId: string, manifest: Manifest): Promise<Connection | null> => {
+  const describe = async (accountId: string, manifest: Manifest, language: Language): Promise<Connection | null> => {
     const owner = ownerOf(accountId, manifest);
     const facts = await connections.find(owner);
-    return describeConnection(manifest, {
+    const known = {
       facts,
       client: clients.get(owner.plugin) ?? null,
-      sync: facts && (await follower.describe(facts)),
+      sync: facts && (await follower.describe(facts, language)),
       budget: facts ? await budget.look(owner, manifest) : [],
       callbackUrl: `${publicUrl}${callbackPath(owner.plugin)}`,
       nowMs: Date.now(),
-    });
+    };
+    return describeConnection(manifest, known, language);
   };
-  const get = async (accountId: string, name: string) =>
-    found(await describe(accountId, connectable(registry, name).manifest), "connection", name);
+  const get = async (accountId: string, name: string, language: Language = registry.language) => {
+    const { manifest } = connectable(inLanguage(registry, language), name);
+    return found(await describe(accountId, manifest, language), "connection", name);
+  };
 
   return {
-    async list(accountId) {
-      const all = newestOfEach(registry).map(({ manifest }) => describe(accountId, manifest));
+    async list(accountId, language = registry.language) {
+      const all = newestOfEach(inLanguage(registry, language)).map(({ manifest }) =>
+        describe(accountId, manifest, language),
+      );
       return (await Promise.all(all)).filter((connection) => connection !== null);
     },
 
     get,
 
-    async connectWithKey(accountId, name, { key, history }) {
+    async connectWithKey(accountId, name, { key, history }, language) {
       const plugin = connectable(registry, name);
       const credentials = readKey(plugin.manifest, key);
       const serviceAccount = await askAccount(accountId, plugin, credentials);
       await connections.connect(accountId, plugin.manifest, { credentials, serviceAccount, wantsHistory: history });
-      return get(accountId, name);
+      return get(accountId, name, language);
     },
 
     async beginSignIn(accountId, name, { sessionId, origin, history, optionalScopes }) {
@@ -86,7 +93,7 @@ export function createConnectService(parts: ConnectServiceParts): ConnectService
       }
     },
 
-    async check(accountId, name) {
+    async check(accountId, name, language) {
       const plugin = connectable(registry, name);
       const owner = ownerOf(accountId, plugin.manifest);
       const facts = found(await connections.find(owner), "connection", name);
@@ -95,15 +102,15 @@ export function createConnectService(parts: ConnectServiceParts): ConnectService
         await connections.accept(owner, whatIsMissing(plugin.manifest, facts.scopes));
       } catch (error) {
         if (!(error instanceof FitGlueError) || !REFUSALS.has(error.code)) throw error;
-        await connections.refuse(owner, error.message);
+        await connections.refuse(owner, reasonOfFailure(error));
       }
-      return get(accountId, name);
+      return get(accountId, name, language);
     },
 
-    async setEnabled(accountId, name, isEnabled) {
+    async setEnabled(accountId, name, isEnabled, language) {
       const { manifest } = connectable(registry, name);
       found((await connections.enable(ownerOf(accountId, manifest), isEnabled)) || null, "connection", name);
-      return get(accountId, name);
+      return get(accountId, name, language);
     },
 
     async disconnect(accountId, name) {
@@ -120,6 +127,12 @@ export function createConnectService(parts: ConnectServiceParts): ConnectService
 
 /** Codes by which a service says no to whom it was asked about. */
 const REFUSALS = new Set(["CONNECTION_KEY_INVALID", "OAUTH_REFUSED", "CONNECTION_EXPIRED"]);
+
+/** A plugin's own code is in the details of what its failure became. */
+function reasonOfFailure({ code, message, details }: FitGlueError): Cause {
+  const { pluginCode } = details;
+  return reasonOfError({ code, message, pluginCode: typeof pluginCode === "string" ? pluginCode : null });
+}
 
 /** @throws FitGlueError PLUGIN_NOT_FOUND; NOT_FOUND when the plugin connects to nothing */
 function connectable(registry: Registry, name: string): PluginPackage {

@@ -1,3 +1,4 @@
+import type { Language } from "@fitglue/registry";
 import type { Kysely } from "kysely";
 import type { ConnectionSync } from "../api/connections.ts";
 import type { Database } from "../storage/database/schema.ts";
@@ -33,8 +34,8 @@ export interface ConnectionFollower {
    * row goes with the row.
    */
   disconnecting(connection: FollowedConnection): Promise<void>;
-  /** What the API tells of its sync; null when nothing is ever fetched. */
-  describe(connection: FollowedConnection): Promise<ConnectionSync | null>;
+  /** What the API tells of its sync, in the language of who looks; null when nothing is ever fetched. */
+  describe(connection: FollowedConnection, language?: Language): Promise<ConnectionSync | null>;
 }
 
 /** Follows nothing. */

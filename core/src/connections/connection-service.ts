@@ -1,6 +1,7 @@
 import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
 import type { ServiceAccount } from "../api/connections.ts";
+import type { Reason } from "../reasons/reason.ts";
 import {
   type ConnectionOwner,
   type ConnectionStatus,
@@ -17,8 +18,8 @@ import { createRenewal, isStale, type RenewTokens } from "./renewal.ts";
 /** A connection with what opens it: for the host alone. */
 export interface OpenedConnection {
   readonly status: ConnectionStatus;
-  /** Why it is so, as a sentence; null when there is nothing to say. */
-  readonly reason: string | null;
+  /** Why it is so; null when there is nothing to say. */
+  readonly reason: Reason | null;
   /** When a service that keeps failing is asked again; null while it works. */
   readonly restsUntil: Date | null;
   readonly failureCount: number;
@@ -32,9 +33,9 @@ export interface OpenedConnection {
   renew(): Promise<OpenedConnection | null>;
   /**
    * Marks that the service refused these credentials for good, unless others came in between. They stay as they are.
-   * `reason` says it in a sentence of its own.
+   * `reason` says more of it than that.
    */
-  refuse(reason?: string): Promise<void>;
+  refuse(reason?: Reason): Promise<void>;
 }
 
 /** What a person connects with. */
@@ -45,7 +46,7 @@ export interface ConnectionInput {
   /** Granted ones. */
   readonly scopes?: readonly string[];
   /** Says what is not granted of what was asked for; null when all is. */
-  readonly limits?: string | null;
+  readonly limits?: Reason | null;
   readonly wantsHistory?: boolean;
 }
 
@@ -69,10 +70,10 @@ export interface ConnectionService {
    * @throws FitGlueError VAULT_UNREADABLE; SERVICE_UNAVAILABLE when they have expired and cannot be renewed now
    */
   open(owner: ConnectionOwner, manifest: Manifest): Promise<OpenedConnection | null>;
-  /** Marks that the service refuses the connection, with the reason as a sentence. The credentials stay as they are. */
-  refuse(owner: ConnectionOwner, reason: string): Promise<void>;
+  /** Marks that the service refuses the connection, and why. The credentials stay as they are. */
+  refuse(owner: ConnectionOwner, reason: Reason): Promise<void>;
   /** Notes that the service accepts the connection, which goes on if it had been refused. `limits` as for `connect`. */
-  accept(owner: ConnectionOwner, limits: string | null): Promise<void>;
+  accept(owner: ConnectionOwner, limits: Reason | null): Promise<void>;
   /** Lets a connection rest, or work again. @returns false when there is none. */
   enable(owner: ConnectionOwner, isEnabled: boolean): Promise<boolean>;
   /** Removes the connection and its credentials. @returns false when there was none. */
@@ -104,7 +105,7 @@ export function createConnectionService({
   const unseal = async (stored: StoredConnection) =>
     JSON.parse((await vault.open(placeOf(stored), stored.credentials)).toString()) as Credentials;
 
-  const refuse = async (stored: StoredConnection, reason: string): Promise<void> => {
+  const refuse = async (stored: StoredConnection, reason: Reason): Promise<void> => {
     await db.transaction().execute(async (tx) => {
       if (!(await createConnectionRepository(tx).refuse(stored, stored.version, reason))) return;
       await follower.refused(tx, followed(stored));
@@ -112,7 +113,7 @@ export function createConnectionService({
     });
   };
   const refuseExpired = (stored: StoredConnection, { name }: Manifest) =>
-    refuse(stored, `${name} does not accept the connection any more; connect it again, and what waits goes on`);
+    refuse(stored, { code: "not-accepted", name });
   const renewal = createRenewal({ connections, seal, unseal, refuse: refuseExpired, renewTokens, nowMs });
 
   const opened = (manifest: Manifest, stored: StoredConnection, credentials: Credentials): OpenedConnection => ({

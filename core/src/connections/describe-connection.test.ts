@@ -1,5 +1,6 @@
 import type { Manifest } from "@fitglue/sdk";
 import { expect, test } from "vitest";
+import { reasonText } from "../reasons/reason-text.ts";
 import { describeConnection, type DescribedParts, whatIsMissing } from "./describe-connection.ts";
 
 const NOTHING: DescribedParts = {
@@ -58,7 +59,8 @@ test("a plugin without a connection has none", () => {
 test("what is missing of the permissions is named with its reason", () => {
   const manifest = manifestWith({ type: "oauth2", scopes: SCOPES });
   expect(whatIsMissing(manifest, ["write", "read"])).toBeNull();
-  expect(whatIsMissing(manifest, ["read"])).toBe(
+  const missing = whatIsMissing(manifest, ["read"]);
+  expect(missing && reasonText(missing)).toBe(
     "Service was connected without write (Uploads activities); connect again and leave it ticked if you want that",
   );
   expect(whatIsMissing(manifestWith({ type: "apiKey" }), [])).toBeNull();

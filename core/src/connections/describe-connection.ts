@@ -1,5 +1,9 @@
+import type { Language } from "@fitglue/registry";
 import { errorHelpPath, type Manifest } from "@fitglue/sdk";
 import type { Connection } from "../api/connections.ts";
+import type { Reason, ReasonOf } from "../reasons/reason.ts";
+import { reasonText } from "../reasons/reason-text.ts";
+import { withTextsOf } from "../reasons/with-texts-of.ts";
 import type { ConnectionFacts } from "./connection-service.ts";
 import type { ConnectionAuth } from "./credentials.ts";
 import type { OAuth2Auth, OAuthClient } from "./oauth-client.ts";
@@ -15,13 +19,17 @@ export interface DescribedParts {
   readonly nowMs: number;
 }
 
-/** A connection as the API shows it; for a plugin that nobody connected yet, what connecting it takes. */
-export function describeConnection(manifest: Manifest, parts: DescribedParts): Connection | null {
+/**
+ * A connection as the API shows it; for a plugin that nobody connected yet, what connecting it takes.
+ * @param manifest - In the language of who looks, as far as the plugin speaks it.
+ */
+export function describeConnection(manifest: Manifest, parts: DescribedParts, language?: Language): Connection | null {
   const { connection, publisher, id, name, icon, summary } = manifest;
   if (!connection) return null;
   const { facts, sync, budget } = parts;
   const { auth, prerequisites = [], setup } = connection;
-  const unavailableReason = whyUnavailable(manifest, parts);
+  const unavailable = whyUnavailable(manifest, parts);
+  const { reason, help } = stateOf(manifest, parts);
   return {
     plugin: `${publisher}/${id}`,
     name,
@@ -30,9 +38,10 @@ export function describeConnection(manifest: Manifest, parts: DescribedParts): C
     helpPage: `/help/connections/${id}`,
     auth: auth.type,
     status: facts?.status ?? "none",
-    ...stateOf(manifest, parts),
-    isAvailable: unavailableReason === null,
-    unavailableReason,
+    reason: reason && reasonText(withTextsOf(manifest, reason), language),
+    help,
+    isAvailable: unavailable === null,
+    unavailableReason: unavailable && reasonText(unavailable, language),
     account: facts?.serviceAccount ?? null,
     connectedAt: facts?.connectedAt.toISOString() ?? null,
     scopes: scopesOf(manifest).map(({ id: scope, reason, optional = false }) => ({
@@ -61,27 +70,30 @@ function scopesOf({ connection }: Manifest): OAuth2Auth["scopes"] | readonly [] 
   return connection?.auth.type === "oauth2" ? connection.auth.scopes : [];
 }
 
-/** Says which permissions are not there; null when all are. */
-export function whatIsMissing(manifest: Manifest, granted: readonly string[]): string | null {
+/** Which permissions are not there; null when all are. */
+export function whatIsMissing(manifest: Manifest, granted: readonly string[]): ReasonOf<"scopes-missing"> | null {
   const missing = scopesOf(manifest).filter(({ id }) => !granted.includes(id));
   if (missing.length === 0) return null;
-  const named = missing.map(({ id, reason }) => `${id} (${reason.replace(/\.$/, "")})`).join(", ");
-  return `${manifest.name} was connected without ${named}; connect again and leave it ticked if you want that`;
+  const scopes = missing.map(({ id, reason }) => ({ id, reason: reason.replace(/\.$/, "") }));
+  return { code: "scopes-missing", name: manifest.name, scopes };
 }
 
-function stateOf({ name }: Manifest, { facts, nowMs }: DescribedParts): Pick<Connection, "reason" | "help"> {
+/** Why it is as it is, and the help that explains it. */
+interface DescribedState {
+  readonly reason: Reason | null;
+  readonly help: string | null;
+}
+
+function stateOf({ name }: Manifest, { facts, nowMs }: DescribedParts): DescribedState {
   if (facts === null) return { reason: null, help: null };
   switch (facts.status) {
     case "needs_reconnect":
       return { reason: facts.reason, help: errorHelpPath("CONNECTION_EXPIRED") };
     case "disabled":
-      return { reason: `You switched it off; nothing is fetched from ${name} or sent there`, help: null };
+      return { reason: { code: "switched-off", name }, help: null };
     default:
       if (facts.restsUntil !== null && facts.restsUntil.getTime() > nowMs)
-        return {
-          reason: `${name} does not answer at the moment; it is asked again by itself`,
-          help: errorHelpPath("SERVICE_UNAVAILABLE"),
-        };
+        return { reason: { code: "not-answering", name }, help: errorHelpPath("SERVICE_UNAVAILABLE") };
       return { reason: facts.reason, help: facts.reason === null ? null : errorHelpPath("CONNECTION_SCOPE_MISSING") };
   }
 }
@@ -89,7 +101,7 @@ function stateOf({ name }: Manifest, { facts, nowMs }: DescribedParts): Pick<Con
 function whyUnavailable(
   { connection, publisher, id, name }: Manifest,
   { client, callbackUrl }: DescribedParts,
-): string | null {
+): ReasonOf<"no-client"> | null {
   if (connection?.auth.type !== "oauth2" || client !== null) return null;
-  return `${name} lets only registered apps in. Whoever runs this server registers one there, with the callback address ${callbackUrl}, and starts FitGlue with FITGLUE_OAUTH_CLIENTS=${publisher}/${id}=<client id>:<client secret>`;
+  return { code: "no-client", name, plugin: `${publisher}/${id}`, callbackUrl };
 }

@@ -187,9 +187,7 @@ describe("when the service refuses the refresh token", () => {
     const after = await row();
     expect(after.credentials.equals(before.credentials)).toBe(true);
     expect(after).toMatchObject({ status: "needs_reconnect", version: before.version, lease: null });
-    expect(after.reason).toBe(
-      "Service does not accept the connection any more; connect it again, and what waits goes on",
-    );
+    expect(JSON.parse(after.reason ?? "null")).toEqual({ code: "not-accepted", name: "Service" });
     expect(refused).toEqual(["acme/service"]);
     const events = await database.db.selectFrom("live_event").select("payloads").orderBy("seq").execute();
     expect(events.flatMap(({ payloads }) => payloads)).toEqual(

@@ -32,7 +32,8 @@ export function markRefused(sandbox: PluginSandbox, refusals: StepRefusals): Plu
       const error = reconnectError(request, report.failure);
       if (connection === null || error === null) return report;
       const { name } = request.plugin.manifest;
-      await connection.refuse(`${name} refuses the connection: ${error.title}. ${error.fix}`);
+      const { code, title, fix } = error;
+      await connection.refuse({ code: "refused-because", name, role: request.role, error: code, title, fix });
       return { ...report, failure: { ...report.failure, code: "CONNECTION_EXPIRED" } };
     },
     replay: (...replayed) => sandbox.replay(...replayed),

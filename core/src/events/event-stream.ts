@@ -1,3 +1,4 @@
+import type { Language } from "@fitglue/registry";
 import type { Upload } from "../api/activities.ts";
 import type { LiveEvent, RunStep, RunSummary } from "../api/runs.ts";
 import type { EventStream } from "../services.ts";
@@ -7,11 +8,11 @@ import type { SteadyConnection } from "../storage/steady-connection.ts";
 export interface EventStreamParts {
   readonly events: LiveEventRepository;
   readonly connection: SteadyConnection;
-  /** What events name, as it is now. */
-  readonly findUpload: (accountId: string, uploadId: string) => Promise<Upload | null>;
-  readonly findRun: (accountId: string, runId: string) => Promise<RunSummary | null>;
+  /** What events name, as it is now, in the language of who listens. */
+  readonly findUpload: (accountId: string, uploadId: string, language?: Language) => Promise<Upload | null>;
+  readonly findRun: (accountId: string, runId: string, language?: Language) => Promise<RunSummary | null>;
   /** All steps of a run; none when there is no such run. */
-  readonly findSteps: (accountId: string, runId: string) => Promise<readonly RunStep[]>;
+  readonly findSteps: (accountId: string, runId: string, language?: Language) => Promise<readonly RunStep[]>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -19,6 +20,7 @@ interface Subscription {
   readonly accountId: string;
   readonly topic: string;
   readonly listener: (event: LiveEvent) => void;
+  readonly language: Language | undefined;
   sentSeq: number;
   /** Sends whatever is new; calls while one is under way are joined into one more. */
   pending: "idle" | "sending" | "again";
@@ -33,21 +35,21 @@ export function createEventStream({ events, connection, onError, ...find }: Even
   const subscriptions = new Set<Subscription>();
 
   /** Reads what events name, the steps of a run only once. */
-  const createDescriber = (accountId: string) => {
+  const createDescriber = ({ accountId, language }: Subscription) => {
     const steps = new Map<string, Promise<readonly RunStep[]>>();
     const stepsOf = (runId: string) => {
-      const found = steps.get(runId) ?? find.findSteps(accountId, runId);
+      const found = steps.get(runId) ?? find.findSteps(accountId, runId, language);
       steps.set(runId, found);
       return found;
     };
     return async ({ topic, seq, payload }: KeptLiveEvent): Promise<LiveEvent | null> => {
       switch (payload.type) {
         case "upload": {
-          const upload = await find.findUpload(accountId, payload.uploadId);
+          const upload = await find.findUpload(accountId, payload.uploadId, language);
           return upload && { type: "upload", topic, seq, upload: { ...upload } };
         }
         case "run": {
-          const run = await find.findRun(accountId, payload.runId);
+          const run = await find.findRun(accountId, payload.runId, language);
           return run && { type: "run", topic, seq, run };
         }
         case "step": {
@@ -64,7 +66,7 @@ export function createEventStream({ events, connection, onError, ...find }: Even
   const sendNew = async (subscription: Subscription): Promise<void> => {
     const { accountId, topic } = subscription;
     const fresh = await events.after(accountId, topic, subscription.sentSeq);
-    const describe = createDescriber(accountId);
+    const describe = createDescriber(subscription);
     // Of several about the same thing only the last says something.
     const last = new Map(fresh.map((event) => [JSON.stringify(event.payload), event]));
     for (const event of fresh) {
@@ -107,12 +109,13 @@ export function createEventStream({ events, connection, onError, ...find }: Even
   });
 
   return {
-    async subscribe(accountId, topic, afterSeq, listener) {
+    async subscribe(accountId, topic, afterSeq, listener, language) {
       const lastSeq = await events.lastSeq(accountId, topic);
       const subscription: Subscription = {
         accountId,
         topic,
         listener,
+        language,
         sentSeq: Math.min(afterSeq, lastSeq),
         pending: "idle",
         ended: false,

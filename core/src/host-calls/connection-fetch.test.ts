@@ -396,7 +396,8 @@ describe("tokens that the service refuses", () => {
   });
 
   test("for a permission that was left out fail only what needs it: the connection goes on", async () => {
-    const limits = "Service was connected without write (Uploads activities)";
+    const scopes = [{ id: "write", reason: "Uploads activities" }];
+    const limits = { code: "scopes-missing", name: "Service", scopes } as const;
     await connections.connect("ada", manifestWith(auth), { credentials: old, scopes: [], limits });
     answer = ({ headers, method }) =>
       method === "GET" && headers.authorization === "Bearer new-token-1"

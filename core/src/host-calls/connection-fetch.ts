@@ -7,6 +7,8 @@ import type { ConnectionTrials } from "../connections/connection-trials.ts";
 import { type ConnectionAuth, type Credentials, secretsOf } from "../connections/credentials.ts";
 import type { RateBudget } from "../connections/rate-budget.ts";
 import type { StepRefusals } from "../connections/step-refusals.ts";
+import type { Reason } from "../reasons/reason.ts";
+import { reasonText } from "../reasons/reason-text.ts";
 import { refused } from "./egress-error.ts";
 import { answerOf } from "./fetch.ts";
 import { holdBack } from "./hold-back.ts";
@@ -198,8 +200,9 @@ function addCredential(auth: ConnectionAuth, credentials: Credentials, address: 
     throw refused("credential", "the stored credentials are not of the manifest's kind; connect again");
 }
 
-function notAllowed(name: string, limits: string | null): FitGlueError {
-  return new FitGlueError("CONNECTION_SCOPE_MISSING", `${name} does not allow this to FitGlue. ${limits ?? ""}`.trim());
+function notAllowed(name: string, limits: Reason | null): FitGlueError {
+  const why = limits ? ` ${reasonText(limits)}` : "";
+  return new FitGlueError("CONNECTION_SCOPE_MISSING", `${name} does not allow this to FitGlue.${why}`);
 }
 
 function expired(name: string): FitGlueError {

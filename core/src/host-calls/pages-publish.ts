@@ -71,7 +71,7 @@ export function pagesPublish({ db, registry, sessions, publicUrl }: PagesPublish
     const terms = await termsOfActivity(tx, registry, run.activityId);
     const isOwners = terms?.audience === "owner";
     if (isOwners && request.visibility !== "private")
-      sessions.of(caller).note = `The page is private, as ${terms.name} asks: ${terms.why}`;
+      sessions.of(caller).note = { code: "page-private", name: terms.name, why: terms.why };
     const visibility = isOwners ? "private" : request.visibility;
     if (method === "preview") {
       const slug = await createPagePreviewRepository(tx).keep(place, visibility, withhold(page, withheld));

@@ -1,5 +1,6 @@
 import type { Caller, CallScope } from "@fitglue/sandbox";
 import type { JsonValue } from "@fitglue/sdk";
+import type { Reason } from "../reasons/reason.ts";
 
 /** What a step's host calls have staged. It is written when the step succeeds, and forgotten when it does not. */
 export interface StepSession {
@@ -7,8 +8,8 @@ export interface StepSession {
   readonly state: Map<string, JsonValue>;
   /** How many pictures it has stored. */
   pictures: number;
-  /** A sentence for the person about what the host did otherwise than the plugin asked. */
-  note: string | null;
+  /** For the person: what the host did otherwise than the plugin asked. */
+  note: Reason | null;
   /** What a service said that it will sign its events with; no plugin is told. */
   webhookKey: string | null;
 }

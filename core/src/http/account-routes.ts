@@ -33,7 +33,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { a
   app.get(
     "/home",
     { schema: { operationId: "getHome", tags, summary: "What the home page shows", response: { 200: Home } } },
-    (request) => accounts.home(accountOf(request)),
+    (request) => accounts.home(accountOf(request), request.language),
   );
 
   app.get(

@@ -30,7 +30,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
         response: { 200: Type.Object({ connections: Type.Array(Connection) }) },
       },
     },
-    async (request) => ({ connections: await connect.list(accountOf(request)) }),
+    async (request) => ({ connections: await connect.list(accountOf(request), request.language) }),
   );
 
   app.get(
@@ -44,7 +44,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
         response: { 200: Connection },
       },
     },
-    (request) => connect.get(accountOf(request), nameOf(request.params)),
+    (request) => connect.get(accountOf(request), nameOf(request.params), request.language),
   );
 
   app.post(
@@ -59,7 +59,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
         response: { 200: Connection },
       },
     },
-    (request) => connect.connectWithKey(accountOf(request), nameOf(request.params), request.body),
+    (request) => connect.connectWithKey(accountOf(request), nameOf(request.params), request.body, request.language),
   );
 
   app.post(
@@ -102,7 +102,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
         response: { 200: Connection },
       },
     },
-    (request) => connect.check(accountOf(request), nameOf(request.params)),
+    (request) => connect.check(accountOf(request), nameOf(request.params), request.language),
   );
 
   app.patch(
@@ -117,7 +117,7 @@ export const connectionsRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
         response: { 200: Connection },
       },
     },
-    (request) => connect.setEnabled(accountOf(request), nameOf(request.params), request.body.enabled),
+    (request) => connect.setEnabled(accountOf(request), nameOf(request.params), request.body.enabled, request.language),
   );
 
   app.delete(

@@ -24,7 +24,7 @@ export const noticesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { n
         response: { 200: NoticeList },
       },
     },
-    (request) => notices.list(accountOf(request)),
+    (request) => notices.list(accountOf(request), request.language),
   );
 
   app.post(
@@ -38,6 +38,6 @@ export const noticesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { n
         response: { 200: NoticeList },
       },
     },
-    (request) => notices.markRead(accountOf(request), request.body.ids),
+    (request) => notices.markRead(accountOf(request), request.body.ids, request.language),
   );
 };

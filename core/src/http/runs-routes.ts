@@ -41,7 +41,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: PageOf(RunSummary) },
       },
     },
-    (request) => runs.list(accountOf(request), request.query),
+    (request) => runs.list(accountOf(request), request.query, request.language),
   );
 
   app.post(
@@ -57,7 +57,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
     },
     async (request, reply) => {
       reply.code(202);
-      return runs.start(accountOf(request), request.body);
+      return runs.start(accountOf(request), request.body, request.language);
     },
   );
 
@@ -73,7 +73,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunDetail },
       },
     },
-    (request) => runs.get(accountOf(request), request.params.id),
+    (request) => runs.get(accountOf(request), request.params.id, request.language),
   );
 
   app.post(
@@ -87,7 +87,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.retry(accountOf(request), request.params.id),
+    (request) => runs.retry(accountOf(request), request.params.id, request.language),
   );
 
   app.post(
@@ -101,7 +101,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.tryNow(accountOf(request), request.params.id),
+    (request) => runs.tryNow(accountOf(request), request.params.id, request.language),
   );
 
   app.post(
@@ -115,7 +115,10 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.redeliver(accountOf(request), request.params.id, request.params.stepId),
+    (request) => {
+      const { id, stepId } = request.params;
+      return runs.redeliver(accountOf(request), id, stepId, request.language);
+    },
   );
 
   app.post(
@@ -129,7 +132,7 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.cancel(accountOf(request), request.params.id),
+    (request) => runs.cancel(accountOf(request), request.params.id, request.language),
   );
 
   app.post(
@@ -144,7 +147,10 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.answer(accountOf(request), request.params.id, request.params.stepId, request.body.answer),
+    (request) => {
+      const { id, stepId } = request.params;
+      return runs.answer(accountOf(request), id, stepId, request.body.answer, request.language);
+    },
   );
 
   app.post(
@@ -159,7 +165,10 @@ export const runsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { runs
         response: { 200: RunSummary },
       },
     },
-    (request) => runs.settle(accountOf(request), request.params.id, request.params.stepId, request.body.decision),
+    (request) => {
+      const { id, stepId } = request.params;
+      return runs.settle(accountOf(request), id, stepId, request.body.decision, request.language);
+    },
   );
 
   app.get(

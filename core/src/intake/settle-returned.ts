@@ -25,7 +25,7 @@ export async function settleReturned(
   await createRunStepRepository(transaction).update(run.id, stepId, {
     state: "delivered",
     error: null,
-    reason: "It came back from the service, so it had arrived",
+    reason: { code: "came-back" },
   });
   await createRunRepository(transaction).enqueue(run.id);
   return [run.id];

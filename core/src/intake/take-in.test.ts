@@ -247,7 +247,7 @@ describe("an edit", () => {
     await pipeline();
     const first = await take([item()]);
     const second = await take([item({ title: "Better" })]);
-    expect(await run(first.runIds[0])).toMatchObject({ state: "cancelled", reason: expect.stringContaining("edited") });
+    expect(await run(first.runIds[0])).toMatchObject({ state: "cancelled", reason: { code: "activity-edited" } });
     expect(await run(second.runIds[0])).toMatchObject({ state: "queued", cause: "edited" });
   });
 

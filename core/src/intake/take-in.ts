@@ -201,8 +201,7 @@ function isNewer({ updatedAt }: KnownActivity, fingerprint: ActivityFingerprint)
 /** The pipelines that the activity went through go through it anew; what they began on the former state is not finished. */
 async function runAgain({ transaction, registry, items, taken }: Intake, activityId: string): Promise<void> {
   const { accountId } = items;
-  const reason = "The activity was edited; another run begins with what it is now";
-  taken.cancelledRunIds.push(...(await cancelRuns(transaction, activityId, reason)));
+  taken.cancelledRunIds.push(...(await cancelRuns(transaction, activityId, { code: "activity-edited" })));
   taken.runIds.push(...(await startRunsOf(transaction, registry, { accountId, activityId }, { again: "edited" })));
 }
 
@@ -246,16 +245,14 @@ async function takesOver(
 }
 
 async function giveWay({ transaction, taken }: Intake, firstId: string, primaryId: string): Promise<void> {
-  const reason = "The same session came with its sets; that one is delivered";
-  taken.cancelledRunIds.push(...(await cancelRuns(transaction, firstId, reason)));
+  taken.cancelledRunIds.push(...(await cancelRuns(transaction, firstId, { code: "came-with-sets" })));
   await createServiceActivityRepository(transaction).setDuplicateOf(firstId, primaryId);
 }
 
 async function remove({ transaction, items, taken }: Intake): Promise<void> {
   const activities = createServiceActivityRepository(transaction);
   for (const { id } of await activities.ofSource(items.accountId, items.source, items.deleted)) {
-    const reason = "The activity was deleted where it came from";
-    taken.cancelledRunIds.push(...(await cancelRuns(transaction, id, reason)));
+    taken.cancelledRunIds.push(...(await cancelRuns(transaction, id, { code: "activity-deleted" })));
     await activities.bury(id);
     taken.removed.push(id);
   }

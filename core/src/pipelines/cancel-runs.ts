@@ -1,6 +1,8 @@
 import type { Transaction } from "kysely";
+import type { Reason } from "../reasons/reason.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createRunRepository } from "../storage/run-repository.ts";
+import { storedReason } from "../storage/stored-reason.ts";
 
 /**
  * Cancels the activity's runs that have not ended. Who works on one notices at its next write; a delivery that was under
@@ -12,7 +14,7 @@ import { createRunRepository } from "../storage/run-repository.ts";
 export async function cancelRuns(
   transaction: Transaction<Database>,
   activityId: string,
-  reason: string,
+  reason: Reason,
 ): Promise<string[]> {
   const runs = createRunRepository(transaction);
   const cancelled: string[] = [];
@@ -20,7 +22,14 @@ export async function cancelRuns(
     if (!(await runs.cancel(id, reason))) continue;
     await transaction
       .updateTable("run_step")
-      .set({ state: "pending", reason, resumes_at: null, waits_for: null, progress: null, form: null })
+      .set({
+        state: "pending",
+        reason: storedReason(reason),
+        resumes_at: null,
+        waits_for: null,
+        progress: null,
+        form: null,
+      })
       .where("run_id", "=", id)
       .where("state", "in", ["pending", "running", "parked", "waiting"])
       .execute();

@@ -1,4 +1,5 @@
 import type { PluginPackage } from "@fitglue/registry";
+import type { ReasonOf } from "../reasons/reason.ts";
 import type { DeliveryPlace } from "../storage/delivery-repository.ts";
 import type { StoredStep } from "../storage/run-step-repository.ts";
 import type { RunWork } from "./run-work.ts";
@@ -16,11 +17,11 @@ export function placeOf({ run }: RunWork, { stepId, generation }: StoredStep): D
 }
 
 /** Why a destination at which the person deleted the activity does not get it again. */
-export function staysDeleted({ manifest: { name } }: PluginPackage): string {
-  return `What ${name} had of this was deleted there, and an edit does not bring it back; deliver it from here if you want it again`;
+export function staysDeleted({ manifest: { name } }: PluginPackage): ReasonOf<"stays-deleted"> {
+  return { code: "stays-deleted", name };
 }
 
 /** Why nothing is sent to a destination that has an earlier delivery. */
-export function cannotUpdate({ manifest: { name } }: PluginPackage): string {
-  return `${name} cannot change what it already has; what was delivered first stays there as it is`;
+export function cannotUpdate({ manifest: { name } }: PluginPackage): ReasonOf<"cannot-update"> {
+  return { code: "cannot-update", name };
 }

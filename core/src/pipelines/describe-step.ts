@@ -1,6 +1,7 @@
-import type { Registry } from "@fitglue/registry";
-import { renderHtml, renderPlain } from "@fitglue/sdk";
+import { type ErrorWords, inLanguage, type Language, type Registry, sayError } from "@fitglue/registry";
+import { CHANGE_WORDS, describeChange, type Manifest, renderHtml, renderPlain } from "@fitglue/sdk";
 import type { RunStep, StepTape } from "../api/runs.ts";
+import { reasonText } from "../reasons/reason-text.ts";
 import type { Delivery } from "../storage/delivery-repository.ts";
 import { UNTRIED_STEP, type StoredStep } from "../storage/run-step-repository.ts";
 
@@ -13,9 +14,16 @@ export interface StepFacts {
   readonly tapes: ReadonlyMap<string, StepTape>;
 }
 
-/** A step as people see it. */
-export function describeStep(step: StoredStep, { deliveries, tapes }: StepFacts, registry: Registry): RunStep {
-  const plugin = registry.list().find(({ key }) => key === step.plugin)?.manifest;
+/** A step as people see it, in the language of who looks. */
+export function describeStep(
+  step: StoredStep,
+  { deliveries, tapes }: StepFacts,
+  registry: Registry,
+  language: Language = registry.language,
+): RunStep {
+  const plugin = inLanguage(registry, language)
+    .list()
+    .find(({ key }) => key === step.plugin)?.manifest;
   const delivery = deliveries.findLast(({ stepId, externalId }) => stepId === step.stepId && externalId !== null);
   return {
     id: step.stepId,
@@ -25,13 +33,15 @@ export function describeStep(step: StoredStep, { deliveries, tapes }: StepFacts,
     name: plugin?.name ?? step.plugin,
     icon: plugin?.icon ?? "🧩",
     state: step.state,
-    reason: step.reason,
+    reason: step.reason && reasonText(step.reason, language),
     attempts: step.attempts,
     startedAt: step.startedAt?.toISOString() ?? null,
     durationMs: step.durationMs,
     resumesAt: step.resumesAt?.toISOString() ?? null,
     reads: [...step.reads],
-    changes: step.changes,
+    changes: step.changes.map((change) =>
+      "label" in change ? change : describeChange(change, CHANGE_WORDS[language]),
+    ),
     section: step.section && {
       plain: renderPlain([step.section]),
       html: renderHtml([step.section], {
@@ -45,7 +55,7 @@ export function describeStep(step: StoredStep, { deliveries, tapes }: StepFacts,
     delivery: delivery?.externalId
       ? { externalId: delivery.externalId, url: delivery.url, attempts: delivery.attempts }
       : null,
-    error: step.error,
+    error: step.error && { ...step.error, ...sayError(step.error, language, ownWords(step, plugin)) },
     form: step.form,
     usage: step.usage,
     hostCalls: step.hostCalls,
@@ -55,11 +65,18 @@ export function describeStep(step: StoredStep, { deliveries, tapes }: StepFacts,
   };
 }
 
+/** What the plugin's manifest says of the error by which its step failed; null for an error of ours. */
+function ownWords({ role, error }: StoredStep, plugin: Manifest | undefined): ErrorWords | null {
+  const declared = plugin?.[role]?.errors.find(({ code }) => code === error?.pluginCode);
+  return declared ? { meaning: declared.cause, remedy: declared.fix } : null;
+}
+
 /** The source's step as people see it: it read the file, and of that its recording is all that is kept. */
 export function describeSourceStep(
   step: Pick<StoredStep, "runId" | "stepId" | "plugin">,
   tape: StepTape,
   registry: Registry,
+  language?: Language,
 ): RunStep {
   const read: StoredStep = {
     ...UNTRIED_STEP,
@@ -74,7 +91,7 @@ export function describeSourceStep(
     generation: 0,
   };
   return {
-    ...describeStep(read, { deliveries: [], tapes: new Map([[step.stepId, tape]]) }, registry),
+    ...describeStep(read, { deliveries: [], tapes: new Map([[step.stepId, tape]]) }, registry, language),
     role: "source",
   };
 }

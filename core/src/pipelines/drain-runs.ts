@@ -1,5 +1,8 @@
-import { errorHelpPath, unmetCondition, type ActivityView } from "@fitglue/sdk";
+import { errorHelpPath, unmetPart, type ActivityView } from "@fitglue/sdk";
 import { randomUUID } from "node:crypto";
+import type { Reason } from "../reasons/reason.ts";
+import { reasonOfError } from "../reasons/reason-of-error.ts";
+import { reasonText } from "../reasons/reason-text.ts";
 import { createActivityRepository } from "../storage/activity-repository.ts";
 import { createRunRepository, type Run, type RunEnd } from "../storage/run-repository.ts";
 import { createRunStepRepository, type StepChange, type StoredStep } from "../storage/run-step-repository.ts";
@@ -95,10 +98,11 @@ async function leaveOut(
   if (stopper) return work.note(step, { state: "skipped", reason: skippedAfter(stopper.state) });
   const { run } = work;
   const when = [...run.document.boosters, ...run.document.destinations].find(({ id }) => id === step.stepId)?.when;
-  if (!when || unmetCondition(when, view) === null) return null;
+  const unmet = when === undefined ? null : unmetPart(when, view);
+  if (unmet === null) return null;
   return work.note(step, {
     state: "skipped",
-    reason: unmetCondition(when, view, await work.units()),
+    reason: { code: "condition-unmet", unmet, units: await work.units() },
     attempts: step.attempts + 1,
   });
 }
@@ -121,7 +125,9 @@ function endAfter(step: StoredStep, views: RunViews): RunEnd | null {
     case "halted":
       return { state: "halted", reason, resumesAt: null };
     case "failed":
-      return onError === "stop" ? { state: "failed", reason: error?.message ?? reason, resumesAt: null } : null;
+      return onError === "stop"
+        ? { state: "failed", reason: error ? reasonOfError(error) : reason, resumesAt: null }
+        : null;
     default:
       return null;
   }
@@ -134,8 +140,8 @@ function skipRest(work: RunWork, steps: StoredStep[], end: RunEnd): void {
   }
 }
 
-function skippedAfter(state: string): string {
-  return state === "halted" ? "An earlier step stopped the run" : "An earlier step failed";
+function skippedAfter(state: string): Reason {
+  return { code: state === "halted" ? "after-halt" : "after-failure" };
 }
 
 /** Destinations do not depend on each other: one that fails or waits does not hold up the next. */
@@ -150,7 +156,7 @@ async function runDeliveries(work: RunWork, steps: StoredStep[], views: RunViews
   const failed =
     steps.find(({ role, state }) => role === "destination" && (state === "failed" || state === "unknown")) ??
     steps.find((step) => step.state === "failed" && step.onError === "stop" && views.isForOne(step));
-  if (failed) return { state: "failed", reason: failed.error?.message ?? null, resumesAt: null };
+  if (failed) return { state: "failed", reason: failed.error && reasonOfError(failed.error), resumesAt: null };
   return { state: "done", reason: null, resumesAt: null };
 }
 
@@ -174,7 +180,7 @@ const BROKEN = { code: "INTERNAL", pluginCode: null, stack: null, help: errorHel
 /** A defect of ours must not hold up the account's other runs. */
 async function failBroken(run: Run, claim: string, error: unknown, { db, logger }: RunParts): Promise<void> {
   logger.error({ error, runId: run.id }, "a run met a defect");
-  const reason = "Something broke on our side; run it again, and report it if it stays";
+  const reason = { code: "broken" } as const;
   await db.transaction().execute(async (tx) => {
     const runs = createRunRepository(tx);
     if (!(await runs.hold(run.id, claim))) return;
@@ -183,8 +189,8 @@ async function failBroken(run: Run, claim: string, error: unknown, { db, logger 
     const changes = broken.map(({ stepId }, index): [string, StepChange] => [
       stepId,
       index === 0
-        ? { state: "failed", error: { ...BROKEN, message: reason } }
-        : { state: "skipped", reason: "An earlier step failed" },
+        ? { state: "failed", error: { ...BROKEN, message: reasonText(reason) } }
+        : { state: "skipped", reason: { code: "after-failure" } },
     ]);
     await steps.write(run.id, new Map(changes));
     await runs.leave(run.id, { state: "failed", reason, resumesAt: null });

@@ -34,7 +34,11 @@ export async function previewDelivery(context: Omit<Attempt, "marks">): Promise<
   }
   const { outcome } = report;
   if (outcome.outcome === "skip")
-    return work.note(step, { ...columns, state: "skipped", reason: outcome.reason, rendered: null }, tape);
+    return work.note(
+      step,
+      { ...columns, state: "skipped", reason: { code: "said", text: outcome.reason }, rendered: null },
+      tape,
+    );
   const slug = await createPagePreviewRepository(db).ofStep(work.run.id, step.stepId);
   const { note } = work.parts.sessions.take(callScope(work.run, step));
   const filled = { ...withOutcome(rendered, outcome), ...(slug !== null && { pagePath: `/a/${slug}` }) };

@@ -2,14 +2,15 @@ import type { PluginPackage } from "@fitglue/registry";
 import type { StepReport } from "@fitglue/sandbox";
 import {
   applyPatch,
-  DATA_CLASSES,
-  describeChanges,
+  findChanges,
   presentClasses,
   type ActivityView,
   type BoosterOutcome,
-  type DataClass,
   type UnitSystem,
 } from "@fitglue/sdk";
+import { heldBack } from "../host-calls/hold-back.ts";
+import type { Reason } from "../reasons/reason.ts";
+import { reasonOfError } from "../reasons/reason-of-error.ts";
 import { termsOfActivity } from "../storage/source-terms.ts";
 import { createPluginStateRepository } from "../storage/plugin-state-repository.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
@@ -41,7 +42,11 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
     const present = presentClasses(before);
     const missing = (plugin.manifest.booster?.requires ?? []).filter((name) => !present.includes(name));
     if (missing.length > 0)
-      return work.note(step, { state: "skipped", reason: missingReason(missing), attempts: step.attempts + 1 });
+      return work.note(step, {
+        state: "skipped",
+        reason: { code: "data-missing", missing },
+        attempts: step.attempts + 1,
+      });
     const reads = [...(plugin.manifest.booster?.requires ?? []), ...(plugin.manifest.booster?.optional ?? [])].filter(
       (name) => present.includes(name),
     );
@@ -88,10 +93,10 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
 }
 
 /** Why the terms of where the activity came from keep this booster from it; null when they do not. */
-async function forbiddenByTerms({ run, parts }: RunWork, { manifest }: PluginPackage): Promise<string | null> {
+async function forbiddenByTerms({ run, parts }: RunWork, { manifest }: PluginPackage): Promise<Reason | null> {
   if (manifest.capabilities?.ai === undefined) return null;
   const terms = await termsOfActivity(parts.db, parts.registry, run.activityId);
-  return terms && !terms.ai ? `${terms.name}'s terms: ${terms.why}` : null;
+  return terms && !terms.ai ? { code: "terms-forbid", name: terms.name, why: terms.why } : null;
 }
 
 async function settle(
@@ -120,9 +125,15 @@ async function settle(
 
 /** A step that a test kept from sending something has done nothing wrong: it is left out, and says what it would send. */
 function endOfFailure({ failure, hostCalls }: FailedReport, step: StoredStep): StepChange {
-  if (failure.code === "TEST_SENDS_NOTHING") return { state: "skipped", reason: failure.message };
+  if (failure.code === "TEST_SENDS_NOTHING") {
+    const request = heldBack(failure.message);
+    return {
+      state: "skipped",
+      reason: request === null ? reasonOfError(failure) : { code: "test-would-send", request },
+    };
+  }
   if (hostCalls.some(({ errorCode }) => errorCode === "TEST_SENDS_NOTHING"))
-    return { state: "skipped", reason: "A test sends nothing, and this step cannot go on without the answer" };
+    return { state: "skipped", reason: { code: "test-cannot-go-on" } };
   return failureColumns(failure, step, step.tries);
 }
 
@@ -141,18 +152,22 @@ function outcomeColumns(
         state: "ok",
         reason: null,
         patch,
-        changes: [...describeChanges(before, after, units)],
+        changes: findChanges(before, after, units),
         section: section ? { ...section, slot: step.stepId } : null,
         result: result ?? null,
         answer: null,
       };
     }
     case "skip":
-      return { state: "skipped", reason: outcome.reason };
+      return { state: "skipped", reason: { code: "said", text: outcome.reason } };
     case "halt":
-      return { state: "halted", reason: outcome.reason };
+      return { state: "halted", reason: { code: "said", text: outcome.reason } };
     case "wait":
-      return { state: "waiting", reason: outcome.form.message, form: { ...outcome.form, suggested: null } };
+      return {
+        state: "waiting",
+        reason: { code: "said", text: outcome.form.message },
+        form: { ...outcome.form, suggested: null },
+      };
     case "retry":
       return laterColumns(outcome, step);
   }
@@ -166,7 +181,10 @@ export function laterColumns(
   const { tries, postponed, plugin } = step;
   if (postponed < MOST_TIMES_LATER)
     return {
-      ...parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), reason),
+      ...parkedColumns(Math.min(Math.max(afterSeconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS), {
+        code: "said",
+        text: reason,
+      }),
       tries: tries - 1,
       postponed: postponed + 1,
     };
@@ -176,8 +194,4 @@ export function laterColumns(
     step,
     tries,
   );
-}
-
-function missingReason(missing: readonly DataClass[]): string {
-  return `This activity has no ${missing.map((name) => DATA_CLASSES[name].label.toLowerCase()).join(" and no ")}`;
 }

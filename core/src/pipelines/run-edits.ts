@@ -64,7 +64,7 @@ function isUndone({ state, attempts }: StoredStep): boolean {
 /** A step that has not ended is as if it had not begun. */
 export const cancelEdit: StepEdit = ({ state }) => {
   if (state !== "pending" && state !== "running" && state !== "parked" && state !== "waiting") return null;
-  return { state: "pending", reason: "The run was cancelled", resumesAt: null, progress: null, form: null };
+  return { state: "pending", reason: { code: "run-cancelled" }, resumesAt: null, progress: null, form: null };
 };
 
 /** @throws FitGlueError CONFIG_REFUSED naming the field */

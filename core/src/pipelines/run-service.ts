@@ -1,4 +1,4 @@
-import { checkPipeline, type Registry } from "@fitglue/registry";
+import { checkPipeline, type Language, type Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { Kysely, Transaction } from "kysely";
 import type { RunDetail, RunSummary } from "../api/runs.ts";
@@ -26,6 +26,7 @@ import type { RunSignals } from "./drain-runs.ts";
 import { planSteps } from "./plan-steps.ts";
 import { announceRun } from "./announce-run.ts";
 import { answerChange, cancelEdit, redeliverEdit, retryEdit, whyNotRedeliver, type StepEdit } from "./run-edits.ts";
+import { sayRun } from "./say-run.ts";
 import { sealDocument } from "./seal-document.ts";
 import { isPublished, startRun } from "./start-run.ts";
 
@@ -44,13 +45,14 @@ export function createRunService(parts: RunServiceParts): RunService {
   const { db, registry, secretSettings, queue, signals, tapes, isDeveloper } = parts;
   const runs = createRunRepository(db);
   const summaries = createRunSummaryRepository(db);
-  const summary = async (accountId: string, id: string): Promise<RunSummary> =>
-    found(await summaries.summary(accountId, id), "run", id);
+  const summary = async (accountId: string, id: string, language?: Language): Promise<RunSummary> =>
+    sayRun(found(await summaries.summary(accountId, id), "run", id), language);
 
   /** Changes the run and its steps in one transaction, wakes a worker when there is something to do, and tells the listeners. */
   const change = async (
     accountId: string,
     id: string,
+    language: Language | undefined,
     edit: StepEdit,
     changeRun: (tx: Transaction<Database>, run: Run) => Promise<"enqueued" | "left">,
   ): Promise<RunSummary> => {
@@ -72,11 +74,12 @@ export function createRunService(parts: RunServiceParts): RunService {
       }
       await announceRun(tx, run, { stepIds: [...changes.keys()], run: true });
     });
-    return summary(accountId, id);
+    return summary(accountId, id, language);
   };
 
   const enqueueNew = async (
     accountId: string,
+    language: Language | undefined,
     create: (tx: Transaction<Database>) => Promise<string>,
   ): Promise<RunSummary> => {
     const id = await db.transaction().execute(async (tx) => {
@@ -85,51 +88,54 @@ export function createRunService(parts: RunServiceParts): RunService {
       await announceRun(tx, { id: runId, accountId }, { run: true });
       return runId;
     });
-    return summary(accountId, id);
+    return summary(accountId, id, language);
   };
 
   /** What read the file that the run's activity came in. */
-  const describeSource = async (accountId: string, id: string): Promise<RunDetail["source"]> => {
+  const describeSource = async (accountId: string, id: string, language?: Language): Promise<RunDetail["source"]> => {
     const run = await runs.find(accountId, id);
     const recorded = run && (await tapes.ofSource(run.activityId));
     if (!recorded) return null;
     const { id: stepId, plugin } = run.document.source;
-    return describeSourceStep({ runId: id, stepId, plugin }, recorded.tape, registry);
+    return describeSourceStep({ runId: id, stepId, plugin }, recorded.tape, registry, language);
   };
 
   return {
-    async list(accountId, query) {
+    async list(accountId, query, language) {
       for (const day of [query.from, query.to]) checkDay(day);
       const hasDays = query.from !== undefined || query.to !== undefined;
       const { timeZone } = hasDays ? await createAccountRepository(db).settings(accountId) : { timeZone: "UTC" };
-      return summaries.list(accountId, { ...query, timeZone });
+      const { items, nextCursor } = await summaries.list(accountId, { ...query, timeZone });
+      return { items: items.map((run) => sayRun(run, language)), nextCursor };
     },
     inputs: (accountId) => summaries.inputs(accountId),
 
-    async get(accountId, id) {
+    async get(accountId, id, language) {
       // Read first: an event that comes while the rest is read is sent again rather than missed.
       const lastEventSeq = await createLiveEventRepository(db).lastSeq(accountId, `run:${id}`);
-      const run = await summary(accountId, id);
+      const run = await summary(accountId, id, language);
       const [steps, deliveries, recorded, source] = await Promise.all([
         createRunStepRepository(db).list(id),
         createDeliveryRepository(db).ofRun(id),
         tapes.ofRun(db, id),
-        describeSource(accountId, id),
+        describeSource(accountId, id, language),
       ]);
       const facts = { deliveries, tapes: recorded };
-      const described = describeRun(run, steps, (step) => describeStep(step, facts, registry));
+      const described = describeRun(run, steps, (step) => describeStep(step, facts, registry, language));
       return { ...described, source, lastEventSeq, canInspect: isDeveloper };
     },
 
-    async start(accountId, { pipelineId, activityId }) {
+    async start(accountId, { pipelineId, activityId }, language) {
       const pipeline = found(await createPipelineRepository(db).find(accountId, pipelineId), "pipeline", pipelineId);
       found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
       if (!isPublished(pipeline))
         throw new FitGlueError("PIPELINE_INVALID", `${pipeline.name} was never published; publish it, or use Test`);
-      return enqueueNew(accountId, (tx) => startRun(tx, registry, { accountId, activityId }, pipeline, "started"));
+      return enqueueNew(accountId, language, (tx) =>
+        startRun(tx, registry, { accountId, activityId }, pipeline, "started"),
+      );
     },
 
-    async test(accountId, { pipelineId, activityId, document }) {
+    async test(accountId, { pipelineId, activityId, document }, language) {
       const { name } = found(await createPipelineRepository(db).find(accountId, pipelineId), "pipeline", pipelineId);
       found(await createActivityRepository(db).summary(accountId, activityId), "activity", activityId);
       const problems = checkPipeline(document, registry).filter(({ severity }) => severity === "error");
@@ -150,11 +156,11 @@ export function createRunService(parts: RunServiceParts): RunService {
         cause: "started" as const,
         steps: planSteps(sealed, registry),
       };
-      return enqueueNew(accountId, (tx) => createRunRepository(tx).create(run));
+      return enqueueNew(accountId, language, (tx) => createRunRepository(tx).create(run));
     },
 
-    retry: (accountId, id) =>
-      change(accountId, id, retryEdit, (_tx, { state }) => {
+    retry: (accountId, id, language) =>
+      change(accountId, id, language, retryEdit, (_tx, { state }) => {
         if (state === "failed" || state === "cancelled") return Promise.resolve("enqueued");
         throw new FitGlueError(
           "RUN_NOT_RETRYABLE",
@@ -162,7 +168,7 @@ export function createRunService(parts: RunServiceParts): RunService {
         );
       }),
 
-    async tryNow(accountId, id) {
+    async tryNow(accountId, id, language) {
       const run = found(await runs.find(accountId, id), "run", id);
       const isResumed = await db.transaction().execute(async (tx) => {
         if (!(await createRunRepository(tx).resume(id))) return false;
@@ -171,22 +177,22 @@ export function createRunService(parts: RunServiceParts): RunService {
         await announceRun(tx, run, { stepIds: steps.map(({ stepId }) => stepId), run: true });
         return true;
       });
-      const { state, ...now } = await summary(accountId, id);
+      const { state, ...now } = await summary(accountId, id, language);
       if (isResumed || state === "queued" || state === "running") return { state, ...now };
       throw new FitGlueError("RUN_NOT_WAITING", `The run is ${state} and waits for no later time; load it again`);
     },
 
-    redeliver: (accountId, id, stepId) =>
-      change(accountId, id, redeliverEdit(stepId), async (tx, run) => {
+    redeliver: (accountId, id, stepId, language) =>
+      change(accountId, id, language, redeliverEdit(stepId), async (tx, run) => {
         const steps = await createRunStepRepository(tx).list(id);
         const problem = whyNotRedeliver(run, steps, stepId);
         if (problem === null) return "enqueued";
         throw new FitGlueError("CONFLICT", `${problem}; nothing was changed`);
       }),
 
-    async cancel(accountId, id) {
+    async cancel(accountId, id, language) {
       const run = found(await runs.find(accountId, id), "run", id);
-      const cancelled = await change(accountId, id, cancelEdit, async (tx) => {
+      const cancelled = await change(accountId, id, language, cancelEdit, async (tx) => {
         if (!(await createRunRepository(tx).cancel(id)))
           throw new FitGlueError("CONFLICT", `The run has already ended (${run.state}); nothing was changed`);
         return "left";
@@ -195,10 +201,11 @@ export function createRunService(parts: RunServiceParts): RunService {
       return cancelled;
     },
 
-    answer: (accountId, id, stepId, answer) =>
+    answer: (accountId, id, stepId, answer, language) =>
       change(
         accountId,
         id,
+        language,
         (step) => (step.stepId === stepId ? answerChange(step, answer) : null),
         async (tx, { state }) => {
           const waiting = (await createRunStepRepository(tx).list(id)).some(
@@ -213,15 +220,16 @@ export function createRunService(parts: RunServiceParts): RunService {
         },
       ),
 
-    settle: (accountId, id, stepId, decision) =>
+    settle: (accountId, id, stepId, decision, language) =>
       change(
         accountId,
         id,
+        language,
         (step) =>
           step.stepId !== stepId
             ? null
             : decision === "done"
-              ? { state: "delivered", error: null, reason: "Marked as done by hand" }
+              ? { state: "delivered", error: null, reason: { code: "done-by-hand" } }
               : { ...UNTRIED_STEP, generation: step.generation + 1 },
         async (tx) => {
           const deliveries = createDeliveryRepository(tx);

@@ -42,7 +42,9 @@ export async function settleReport(
     if (resume !== null || !isInDoubt(begun)) close(context, begun, { state: "pending", resume });
     work.signal.throwIfAborted();
     const change: StepChange =
-      outcome.outcome === "skip" ? { state: "skipped", reason: outcome.reason } : laterColumns(outcome, step);
+      outcome.outcome === "skip"
+        ? { state: "skipped", reason: { code: "said", text: outcome.reason } }
+        : laterColumns(outcome, step);
     return noteReport(context, report, change);
   }
   const { failure } = report;

@@ -1,7 +1,9 @@
 import { pluginErrorHelpPath } from "@fitglue/registry";
 import type { StepFailure, StepReport } from "@fitglue/sandbox";
 import { errorHelpPath, FitGlueError } from "@fitglue/sdk";
-import type { RunStep } from "../api/runs.ts";
+import type { Reason } from "../reasons/reason.ts";
+import { reasonOfError } from "../reasons/reason-of-error.ts";
+import type { StoredError } from "../storage/database/schema.ts";
 import type { StepChange, StoredStep } from "../storage/run-step-repository.ts";
 
 type FailedStep = Pick<StoredStep, "role" | "plugin" | "onError">;
@@ -12,10 +14,10 @@ const RETRY_SECONDS = [2, 15, 120];
 /** A service may be out of order for hours, and a delivery holds up nothing: in all a little more than a day. */
 const DELIVERY_RETRY_SECONDS = [...RETRY_SECONDS, 600, 1800, 3600, 7200, 14_400, 28_800, 36_000];
 
-/** Failures that only the person can end, with when. */
-const UNTIL_CONNECTED: ReadonlyMap<StepFailure["code"], string> = new Map([
-  ["CONNECTION_EXPIRED", "when it is connected again"],
-  ["CONNECTION_DISABLED", "when it is switched on"],
+/** Failures that only the person can end, with how what waits for that says so. */
+const UNTIL_CONNECTED = new Map<StepFailure["code"], "goes-on-when-connected" | "goes-on-when-switched-on">([
+  ["CONNECTION_EXPIRED", "goes-on-when-connected"],
+  ["CONNECTION_DISABLED", "goes-on-when-switched-on"],
 ]);
 
 /** How long a service is left alone that did not say for how long. */
@@ -49,27 +51,24 @@ export function failureColumns(failure: StepFailure, step: FailedStep, tries: nu
   const seconds = waits[tries - 1];
   if (!failure.retryable || seconds === undefined || !isWorthWaiting(failure, step))
     return { state: "failed", reason: null, error };
-  if (failure.retryAtMs === null) return { ...parkedColumns(seconds, `${failure.message}; it is tried again`), error };
-  return {
-    ...parkedColumns(
-      Math.max(seconds, secondsUntil(failure.retryAtMs)),
-      `${failure.message}; this step is tried again then`,
-    ),
-    error,
-  };
+  const because = reasonOfError(failure);
+  if (failure.retryAtMs === null) return { ...parkedColumns(seconds, { code: "tried-again", because }), error };
+  const named = Math.max(seconds, secondsUntil(failure.retryAtMs));
+  return { ...parkedColumns(named, { code: "tried-again-then", because }), error };
 }
 
 /** A step that can go on only when the service allows requests again, or when the person has seen to the connection. */
-function waitingColumns({ code, message, retryAtMs }: StepFailure, { plugin }: FailedStep): StepChange | null {
+function waitingColumns(failure: StepFailure, { plugin }: FailedStep): StepChange | null {
+  const { code, retryAtMs } = failure;
+  const because = reasonOfError(failure);
   // A service that failed several times in a row is asked again at a time of its own.
   if (code === "RATE_LIMITED" || (code === "SERVICE_UNAVAILABLE" && retryAtMs !== null)) {
     const seconds = retryAtMs === null ? RATE_LIMIT_SECONDS : Math.max(1, secondsUntil(retryAtMs));
-    return parkedColumns(seconds, `${message}; this goes on by itself then`);
+    return parkedColumns(seconds, { code: "goes-on-then", because });
   }
   const until = UNTIL_CONNECTED.get(code);
   if (until === undefined) return null;
-  const reason = `${message}; this goes on by itself ${until}`;
-  return { state: "parked", reason, resumesAt: null, waitsFor: plugin.replace(/@.*$/, "") };
+  return { state: "parked", reason: { code: until, because }, resumesAt: null, waitsFor: plugin.replace(/@.*$/, "") };
 }
 
 function secondsUntil(instantMs: number): number {
@@ -81,7 +80,7 @@ function isWorthWaiting({ code, retryAtMs }: StepFailure, { role, onError }: Fai
   return (retryAtMs === null && !UNTIL_CONNECTED.has(code)) || role === "destination" || onError === "stop";
 }
 
-export function parkedColumns(afterSeconds: number, reason: string): StepChange {
+export function parkedColumns(afterSeconds: number, reason: Reason): StepChange {
   return { state: "parked", reason, resumesAt: new Date(Date.now() + afterSeconds * 1000) };
 }
 
@@ -99,10 +98,7 @@ export function failureOfError(error: unknown): StepFailure {
 }
 
 /** A plugin's own code is explained on the plugin's page, ours in the catalogue. */
-function errorOf(
-  { code, pluginCode, message, stack }: StepFailure,
-  { role, plugin }: FailedStep,
-): NonNullable<RunStep["error"]> {
+function errorOf({ code, pluginCode, message, stack }: StepFailure, { role, plugin }: FailedStep): StoredError {
   const help = pluginCode === null ? errorHelpPath(code) : pluginErrorHelpPath(role, pluginId(plugin), pluginCode);
   return { code, pluginCode, message, stack, help };
 }

@@ -1,4 +1,4 @@
-import type { Registry } from "@fitglue/registry";
+import type { Language, Registry } from "@fitglue/registry";
 import type { Kysely } from "kysely";
 import type { RunStep } from "../api/runs.ts";
 import type { Database } from "../storage/database/schema.ts";
@@ -13,14 +13,14 @@ export function createStepsOfRun(
   db: Kysely<Database>,
   registry: Registry,
   archive: Pick<TapeArchive, "ofRun">,
-): (accountId: string, runId: string) => Promise<RunStep[]> {
-  return async (accountId, runId) => {
+): (accountId: string, runId: string, language?: Language) => Promise<RunStep[]> {
+  return async (accountId, runId, language) => {
     if (!(await createRunRepository(db).find(accountId, runId))) return [];
     const [steps, deliveries, tapes] = await Promise.all([
       createRunStepRepository(db).list(runId),
       createDeliveryRepository(db).ofRun(runId),
       archive.ofRun(db, runId),
     ]);
-    return steps.map((step) => describeStep(step, { deliveries, tapes }, registry));
+    return steps.map((step) => describeStep(step, { deliveries, tapes }, registry, language));
   };
 }

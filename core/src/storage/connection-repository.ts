@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { ServiceAccount } from "../api/connections.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Database } from "./database/schema.ts";
-import { storedJson, storedText } from "./stored-json.ts";
+import { storedJson } from "./stored-json.ts";
+import { readReason, storedReason } from "./stored-reason.ts";
 
 /** Whose connection: a person's to the service of a plugin (`publisher/id`). */
 export interface ConnectionOwner {
@@ -14,8 +16,8 @@ export type ConnectionStatus = "connected" | "needs_reconnect" | "limited" | "di
 export interface StoredConnection extends ConnectionOwner {
   readonly id: string;
   readonly status: ConnectionStatus;
-  /** Why the status is what it is, as a sentence; null when there is nothing to say. */
-  readonly reason: string | null;
+  /** Why the status is what it is; null when there is nothing to say. */
+  readonly reason: Reason | null;
   /** Sealed. */
   readonly credentials: Buffer;
   /** Rises with each change of the credentials. */
@@ -31,7 +33,7 @@ export interface StoredConnection extends ConnectionOwner {
 
 export interface NewConnection {
   readonly status: "connected" | "limited";
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   /** Sealed. */
   readonly credentials: Buffer;
   readonly serviceAccount: ServiceAccount | null;
@@ -56,9 +58,9 @@ export interface ConnectionRepository {
   /** Stores a connection, in place of the one that was there, which keeps its id. */
   save(owner: ConnectionOwner, connection: NewConnection): Promise<StoredConnection>;
   /** Marks that the credentials of this version are refused. @returns false when others are there by now. */
-  refuse(owner: ConnectionOwner, version: number, reason: string): Promise<boolean>;
+  refuse(owner: ConnectionOwner, version: number, reason: Reason): Promise<boolean>;
   /** Marks that refused credentials are accepted again. @returns false when they were not refused */
-  accept(owner: ConnectionOwner, limits: string | null): Promise<boolean>;
+  accept(owner: ConnectionOwner, limits: Reason | null): Promise<boolean>;
   /** @returns false when there is none. */
   enable(owner: ConnectionOwner, isEnabled: boolean): Promise<boolean>;
   /** @returns false when there was none. */
@@ -121,7 +123,7 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
       const values = {
         status,
         enabled: true,
-        reason: reason === null ? null : storedText(reason),
+        reason: storedReason(reason),
         credentials,
         service_account: serviceAccount === null ? null : storedJson(serviceAccount),
         scopes: [...scopes],
@@ -148,7 +150,7 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
 
     async refuse(owner, version, reason) {
       const { numUpdatedRows } = await change(owner)
-        .set({ status: "needs_reconnect", reason: storedText(reason), ...touched })
+        .set({ status: "needs_reconnect", reason: storedReason(reason), ...touched })
         .where("version", "=", version)
         .where("status", "!=", "needs_reconnect")
         .executeTakeFirst();
@@ -157,7 +159,7 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
 
     async accept(owner, limits) {
       const { numUpdatedRows } = await change(owner)
-        .set({ status: limits === null ? "connected" : "limited", reason: limits, ...touched })
+        .set({ status: limits === null ? "connected" : "limited", reason: storedReason(limits), ...touched })
         .where("status", "=", "needs_reconnect")
         .executeTakeFirst();
       return numUpdatedRows > 0n;
@@ -232,7 +234,7 @@ function toConnection(row: Selectable<Database["connection"]>): StoredConnection
     plugin: row.plugin,
     id: row.id,
     status: row.enabled ? row.status : "disabled",
-    reason: row.reason,
+    reason: readReason(row.reason),
     credentials: row.credentials,
     version: row.version,
     serviceAccount: row.service_account,

@@ -1,8 +1,10 @@
 import type { JsonValue } from "@fitglue/sdk";
 import { sql, type ExpressionBuilder, type Kysely, type Selectable, type Updateable } from "kysely";
+import type { Reason } from "../reasons/reason.ts";
 import type { Database } from "./database/schema.ts";
 import type { InboxEvent } from "./inbox-repository.ts";
-import { storedJson, storedText } from "./stored-json.ts";
+import { storedJson } from "./stored-json.ts";
+import { readReason, storedReason } from "./stored-reason.ts";
 import type { SyncItem } from "./sync-item-repository.ts";
 
 export type EventsState = "off" | "wanted" | "on" | "unavailable";
@@ -17,7 +19,7 @@ export interface SyncState {
   /** Grows with everything fresh that is taken in. */
   readonly revision: number;
   readonly events: EventsState;
-  readonly eventsReason: string | null;
+  readonly eventsReason: Reason | null;
   /** When it was last seen to be so. */
   readonly eventsAt: Date;
   readonly lastEventAt: Date | null;
@@ -40,7 +42,7 @@ export interface Progress {
   /** Failures in a row. */
   readonly attempts: number;
   /** What went wrong last; null when nothing did. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
 }
 
 export interface HistoryProgress extends Progress {
@@ -56,7 +58,7 @@ export interface HistoryProgress extends Progress {
 export type SyncChange = Partial<{
   revision: number;
   events: EventsState;
-  eventsReason: string | null;
+  eventsReason: Reason | null;
   eventsAt: Date;
   lastEventAt: Date;
   changesCursor: JsonValue;
@@ -262,7 +264,7 @@ function toState(row: Selectable<Database["connection_sync"]>): SyncState {
     since: row.since,
     revision: row.revision,
     events: row.events,
-    eventsReason: row.events_reason,
+    eventsReason: readReason(row.events_reason),
     eventsAt: row.events_at,
     lastEventAt: row.last_event_at,
     changesCursor: row.changes_cursor,
@@ -270,7 +272,7 @@ function toState(row: Selectable<Database["connection_sync"]>): SyncState {
     isPaging: row.is_paging,
     nextPollAt: row.next_poll_at,
     lastSyncedAt: row.last_synced_at,
-    fresh: { parkedUntil: row.parked_until, attempts: row.attempts, reason: row.reason },
+    fresh: { parkedUntil: row.parked_until, attempts: row.attempts, reason: readReason(row.reason) },
     history: {
       state: row.history,
       cursor: row.history_cursor,
@@ -279,7 +281,7 @@ function toState(row: Selectable<Database["connection_sync"]>): SyncState {
       total: row.history_total,
       parkedUntil: row.history_parked_until,
       attempts: row.history_attempts,
-      reason: row.history_reason,
+      reason: readReason(row.history_reason),
     },
   };
 }
@@ -288,7 +290,7 @@ function columnsOf({ fresh, history, ...change }: SyncChange): Updateable<Databa
   return withoutAbsent({
     revision: change.revision,
     events: change.events,
-    events_reason: textColumn(change.eventsReason),
+    events_reason: reasonColumn(change.eventsReason),
     events_at: change.eventsAt,
     last_event_at: change.lastEventAt,
     changes_cursor: jsonColumn(change.changesCursor),
@@ -298,7 +300,7 @@ function columnsOf({ fresh, history, ...change }: SyncChange): Updateable<Databa
     last_synced_at: change.lastSyncedAt,
     parked_until: fresh?.parkedUntil,
     attempts: fresh?.attempts,
-    reason: textColumn(fresh?.reason),
+    reason: reasonColumn(fresh?.reason),
     history: history?.state,
     history_cursor: jsonColumn(history?.cursor),
     is_history_listed: history?.isListed,
@@ -306,7 +308,7 @@ function columnsOf({ fresh, history, ...change }: SyncChange): Updateable<Databa
     history_total: history?.total,
     history_parked_until: history?.parkedUntil,
     history_attempts: history?.attempts,
-    history_reason: textColumn(history?.reason),
+    history_reason: reasonColumn(history?.reason),
   });
 }
 
@@ -314,8 +316,8 @@ function jsonColumn(value: JsonValue | undefined): string | null | undefined {
   return value === undefined || value === null ? value : storedJson(value);
 }
 
-function textColumn(text: string | null | undefined): string | null | undefined {
-  return typeof text === "string" ? storedText(text) : text;
+function reasonColumn(reason: Reason | null | undefined): string | null | undefined {
+  return reason === undefined ? undefined : storedReason(reason);
 }
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };

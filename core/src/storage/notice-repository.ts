@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
-import type { RunStep } from "../api/runs.ts";
-import type { Database } from "./database/schema.ts";
+import type { Reason } from "../reasons/reason.ts";
+import type { Database, StoredError } from "./database/schema.ts";
+import { readReason } from "./stored-reason.ts";
 
 /** A real run that failed, with the step that a person has to look at. */
 export interface TroubledRun {
@@ -8,12 +9,12 @@ export interface TroubledRun {
   readonly pipelineName: string;
   readonly activityTitle: string;
   readonly at: Date;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly step: {
     readonly id: string;
     readonly role: "booster" | "destination";
     readonly state: "failed" | "unknown";
-    readonly error: RunStep["error"];
+    readonly error: StoredError | null;
   } | null;
 }
 
@@ -70,7 +71,7 @@ export function createNoticeRepository(db: Kysely<Database>): NoticeRepository {
         pipelineName: row.pipeline_name,
         activityTitle: row.title,
         at: row.finished_at ?? row.created_at,
-        reason: row.reason,
+        reason: readReason(row.reason),
         step:
           row.step_id === null || row.role === null
             ? null

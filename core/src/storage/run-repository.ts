@@ -2,9 +2,11 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import type { PipelineDocument } from "../api/pipelines.ts";
 import type { RunCause, RunState } from "../api/runs.ts";
 import type { Database } from "./database/schema.ts";
+import type { Reason } from "../reasons/reason.ts";
 import { isRecordId } from "./record-id.ts";
 import type { NewRunStep } from "./run-step-repository.ts";
 import { storedJson, storedText } from "./stored-json.ts";
+import { storedReason } from "./stored-reason.ts";
 
 export interface NewRun {
   readonly accountId: string;
@@ -32,7 +34,7 @@ export interface Run {
 /** How a worker leaves a run. */
 export interface RunEnd {
   readonly state: Exclude<RunState, "queued" | "running">;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly resumesAt: Date | null;
 }
 
@@ -57,7 +59,7 @@ export interface RunRepository {
    */
   resume(id: string): Promise<boolean>;
   /** Cancels a run that has not ended. @returns false when it has. */
-  cancel(id: string, reason?: string): Promise<boolean>;
+  cancel(id: string, reason?: Reason): Promise<boolean>;
   /** Real runs of the activity that have not ended. */
   openOf(activityId: string): Promise<string[]>;
   /** Pipelines that the activity ever really went through. */
@@ -178,7 +180,7 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
         .updateTable("run")
         .set({
           state,
-          reason: reason === null ? null : storedText(reason),
+          reason: storedReason(reason),
           resumes_at: resumesAt,
           claim: null,
           finished_at: ended ? new Date() : null,
@@ -213,10 +215,16 @@ export function createRunRepository(db: Kysely<Database>): RunRepository {
       return true;
     },
 
-    async cancel(id, reason = "Cancelled") {
+    async cancel(id, reason = { code: "cancelled" }) {
       const { numUpdatedRows } = await db
         .updateTable("run")
-        .set({ state: "cancelled", claim: null, reason, resumes_at: null, finished_at: new Date() })
+        .set({
+          state: "cancelled",
+          claim: null,
+          reason: storedReason(reason),
+          resumes_at: null,
+          finished_at: new Date(),
+        })
         .where("id", "=", id)
         .where("state", "in", ["queued", "running", "waiting", "parked"])
         .executeTakeFirst();

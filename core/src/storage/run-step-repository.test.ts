@@ -46,7 +46,7 @@ test("changes of several steps are written together: each its own, and the other
   const changes = {
     a: { ...done, patch: { title: "A\u0000", streams }, result: { n: 1 }, section: null },
     b: { ...done, patch: { title: "B" }, reads: [], result: null, section: null },
-    c: { state: "skipped", reason: "It's no \\ use" },
+    c: { state: "skipped", reason: { code: "said", text: "It's no \\ use" } },
   } as const;
   await steps.write(runId, new Map(Object.entries(changes)));
   expect(await steps.list(runId)).toEqual([

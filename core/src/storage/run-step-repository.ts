@@ -1,8 +1,10 @@
 import type { ActivityPatch, JsonObject, JsonValue, Section } from "@fitglue/sdk";
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { RunStep, StepState } from "../api/runs.ts";
-import type { Database } from "./database/schema.ts";
+import type { Reason } from "../reasons/reason.ts";
+import type { Database, StoredChange, StoredError } from "./database/schema.ts";
 import { storedJson } from "./stored-json.ts";
+import { readReason } from "./stored-reason.ts";
 import { decodeColumns, encodeColumns } from "./stream-codec.ts";
 
 export interface NewRunStep {
@@ -21,7 +23,7 @@ export interface NewRunStep {
 export interface StoredStep extends NewRunStep {
   readonly runId: string;
   readonly state: StepState;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly attempts: number;
   readonly tries: number;
   readonly postponed: number;
@@ -31,12 +33,12 @@ export interface StoredStep extends NewRunStep {
   readonly durationMs: number | null;
   readonly resumesAt: Date | null;
   readonly reads: readonly string[];
-  readonly changes: RunStep["changes"];
+  readonly changes: readonly StoredChange[];
   readonly patch: ActivityPatch | null;
   readonly section: Section | null;
   readonly result: JsonValue;
   readonly rendered: RunStep["rendered"];
-  readonly error: RunStep["error"];
+  readonly error: StoredError | null;
   readonly form: RunStep["form"];
   readonly answer: JsonObject | null;
   readonly usage: RunStep["usage"];
@@ -228,7 +230,7 @@ function toStep(row: Selectable<Database["run_step"]>): StoredStep {
     config: row.config,
     onError: row.on_error,
     state: row.state,
-    reason: row.reason,
+    reason: readReason(row.reason),
     attempts: row.attempts,
     tries: row.tries,
     postponed: row.postponed,

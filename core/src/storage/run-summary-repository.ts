@@ -1,21 +1,26 @@
 import type { Kysely, Selectable } from "kysely";
 import type { RunState, RunSummary, WaitingInput } from "../api/runs.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Page } from "../services.ts";
 import type { Database } from "./database/schema.ts";
 import { decodeCursor, encodeCursor, isSequence, pageLimit } from "./page-cursor.ts";
 import { isRecordId } from "./record-id.ts";
 import { RUN_ERROR_CODE, runConditions, type RunFilters } from "./run-filters.ts";
+import { readReason } from "./stored-reason.ts";
 
 export interface RunQuery extends RunFilters {
   readonly cursor?: string;
   readonly limit?: number;
 }
 
+/** A run as people see it, before its reason is said in somebody's language. */
+export type UnsaidRun = Omit<RunSummary, "reason"> & { readonly reason: Reason | null };
+
 /** Runs as people see them; whoever works on them has a RunRepository. */
 export interface RunSummaryRepository {
-  summary(accountId: string, id: string): Promise<RunSummary | null>;
+  summary(accountId: string, id: string): Promise<UnsaidRun | null>;
   /** Newest first. */
-  list(accountId: string, query: RunQuery): Promise<Page<RunSummary>>;
+  list(accountId: string, query: RunQuery): Promise<Page<UnsaidRun>>;
   /** The latest real run of each of the account's pipelines. */
   latestOfPipelines(accountId: string): Promise<ReadonlyMap<string, { id: string; state: RunState; at: string }>>;
   inputs(accountId: string): Promise<WaitingInput[]>;
@@ -138,7 +143,7 @@ type SummaryRow = Pick<
   readonly sport: string;
 };
 
-function toSummary(row: SummaryRow): RunSummary {
+function toSummary(row: SummaryRow): UnsaidRun {
   return {
     id: row.id,
     state: row.state,
@@ -152,7 +157,7 @@ function toSummary(row: SummaryRow): RunSummary {
     sport: row.sport,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
-    reason: row.reason,
+    reason: readReason(row.reason),
     pageUrl: row.page_url,
   };
 }

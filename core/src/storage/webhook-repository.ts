@@ -1,5 +1,7 @@
 import { sql, type Kysely } from "kysely";
+import type { Reason } from "../reasons/reason.ts";
 import type { Database } from "./database/schema.ts";
+import { readReason, storedReason } from "./stored-reason.ts";
 
 /** Where events for an address belong. */
 export interface WebhookSecret {
@@ -18,7 +20,7 @@ export interface WebhookSubscription {
   readonly subscriptionId: string | null;
   readonly checkedAt: Date;
   /** Why there is none; null when there is one. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
 }
 
 /** Addresses for events, and what services know of them. */
@@ -103,7 +105,7 @@ export function createWebhookRepository(db: Kysely<Database>): WebhookRepository
         ])
         .where("plugin", "=", plugin)
         .executeTakeFirst();
-      return row ?? null;
+      return row ? { ...row, reason: readReason(row.reason) } : null;
     },
 
     async subscriptionIds(plugins) {
@@ -133,7 +135,7 @@ export function createWebhookRepository(db: Kysely<Database>): WebhookRepository
       const values = {
         verify_token_sha256: verifyTokenSha256,
         subscription_id: subscriptionId,
-        reason,
+        reason: storedReason(reason),
         checked_at: new Date(),
       };
       await db

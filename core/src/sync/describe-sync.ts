@@ -1,5 +1,8 @@
+import type { Language } from "@fitglue/registry";
 import type { Manifest } from "@fitglue/sdk";
 import type { ConnectionSync, HistoryState } from "../api/connections.ts";
+import { reasonText } from "../reasons/reason-text.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { SyncState } from "../storage/connection-sync-repository.ts";
 import { webhookTrigger } from "../webhooks/event-name.ts";
 import { pollMinutes } from "./poll-schedule.ts";
@@ -11,8 +14,10 @@ interface Facts {
   readonly activityCount: number;
 }
 
-/** A connection's sync, as people see it. */
-export function describeSync(state: SyncState, { manifest, isUsable, activityCount }: Facts): ConnectionSync {
+/** A connection's sync, as people see it, in the language of who looks. */
+export function describeSync(state: SyncState, facts: Facts, language?: Language): ConnectionSync {
+  const { manifest, isUsable, activityCount } = facts;
+  const said = (reason: Reason | null) => reason && reasonText(reason, language);
   const { fresh, history, events, nextPollAt } = state;
   const nextMs = Math.max(nextPollAt?.getTime() ?? Number.NaN, fresh.parkedUntil?.getTime() ?? 0);
   return {
@@ -20,17 +25,16 @@ export function describeSync(state: SyncState, { manifest, isUsable, activityCou
     lastSyncedAt: state.lastSyncedAt?.toISOString() ?? null,
     nextSyncAt: isUsable && !Number.isNaN(nextMs) ? new Date(nextMs).toISOString() : null,
     events: events === "on" || events === "unavailable" ? events : "off",
-    eventsReason: state.eventsReason,
+    eventsReason: said(state.eventsReason),
     lastEventAt: state.lastEventAt?.toISOString() ?? null,
     canRotateSecret: webhookTrigger(manifest)?.scope === "connection",
     history: {
       state: historyState(state, isUsable),
       done: history.done,
       total: history.total,
-      reason:
-        history.state === "running" && !isUsable
-          ? `It goes on by itself as soon as ${manifest.name} can be asked again`
-          : history.reason,
+      reason: said(
+        history.state === "running" && !isUsable ? { code: "past-waits", name: manifest.name } : history.reason,
+      ),
     },
     activityCount,
   };

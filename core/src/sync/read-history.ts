@@ -128,7 +128,7 @@ async function rest(state: SyncState, failure: WorkFailure, { db, queue }: SyncP
   const progress = restAfter(failure, state.history.attempts);
   const isOver = progress.attempts >= MOST_TRIES;
   await db.transaction().execute(async (tx) => {
-    const history = isOver ? { ...AT_WORK, reason: failure.message, state: "failed" as const } : progress;
+    const history = isOver ? { ...AT_WORK, reason: failure.reason, state: "failed" as const } : progress;
     await createConnectionSyncRepository(tx).update(connectionId, { history });
     if (!isOver && progress.parkedUntil) await queue.wakeHistoryAt(connectionId, progress.parkedUntil, tx);
     await announceConnection(tx, state);

@@ -1,4 +1,5 @@
 import { FitGlueError, type ItemTrigger, type JsonValue } from "@fitglue/sdk";
+import type { Reason } from "../reasons/reason.ts";
 import {
   createConnectionSyncRepository,
   type FreshWork,
@@ -53,7 +54,7 @@ function nextTask({ state, event, item }: FreshWork, signal: AbortSignal, parts:
   if (parts.subscriptions.isDue(state))
     return {
       run: () => subscribe(state, signal, parts),
-      putAside: ({ message }) => setEvents(state, "unavailable", message, parts),
+      putAside: ({ reason }) => setEvents(state, "unavailable", reason, parts),
     };
   if (event)
     return {
@@ -83,7 +84,7 @@ async function subscribe(state: SyncState, signal: AbortSignal, parts: SyncParts
       writeState,
     } = await runSourceStep({ ...step, trigger: { type: "subscribe", ...address } }, parts);
     await parts.db.transaction().execute(writeState);
-    return { reason: answer.outcome === "unavailable" ? answer.reason : null, key: webhookKey };
+    return { reason: answer.outcome === "unavailable" ? { code: "said", text: answer.reason } : null, key: webhookKey };
   });
   await setEvents(state, outcome === null ? "on" : "unavailable", outcome, parts);
 }
@@ -91,7 +92,7 @@ async function subscribe(state: SyncState, signal: AbortSignal, parts: SyncParts
 async function setEvents(
   state: SyncState,
   events: "on" | "unavailable",
-  eventsReason: string | null,
+  eventsReason: Reason | null,
   parts: SyncParts,
 ): Promise<void> {
   await parts.db.transaction().execute(async (tx) => {

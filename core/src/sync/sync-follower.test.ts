@@ -66,7 +66,7 @@ it("lets somebody connect again while an edit is kept, neither in the way of the
       async () => (await WAITING_FOR_A_LOCK.execute(db)).rows,
       (waiting) => waiting.length > 0,
     );
-    await cancelRuns(tx, activity?.id ?? "", "The activity was edited");
+    await cancelRuns(tx, activity?.id ?? "", { code: "activity-edited" });
   });
   await connecting;
   expect(await createRunRepository(db).find(ADA, runId)).toMatchObject({ state: "cancelled" });

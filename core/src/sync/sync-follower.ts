@@ -50,15 +50,16 @@ export function createSyncFollower(parts: Omit<SyncParts, "checkConnection">): C
       }
     },
 
-    async describe({ id }) {
+    async describe({ id }, language) {
       const syncs = createConnectionSyncRepository(db);
       const state = await syncs.find(id);
       if (!state) return null;
-      return describeSync(state, {
+      const facts = {
         manifest: registry.resolve(state.plugin).manifest,
         isUsable: (await syncs.findUsable(id)) !== null,
         activityCount: await syncs.activityCount(state.accountId, state.plugin),
-      });
+      };
+      return describeSync(state, facts, language);
     },
   };
 }

@@ -43,12 +43,10 @@ export function createSyncService(parts: Omit<SyncParts, "checkConnection">): Sy
     try {
       const step = { connection: state, method: "subscribe", trigger, isBulk: false, signal } as const;
       const { outcome, webhookKey: key } = await runSourceStep(step, parts);
-      return { reason: outcome.outcome === "unavailable" ? outcome.reason : null, key };
+      return { reason: outcome.outcome === "unavailable" ? { code: "said", text: outcome.reason } : null, key };
     } catch (error) {
       // The new address is good all the same: it can be entered at the service by hand.
-      const failure = workFailureOf(error);
-      const reason = failure?.message ?? "The service did not answer in time; replace the address again to try anew";
-      return { reason, key: null };
+      return { reason: workFailureOf(error)?.reason ?? { code: "events-unanswered" }, key: null };
     }
   };
 

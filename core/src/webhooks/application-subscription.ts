@@ -2,6 +2,7 @@ import { FitGlueError, type Manifest } from "@fitglue/sdk";
 import type { Kysely } from "kysely";
 import type { OAuthClient } from "../connections/oauth-client.ts";
 import type { OutwardFetch } from "../connections/outward-fetch.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Database } from "../storage/database/schema.ts";
 import { createWebhookRepository } from "../storage/webhook-repository.ts";
 import { isSameHash, lookupOf, newSecret, newWebhookAddress, sha256Of } from "./webhook-address.ts";
@@ -34,10 +35,10 @@ export interface ApplicationSubscription {
   /**
    * Makes the subscription, or sees that it is there.
    *
-   * @returns why there is none, as a sentence; null when there is one
+   * @returns why there is none; null when there is one
    * @throws FitGlueError SERVICE_UNAVAILABLE, EGRESS_FAILED when it can be tried again
    */
-  ensure(manifest: Manifest, accountId: string): Promise<string | null>;
+  ensure(manifest: Manifest, accountId: string): Promise<Reason | null>;
   /** Ends it: nobody is left whose events it brings. */
   end(manifest: Manifest, accountId: string): Promise<void>;
 }
@@ -83,7 +84,7 @@ async function create(
   manifest: Manifest,
   service: SubscriptionService,
   { db, publicUrl }: ApplicationSubscriptionParts,
-): Promise<string | null> {
+): Promise<Reason | null> {
   const plugin = nameOf(manifest);
   const address = newWebhookAddress(publicUrl, plugin);
   const verifyToken = newSecret();
@@ -122,8 +123,8 @@ async function isOurs(
 /** How subscriptions are made and ended at the service: as PubSubHubbub has it, with the application's own credentials. */
 interface SubscriptionService {
   list(): Promise<readonly ServiceSubscription[]>;
-  /** @returns its id, or in the service's words why there is none */
-  create(callbackUrl: string, verifyToken: string): Promise<string | { readonly refusal: string }>;
+  /** @returns its id, or why there is none */
+  create(callbackUrl: string, verifyToken: string): Promise<string | { readonly refusal: Reason }>;
   remove(id: string): Promise<void>;
 }
 
@@ -194,22 +195,22 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What the service gave as its reasons (`field code`), never more of its answer: our address stands in it. */
-function refusalOf({ name }: Manifest, status: number, answer: unknown): string {
+function refusalOf({ name }: Manifest, status: number, answer: unknown): Reason {
   const { errors } = fieldsOf(answer);
   const reasons = (Array.isArray(errors) ? errors : []).map((each: unknown) => {
     const { field, code } = fieldsOf(each);
     return [field, code].filter((text) => typeof text === "string" && /^[\w .-]{1,80}$/.test(text)).join(" ");
   });
   const said = reasons.filter(Boolean).join(", ").slice(0, LONGEST_REFUSAL);
-  return `${name} does not send events here (${said === "" ? `it answered ${String(status)}` : said}); it has to reach this server under PUBLIC_URL. Until then it is asked on a schedule`;
+  return { code: "events-refused", name, status, said: said === "" ? null : said };
 }
 
-function taken({ name }: Manifest, host: string): string {
-  return `${name} sends the events of this application to ${host}; an application has one address only, so end that subscription or use an application of your own. Until then ${name} is asked on a schedule`;
+function taken({ name }: Manifest, host: string): Reason {
+  return { code: "events-elsewhere", name, host };
 }
 
-function missingClient({ name }: Manifest): string {
-  return `No OAuth client is set up for ${name}, so that it sends no events; it is asked on a schedule`;
+function missingClient({ name }: Manifest): Reason {
+  return { code: "events-without-client", name };
 }
 
 function nameOf({ publisher, id }: Manifest): string {

@@ -1,4 +1,5 @@
 import type { Registry } from "@fitglue/registry";
+import type { Reason } from "../reasons/reason.ts";
 import { createConnectionSyncRepository, type SyncState } from "../storage/connection-sync-repository.ts";
 import { createWebhookRepository, type WebhookSecret } from "../storage/webhook-repository.ts";
 import { type ApplicationSubscriptionParts, createApplicationSubscription } from "./application-subscription.ts";
@@ -24,7 +25,7 @@ export interface WebhookAddressToUse {
 /** What became of a subscription. */
 export interface Subscription {
   /** Why the service sends no events; null when it does. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   /** What the service said that it proves them with; null when it said nothing. */
   readonly key: string | null;
 }
@@ -40,16 +41,16 @@ export interface EventSubscriptions {
    * Has the service send events for the connection, to an address that takes the place of the one before. Where that
    * cannot be had, the one before goes on: it may have been entered by hand.
    *
-   * @returns why the service sends none, as a sentence; null when it does
+   * @returns why the service sends none; null when it does
    */
-  subscribe(connection: SubscribingConnection, askSource: AskSource): Promise<string | null>;
+  subscribe(connection: SubscribingConnection, askSource: AskSource): Promise<Reason | null>;
   /**
    * A new address for the connection at once, shown this once; the one before stops. Then the service is asked to use it.
    */
   rotate(
     connection: SubscribingConnection,
     askSource: AskSource,
-  ): Promise<{ readonly url: string; readonly reason: string | null }>;
+  ): Promise<{ readonly url: string; readonly reason: Reason | null }>;
   /** The connection ends: the service is told so, by its source or, where it sends for everybody, by us when nobody is left. */
   unsubscribe(connection: SubscribingConnection, askSource: () => Promise<void>): Promise<void>;
 }
@@ -85,11 +86,11 @@ export function createEventSubscriptions(
     address: WebhookAddress,
     token: string,
     askSource: AskSource,
-  ): Promise<string | null> => {
+  ): Promise<Reason | null> => {
     const { reason, key } = await askSource({ url: address.url, token });
     const { manifest } = registry.resolve(plugin);
     if (reason !== null || webhookTrigger(manifest)?.proof?.keyAt === undefined) return reason;
-    if (key === null) return `${manifest.name} did not say what it signs its events with; it is asked on a schedule`;
+    if (key === null) return { code: "events-without-key", name: manifest.name };
     await webhooks.setProofKey(address.sha256, (await seal(accountId, address, key)).sealed);
     return null;
   };
@@ -107,7 +108,7 @@ export function createEventSubscriptions(
       const address = newWebhookAddress(publicUrl, plugin);
       const { secret, token } = await secretOf(connection, address);
       await webhooks.addSecret(secret, lookupOf(address.sha256));
-      let reason: string | null;
+      let reason: Reason | null;
       try {
         reason = await ask(connection, address, token, askSource);
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Activity, DataClass, JsonObject, JsonValue, Section } from "@fitglue/sdk";
+import type { Activity, DataClass, FoundChange, JsonObject, JsonValue, Section } from "@fitglue/sdk";
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { ServiceAccount } from "../../api/connections.ts";
 import type { PipelineDocument } from "../../api/pipelines.ts";
@@ -272,6 +272,12 @@ interface RunTable {
   finished_at: Date | null;
 }
 
+/** What a step changed; from before it was said when it is read, in English words. */
+export type StoredChange = FoundChange | RunStep["changes"][number];
+
+/** What went wrong, in English. */
+export type StoredError = Omit<NonNullable<RunStep["error"]>, "said">;
+
 interface RunStepTable {
   run_id: string;
   step_id: string;
@@ -298,7 +304,7 @@ interface RunStepTable {
   duration_ms: number | null;
   resumes_at: Date | null;
   reads: Generated<string[]>;
-  changes: NullableJson<RunStep["changes"]>;
+  changes: NullableJson<readonly StoredChange[]>;
   /** Checkpoint: what the booster changed, without streams. */
   patch: NullableJson<JsonObject>;
   /** Checkpoint: columns that the booster changed. */
@@ -306,7 +312,7 @@ interface RunStepTable {
   section: NullableJson<Section>;
   result: NullableJson<JsonValue>;
   rendered: NullableJson<{ title: string; text: string; truncated: boolean; format: "plain" | "markdown" | "rich" }>;
-  error: NullableJson<NonNullable<RunStep["error"]>>;
+  error: NullableJson<StoredError>;
   form: NullableJson<NonNullable<RunStep["form"]>>;
   answer: NullableJson<JsonObject>;
   usage: NullableJson<NonNullable<RunStep["usage"]>>;
