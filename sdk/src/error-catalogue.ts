@@ -329,7 +329,7 @@ export const ERRORS = define({
     status: 409,
     retryable: false,
     userAction: "none",
-    meaning: "The run does not wait for this input (any more).",
+    meaning: "The run does not wait for this (any more).",
     remedy: "Load the run again.",
   },
   RUN_NOT_RETRYABLE: {
