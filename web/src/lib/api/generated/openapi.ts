@@ -1200,8 +1200,10 @@ export interface components {
         };
         /** @description Path of the help page that explains the code */
         help: string;
+        /** @description In the language of the request */
         message: string;
         requestId: string;
+        said: string | null;
       };
     };
     ApiKey: {
@@ -1301,6 +1303,8 @@ export interface components {
         }
       | {
           columns: string[];
+          /** @description What it is written in */
+          language?: "en" | "de";
           rows: string[][];
           /** @constant */
           type: "table";
@@ -1366,12 +1370,18 @@ export interface components {
     HelpPage: {
       digest: string;
       facts: {
+        /** @description The same in every language */
+        id: string;
         label: string;
         value: string;
       }[];
+      /** @description What stands above the page */
+      heading: string;
       icon: string;
       id: string;
       kind: components["schemas"]["HelpKind"];
+      /** @description What it is written in */
+      language: "en" | "de";
       name: string;
       next: {
         path: string;
@@ -1396,6 +1406,8 @@ export interface components {
       /** @description Plain text around the words that were found */
       excerpt: string;
       heading: string;
+      /** @description What it is written in */
+      language: "en" | "de";
       /** @description Page, with the anchor of the section that fits */
       path: string;
       title: string;
@@ -1404,6 +1416,8 @@ export interface components {
       icon: string;
       id: string;
       kind: components["schemas"]["HelpKind"];
+      /** @description What it is written in */
+      language: "en" | "de";
       name: string;
       path: string;
       /** @description Date of the last change */
@@ -1466,6 +1480,7 @@ export interface components {
         code: string;
         help: string;
         message: string;
+        said: string | null;
       };
       topic: string;
       /** @constant */
@@ -1604,7 +1619,7 @@ export interface components {
           /** @description Of the step's plugin */
           name: string;
           replacement: string | null;
-          /** @description In the words of a manifest */
+          /** @description In the words of a manifest, in the language of the request where it has them */
           why: string;
         }
       | {
@@ -1854,7 +1869,7 @@ export interface components {
           code: "terms-skip";
           /** @description Name of the service's plugin */
           service: string;
-          /** @description In the words of a manifest */
+          /** @description In the words of a manifest, in the language of the request where it has them */
           why: string;
         }
       | {
@@ -1862,7 +1877,7 @@ export interface components {
           code: "terms-private";
           /** @description Name of the service's plugin */
           service: string;
-          /** @description In the words of a manifest */
+          /** @description In the words of a manifest, in the language of the request where it has them */
           why: string;
         };
     PipelineFix:
@@ -1973,11 +1988,13 @@ export interface components {
         title: string;
         wallMs: number;
       }[];
-      /** @description The manifest; schema at /schemas/manifest-1.json */
+      /** @description The manifest, its texts in the language of the answer; schema at /schemas/manifest-1.json */
       manifest: {
         [key: string]: unknown;
       };
       permissions: {
+        /** @description Whether it tells what the plugin cannot do */
+        isRefusal: boolean;
         reason: string | null;
         /** @description What it may do, in plain words */
         text: string;
@@ -1997,6 +2014,8 @@ export interface components {
       publisher: string;
       roles: ("connection" | "source" | "booster" | "destination")[];
       summary: string;
+      /** @description The language of what the plugin says here: the one that is asked for when the plugin brings most of its texts in it, else English */
+      textLanguage: "en" | "de";
       trust: string;
       version: string;
     };
@@ -2080,6 +2099,7 @@ export interface components {
       failure: {
         code: string;
         message: string;
+        said: string | null;
         stack: string | null;
       } | null;
       /** @description Same calls, same end, same result to the last bit */
@@ -2152,8 +2172,10 @@ export interface components {
       error: {
         code: string;
         help: string;
+        /** @description In the language of the request */
         message: string;
         pluginCode: string | null;
+        said: string | null;
         stack: string | null;
       } | null;
       form: {
@@ -2561,6 +2583,7 @@ export interface components {
         code: string;
         help: string;
         message: string;
+        said: string | null;
       } | null;
       id: string;
       /** @description Name, with the path inside an archive */
