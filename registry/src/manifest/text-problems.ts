@@ -38,16 +38,21 @@ export function textProblems(manifest: Manifest, texts: ManifestTexts): readonly
 function markProblems(path: string, original: string | undefined, text: string): readonly ManifestProblem[] {
   if (original === undefined) return [];
   return MARKS.flatMap(({ pattern, name }) => {
-    const [meant, written] = [new Set(original.match(pattern)), new Set(text.match(pattern))];
+    const [meant, written] = [original.match(pattern) ?? [], text.match(pattern) ?? []];
     return [
-      ...[...meant.difference(written)].map(
+      ...without(meant, written).map(
         (mark) => `lacks ${name(mark)}, which the manifest's text has; write it just as there`,
       ),
-      ...[...written.difference(meant)].map(
+      ...without(written, meant).map(
         (mark) => `has ${name(mark)}, which the manifest's text has not; remove it, or write it just as there`,
       ),
     ].map((message) => ({ path, rule: "same-marks", message }));
   });
+}
+
+/** Each of `these` once, but for `those`. */
+function without(these: readonly string[], those: readonly string[]): readonly string[] {
+  return [...new Set(these)].filter((mark) => !those.includes(mark));
 }
 
 function whyNoText(manifest: Manifest, pointer: string): string {
