@@ -89,7 +89,9 @@ const Name = Type.String({ description: "Of the step's plugin" });
 const Giver = Type.String({ description: "Name of a plugin that gives it" });
 const Source = Type.String({ description: "Name of the source's plugin" });
 const Service = Type.String({ description: "Name of the service's plugin" });
-const Why = Type.String({ description: "In the words of a manifest" });
+const Why = Type.String({
+  description: "In the words of a manifest, in the language of the request where it has them",
+});
 const Texts = Type.Unsafe<readonly string[]>(Type.Array(Type.String()));
 const SomeClasses = Type.Unsafe<readonly DataClass[]>(Type.Array(Class));
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { TextLanguage } from "./text-language.ts";
 
 /** A plugin as the API shows it. The manifest is passed through as it is: its own schema describes it. */
 export const PluginSummary = Type.Object({
@@ -8,6 +9,7 @@ export const PluginSummary = Type.Object({
   version: Type.String(),
   name: Type.String(),
   summary: Type.String(),
+  textLanguage: TextLanguage,
   icon: Type.String(),
   categories: Type.Array(Type.String()),
   roles: Type.Array(
@@ -28,13 +30,14 @@ export const PluginDetail = Type.Object({
   manifest: Type.Unsafe<Record<string, unknown>>({
     type: "object",
     additionalProperties: true,
-    description: "The manifest; schema at /schemas/manifest-1.json",
+    description: "The manifest, its texts in the language of the answer; schema at /schemas/manifest-1.json",
   }),
   versions: Type.Array(Type.String(), { description: "Installed versions, newest first" }),
   permissions: Type.Array(
     Type.Object({
       text: Type.String({ description: "What it may do, in plain words" }),
       reason: Type.Union([Type.String(), Type.Null()]),
+      isRefusal: Type.Boolean({ description: "Whether it tells what the plugin cannot do" }),
     }),
   ),
   changelog: Type.String(),

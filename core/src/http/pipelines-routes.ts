@@ -51,7 +51,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
     },
     async (request, reply) => {
       reply.code(201);
-      return pipelines.create(accountOf(request), request.body);
+      return pipelines.create(accountOf(request), request.body, request.language);
     },
   );
 
@@ -66,7 +66,9 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: Type.Object({ problems: Type.Array(PipelineProblem) }) },
       },
     },
-    async (request) => ({ problems: await pipelines.check(accountOf(request), request.body.document) }),
+    async (request) => ({
+      problems: await pipelines.check(accountOf(request), request.body.document, request.language),
+    }),
   );
 
   app.get(
@@ -81,7 +83,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
     },
     async (request) => {
       accountOf(request);
-      return { recipes: pipelines.recipes() };
+      return { recipes: pipelines.recipes(request.language) };
     },
   );
 
@@ -96,7 +98,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) => pipelines.get(accountOf(request), request.params.id),
+    (request) => pipelines.get(accountOf(request), request.params.id, request.language),
   );
 
   app.patch(
@@ -111,7 +113,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) => pipelines.update(accountOf(request), request.params.id, request.body),
+    (request) => pipelines.update(accountOf(request), request.params.id, request.body, request.language),
   );
 
   app.delete(
@@ -143,8 +145,10 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) =>
-      pipelines.saveDraft(accountOf(request), request.params.id, { ...request.body, by: browserOf(request) }),
+    (request) => {
+      const input = { ...request.body, by: browserOf(request) };
+      return pipelines.saveDraft(accountOf(request), request.params.id, input, request.language);
+    },
   );
 
   app.post(
@@ -158,7 +162,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
         response: { 200: PipelineDetail },
       },
     },
-    (request) => pipelines.publish(accountOf(request), request.params.id, browserOf(request)),
+    (request) => pipelines.publish(accountOf(request), request.params.id, browserOf(request), request.language),
   );
 
   app.get(
@@ -220,7 +224,7 @@ export const pipelinesRoutes: FastifyPluginAsyncTypebox<Options> = async (app, {
     },
     async (request, reply) => {
       reply.code(202);
-      return runs.test(accountOf(request), { pipelineId: request.params.id, ...request.body });
+      return runs.test(accountOf(request), { pipelineId: request.params.id, ...request.body }, request.language);
     },
   );
 };

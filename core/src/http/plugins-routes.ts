@@ -1,5 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { newestOfEach, permissions, type PluginPackage, type Registry } from "@fitglue/registry";
+import {
+  inLanguage,
+  newestOfEach,
+  permissions,
+  type PluginPackage,
+  type Registry,
+  textLanguage,
+} from "@fitglue/registry";
 import { Type } from "typebox";
 import { PluginDetail, PluginSummary } from "../api/plugins.ts";
 import { closed } from "./request-shapes.ts";
@@ -24,7 +31,10 @@ export const pluginsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { r
         response: { 200: Type.Object({ plugins: Type.Array(PluginSummary) }) },
       },
     },
-    async () => ({ plugins: newestOfEach(registry).map(summaryOf) }),
+    async ({ language }) => {
+      const spoken = inLanguage(registry, language);
+      return { plugins: newestOfEach(spoken).map((plugin) => summaryOf(plugin, spoken)) };
+    },
   );
 
   app.get(
@@ -40,15 +50,17 @@ export const pluginsRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { r
         response: { 200: PluginDetail },
       },
     },
-    async ({ params: { publisher, id }, query: { version } }) => {
+    async ({ language, params: { publisher, id }, query: { version } }) => {
+      const spoken = inLanguage(registry, language);
       const name = `${publisher}/${id}`;
-      const plugin = version === undefined ? registry.resolve(name) : registry.get(`${name}@${version}`);
-      return detailOf(plugin, registry);
+      const plugin = version === undefined ? spoken.resolve(name) : spoken.get(`${name}@${version}`);
+      return detailOf(plugin, spoken);
     },
   );
 };
 
-function summaryOf({ key, manifest, trust, digest }: PluginPackage): PluginSummary {
+function summaryOf(plugin: PluginPackage, { language }: Registry): PluginSummary {
+  const { key, manifest, trust, digest } = plugin;
   const { publisher, id, version, name, summary, icon } = manifest;
   const roles = ROLES.filter((role) => manifest[role] !== undefined);
   return {
@@ -58,6 +70,7 @@ function summaryOf({ key, manifest, trust, digest }: PluginPackage): PluginSumma
     version,
     name,
     summary,
+    textLanguage: textLanguage(plugin, language),
     icon,
     categories: [...(manifest.categories ?? [])],
     roles,
@@ -72,10 +85,10 @@ function detailOf(plugin: PluginPackage, registry: Registry): PluginDetail {
     .list()
     .filter((each) => each.manifest.publisher === manifest.publisher && each.manifest.id === manifest.id);
   return {
-    plugin: summaryOf(plugin),
+    plugin: summaryOf(plugin, registry),
     manifest: { ...manifest },
     versions: siblings.map((each) => each.manifest.version),
-    permissions: [...permissions(manifest)],
+    permissions: [...permissions(manifest, registry.language)],
     changelog: plugin.changelog,
     examples: [...(plugin.examples ?? [])],
   };

@@ -1,4 +1,4 @@
-import { checkPipeline, type Registry } from "@fitglue/registry";
+import { checkPipeline, inLanguage, type Language, type Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { PipelineDetail, PipelineDocument, PipelineProblem, PipelineSummary } from "../api/pipelines.ts";
 import type { SecretSettings } from "../connections/secret-settings.ts";
@@ -30,18 +30,19 @@ export function createPipelineService({
   secretSettings,
 }: PipelineServiceParts): PipelineService {
   /** What the account's connections make of documents. */
-  const checker = async (accountId: string) => {
+  const checker = async (accountId: string, language: Language = registry.language) => {
     const connected = await connections.list(accountId);
+    const spoken = inLanguage(registry, language);
     return (document: PipelineDocument): PipelineProblem[] =>
       inOrder(document, [
-        ...checkPipeline(document, registry),
-        ...termsProblems(document, registry),
-        ...connectionProblems(document, registry, connected),
+        ...checkPipeline(document, spoken),
+        ...termsProblems(document, spoken),
+        ...connectionProblems(document, spoken, connected),
       ]);
   };
   const find = async (accountId: string, id: string) => found(await pipelines.find(accountId, id), "pipeline", id);
-  const detail = async (accountId: string, id: string): Promise<PipelineDetail> => {
-    const [pipeline, check] = await Promise.all([find(accountId, id), checker(accountId)]);
+  const detail = async (accountId: string, id: string, language?: Language): Promise<PipelineDetail> => {
+    const [pipeline, check] = await Promise.all([find(accountId, id), checker(accountId, language)]);
     const { name, enabled, draft, draftVersion, saved, published } = pipeline;
     return { id, name, enabled, draft, draftVersion, saved, published, problems: check(draft) };
   };
@@ -63,12 +64,12 @@ export function createPipelineService({
         toSummary(pipeline, check(pipeline.draft), latest.get(pipeline.id) ?? null, registry),
       );
     },
-    async create(accountId, { name, document }) {
+    async create(accountId, { name, document }, language) {
       const sealed = await sealDocument(accountId, document, registry, secretSettings);
-      return detail(accountId, await pipelines.create(accountId, name, sealed));
+      return detail(accountId, await pipelines.create(accountId, name, sealed), language);
     },
     get: detail,
-    async saveDraft(accountId, id, { draftVersion, document, by = null }) {
+    async saveDraft(accountId, id, { draftVersion, document, by = null }, language) {
       const present = await find(accountId, id);
       const sealed = await sealDocument(accountId, document, registry, secretSettings);
       if (!(await pipelines.saveDraft(accountId, id, { draftVersion, document: sealed, by }))) {
@@ -78,21 +79,21 @@ export function createPipelineService({
           { details: { draftVersion: present.draftVersion } },
         );
       }
-      return detail(accountId, id);
+      return detail(accountId, id, language);
     },
-    async publish(accountId, id, by = null) {
+    async publish(accountId, id, by = null, language) {
       const { name, draft } = await find(accountId, id);
       refuseBroken(name, draft);
       await pipelines.publish(accountId, id, draft, by);
-      return detail(accountId, id);
+      return detail(accountId, id, language);
     },
-    async update(accountId, id, change) {
+    async update(accountId, id, change, language) {
       const { name, published } = await find(accountId, id);
       if (change.enabled && !published)
         throw new FitGlueError("PIPELINE_INVALID", `${name} was never published; publish it to switch it on`);
       if (change.enabled && published) refuseBroken(name, published.document);
       await pipelines.update(accountId, id, change);
-      return detail(accountId, id);
+      return detail(accountId, id, language);
     },
     async remove(accountId, id) {
       found((await pipelines.remove(accountId, id)) || null, "pipeline", id);
@@ -101,12 +102,12 @@ export function createPipelineService({
       await find(accountId, id);
       return pipelines.revisions(accountId, id);
     },
-    check: async (accountId, document) => (await checker(accountId))(document),
+    check: async (accountId, document, language) => (await checker(accountId, language))(document),
     async share(accountId, id) {
       const { name, draft } = await find(accountId, id);
       return sharePipeline(name, draft, registry);
     },
-    recipes: () => describeRecipes(registry),
+    recipes: (language = registry.language) => describeRecipes(inLanguage(registry, language)),
     readShared: (text) => readSharedPipeline(text, registry),
   };
 }
