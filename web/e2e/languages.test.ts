@@ -161,6 +161,17 @@ describe("a person who chooses German", () => {
     );
   });
 
+  test("reads what is wrong with a file in German, with the server's own words beneath", async () => {
+    const { page } = app;
+    await page.goto("/app/upload");
+    const buffer = Buffer.from("no activity");
+    await page.locator("input[type=file]").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer });
+    const file = page.getByRole("listitem").filter({ hasText: "notes.txt" }).last();
+    await expectPage(file).toContainText("Der Inhalt ist weder FIT, TCX noch GPX");
+    await expectPage(file.locator("[lang=en]")).toContainText("notes.txt");
+    expect(await findViolations(page)).toEqual([]);
+  });
+
   test("reads on which day a reader spoke of a help page", async () => {
     const { page } = app;
     await app.api("POST", "/help/boosters/heart-rate-zones/feedback", { helpful: true, sentence: "Good." });

@@ -3,6 +3,8 @@ import type { Session } from "#lib/api/models.ts";
 declare global {
   namespace App {
     interface Error {
+      /** What the server said exactly, in English, where `message` is not that. */
+      said?: string;
       /** Code of the error catalogue, when the API gave one. */
       code?: string;
       /** Path of the help page that explains the code. */

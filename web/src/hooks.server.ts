@@ -18,6 +18,8 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   const cookie = event.request.headers.get("cookie");
   if (cookie !== null && !headers.has("cookie")) headers.set("cookie", cookie);
   headers.set("origin", event.url.origin);
+  // The browser's would come along, and the account may have chosen another.
+  headers.set("accept-language", language);
   return inside(new Request(request, { headers }));
 };
 
@@ -48,6 +50,7 @@ export const handleError: HandleServerError = ({ kind, error }) => {
   return {
     status: error.status,
     message: error.message,
+    ...(error.said === null ? {} : { said: error.said }),
     code: error.code,
     ...(error.help === null ? {} : { help: error.help }),
     ...(error.requestId === null ? {} : { requestId: error.requestId }),

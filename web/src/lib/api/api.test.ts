@@ -48,6 +48,7 @@ test("a refusal is thrown with the words, the code and the help of the API", asy
   const error = {
     code: "NOT_FOUND",
     message: "There is no run a",
+    said: null,
     help: "/help/errors#NOT_FOUND",
     requestId: "r",
     details: {},
@@ -58,6 +59,7 @@ test("a refusal is thrown with the words, the code and the help of the API", asy
     status: 404,
     code: "NOT_FOUND",
     message: "There is no run a",
+    said: null,
     help: "/help/errors#NOT_FOUND",
   });
 });

@@ -52,9 +52,20 @@ function addressOf(path: string, { path: parts = {}, query = {} }: NonNullable<Q
   return asked.length === 0 ? filled : `${filled}?${String(new URLSearchParams(asked))}`;
 }
 
+/** Why something did not work, for the person who tried. */
+export interface Failure {
+  readonly message: string;
+  /** What the server said exactly, in English; null where `message` is that. */
+  readonly said: string | null;
+  readonly code: string | null;
+  /** Path of the help that explains it. */
+  readonly help: string | null;
+}
+
 /** An answer of the API that is not what was asked for. */
-export class ApiFailure extends Error {
+export class ApiFailure extends Error implements Failure {
   readonly status: number;
+  readonly said: string | null;
   readonly code: string;
   readonly help: string | null;
   readonly requestId: string | null;
@@ -64,6 +75,7 @@ export class ApiFailure extends Error {
     super(body?.message ?? m.serverStatus({ status: String(status) }));
     this.name = "ApiFailure";
     this.status = status;
+    this.said = body?.said ?? null;
     this.code = body?.code ?? "INTERNAL";
     this.help = body?.help ?? null;
     this.requestId = body?.requestId ?? null;
@@ -80,9 +92,10 @@ export async function answer<Data>(call: Promise<{ data?: Data; error?: unknown;
 }
 
 /** What to tell a person about a failed call. */
-export function failureText(cause: unknown): string {
-  if (cause instanceof ApiFailure) return cause.message;
-  return m.serverUnreachable();
+export function failureOf(cause: unknown): Failure {
+  if (!(cause instanceof ApiFailure)) return { message: m.serverUnreachable(), said: null, code: null, help: null };
+  const { message, said, code, help } = cause;
+  return { message, said, code, help };
 }
 
 function isApiError(value: unknown): value is ApiError {

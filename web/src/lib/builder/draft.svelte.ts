@@ -1,4 +1,4 @@
-import { answer, ApiFailure, createApi, failureText } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, type Failure, failureOf } from "#lib/api/api.ts";
 import type { PipelineDetail, PipelineDocument, PipelineProblem } from "#lib/api/models.ts";
 import { detailInWords } from "./detail-in-words.ts";
 import { sorted } from "./sorted-keys.ts";
@@ -20,8 +20,8 @@ export interface PipelineDraft {
   /** Whether the document is the published one. */
   readonly isPublished: boolean;
   readonly save: SaveState;
-  /** Why it was not saved, in words. */
-  readonly failure: string;
+  /** Why it was not saved; null when nothing went wrong yet. */
+  readonly failure: Failure | null;
   /** What another tab saved, while there is a conflict. */
   readonly theirs: PipelineDetail | null;
   /** How often the document was changed here, there and back: the same number is the same document. */
@@ -48,7 +48,7 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
   let problems = $state.raw<readonly PipelineProblem[]>(first.problems);
   let published = $state.raw<PipelineDetail["published"]>(first.published);
   let save = $state<SaveState>("saved");
-  let failure = $state("");
+  let failure = $state.raw<Failure | null>(null);
   let theirs = $state.raw<PipelineDetail | null>(null);
   let past = $state.raw<readonly PipelineDocument[]>([]);
   let future = $state.raw<readonly PipelineDocument[]>([]);
@@ -93,7 +93,7 @@ export function pipelineDraft(first: PipelineDetail): PipelineDraft {
         theirs = await told(api.GET("/api/v1/pipelines/{id}", { params: { path } }));
         save = "conflict";
       } else {
-        failure = failureText(cause);
+        failure = failureOf(cause);
         save = "failed";
       }
     }

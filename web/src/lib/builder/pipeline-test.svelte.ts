@@ -1,11 +1,11 @@
-import { failureText } from "#lib/api/api.ts";
+import { type Failure, failureOf } from "#lib/api/api.ts";
 import type { PipelineDocument, RunDetail, RunStep } from "#lib/api/models.ts";
 import type { StartedTest, TestSubject } from "./start-test.ts";
 
 /** The dry run of a draft: started, followed, shown step by step. */
 export interface PipelineTest {
-  /** Why it could not start, in words; empty when it could. */
-  readonly failure: string;
+  /** Why it could not start; null when it could. */
+  readonly failure: Failure | null;
   readonly isBusy: boolean;
   readonly run: RunDetail | null;
   /** What became of a step in the last test, or null. */
@@ -16,7 +16,7 @@ export interface PipelineTest {
 
 export function pipelineTest(pipelineId: string): PipelineTest {
   let test = $state.raw<StartedTest | null>(null);
-  let failure = $state("");
+  let failure = $state.raw<Failure | null>(null);
   let isStarting = $state(false);
   let end: (() => void) | null = null;
 
@@ -35,7 +35,7 @@ export function pipelineTest(pipelineId: string): PipelineTest {
     },
     async start(document: PipelineDocument, subject: TestSubject): Promise<void> {
       end?.();
-      failure = "";
+      failure = null;
       isStarting = true;
       try {
         // Nobody waits for it who only builds.
@@ -43,7 +43,10 @@ export function pipelineTest(pipelineId: string): PipelineTest {
         test = await startTest(pipelineId, document, subject);
         end = test.follow();
       } catch (cause) {
-        failure = cause instanceof Error && cause.name === "Error" ? cause.message : failureText(cause);
+        failure =
+          cause instanceof Error && cause.name === "Error"
+            ? { message: cause.message, said: null, code: null, help: null }
+            : failureOf(cause);
       } finally {
         isStarting = false;
       }

@@ -1,4 +1,4 @@
-import { answer, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
 import type { PipelineDocument, RunDetail, Upload } from "#lib/api/models.ts";
 import { hasEnded, liveRun } from "#lib/runs/live-run.svelte.ts";
 import * as m from "#messages/builder-parts.ts";
@@ -17,7 +17,7 @@ export interface StartedTest {
   follow(): () => void;
 }
 
-/** Starts the dry run of a draft. @throws Error that says in words why it cannot. */
+/** Starts the dry run of a draft. @throws Error or ApiFailure that says in words why it cannot. */
 export async function startTest(
   pipelineId: string,
   document: PipelineDocument,
@@ -47,7 +47,7 @@ async function activityOf(subject: TestSubject): Promise<string> {
     const [activityId] = upload.files.flatMap((file) => file.activityIds);
     if (activityId !== undefined) return activityId;
     const problem = upload.files.find((file) => file.error !== null)?.error;
-    if (problem) throw new Error(problem.message);
+    if (problem) throw new ApiFailure(422, { ...problem, requestId: "", details: {} });
     if (upload.state === "done") throw new Error(m.noActivityInFile());
     await new Promise((resume) => setTimeout(resume, POLL_MS));
     upload = await answer(api.GET("/api/v1/uploads/{id}", { params: { path: { id: first.id } } }));

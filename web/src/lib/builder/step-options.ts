@@ -1,4 +1,4 @@
-import { answer, ApiFailure, createApi, failureText } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { OptionsFailure, type FieldContext } from "#lib/form/field-context.ts";
 import * as m from "#messages/builder-parts.ts";
 import type { StepPlugin } from "./step-plugin.ts";
@@ -28,7 +28,7 @@ export function optionsOf({
     } catch (cause) {
       const needsConnection = cause instanceof ApiFailure && CONNECT.has(cause.code);
       throw new OptionsFailure(
-        failureText(cause),
+        failureOf(cause).message,
         needsConnection ? { label: m.connectService({ service: title }), href: `/app/connections/${name}` } : null,
       );
     }

@@ -1,4 +1,5 @@
 import type { LiveEvent, LiveRefusal } from "#lib/api/models.ts";
+import { language } from "#messages/language.ts";
 
 /** How a live connection stands. */
 export type LiveState = "connecting" | "live" | "offline";
@@ -33,7 +34,8 @@ export function followTopic({ topic, after, onevent, onstate, onresume }: Option
 
   function connect(): void {
     onstate("connecting");
-    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    // A page cannot choose the headers of its socket.
+    socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws?language=${language}`);
     socket.addEventListener("open", () => {
       socket?.send(JSON.stringify({ subscribe: topic, after: lastSeq }));
       waitMs = FIRST_WAIT_MS;

@@ -3,7 +3,7 @@ import { ApiFailure } from "#lib/api/api.ts";
 import { retryAll, type RetryProgress } from "./retry-all.ts";
 
 const refusal = (code: string, details = {}) =>
-  new ApiFailure(409, { code, message: `No: ${code}`, help: "/help/errors", requestId: "r", details });
+  new ApiFailure(409, { code, message: `No: ${code}`, said: null, help: "/help/errors", requestId: "r", details });
 
 function begin(ids: readonly string[], retry: (id: string) => Promise<unknown>, stop = new AbortController()) {
   const seen: RetryProgress[] = [];
@@ -29,7 +29,11 @@ test("one that is refused is named and does not stop the others", async () => {
   const { end } = begin(["a", "b", "c"], (id) =>
     id === "b" ? Promise.reject(refusal("RUN_NOT_RETRYABLE")) : Promise.resolve(),
   );
-  expect(await end).toEqual({ done: 3, total: 3, refused: [{ id: "b", message: "No: RUN_NOT_RETRYABLE" }] });
+  expect(await end).toEqual({
+    done: 3,
+    total: 3,
+    refused: [{ id: "b", message: "No: RUN_NOT_RETRYABLE", said: null }],
+  });
 });
 
 test("a server that wants a pause gets one, and the run is not lost", async () => {

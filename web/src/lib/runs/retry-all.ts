@@ -1,11 +1,11 @@
-import { ApiFailure, failureText } from "#lib/api/api.ts";
+import { ApiFailure, type Failure, failureOf } from "#lib/api/api.ts";
 
 /** How far many retries are. */
 export interface RetryProgress {
   readonly done: number;
   readonly total: number;
   /** Runs that could not be begun again, with the reason. */
-  readonly refused: readonly { readonly id: string; readonly message: string }[];
+  readonly refused: readonly (Pick<Failure, "message" | "said"> & { readonly id: string })[];
 }
 
 interface Options {
@@ -26,8 +26,9 @@ export async function retryAll(ids: readonly string[], options: Options): Promis
   let progress: RetryProgress = { done: 0, total: ids.length, refused: [] };
   for (const id of ids) {
     if (signal.aborted) break;
-    const message = await attempt(() => retry(id), pause);
-    const refused = message === null ? progress.refused : [...progress.refused, { id, message }];
+    const failure = await attempt(() => retry(id), pause);
+    const refused =
+      failure === null ? progress.refused : [...progress.refused, { id, message: failure.message, said: failure.said }];
     progress = { ...progress, done: progress.done + 1, refused };
     onprogress(progress);
   }
@@ -40,14 +41,14 @@ const MOST_PAUSES = 5;
 async function attempt(
   work: () => Promise<unknown>,
   pause: (seconds: number) => Promise<void>,
-): Promise<string | null> {
+): Promise<Failure | null> {
   for (let pauses = 0; ; pauses++) {
     try {
       await work();
       return null;
     } catch (cause) {
       const seconds = secondsToWait(cause);
-      if (seconds === null || pauses === MOST_PAUSES) return failureText(cause);
+      if (seconds === null || pauses === MOST_PAUSES) return failureOf(cause);
       await pause(seconds);
     }
   }

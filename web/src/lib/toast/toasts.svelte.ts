@@ -2,6 +2,8 @@
 export interface Toast {
   readonly id: number;
   readonly text: string;
+  /** What the server said exactly, in English, where `text` is not that. */
+  readonly said: string | null;
   readonly kind: "ok" | "bad";
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
@@ -20,10 +22,14 @@ export const toasts = {
     return list;
   },
   /** Says `text`; with `action` it offers one button, e.g. Undo. */
-  show(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
-    const toast: Toast = { id: nextId++, text, kind: options.kind ?? "ok", action: options.action ?? null };
+  show(text: string, options: Partial<Pick<Toast, "said" | "kind" | "action">> = {}): void {
+    const toast: Toast = { said: null, kind: "ok", action: null, ...options, id: nextId++, text };
     list = [...list.slice(-2), toast];
     toasts.resume(toast.id);
+  },
+  /** Says what did not work. */
+  fail({ message, said }: { readonly message: string; readonly said: string | null }): void {
+    toasts.show(message, { kind: "bad", said });
   },
   dismiss(id: number): void {
     toasts.hold(id);

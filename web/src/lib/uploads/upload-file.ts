@@ -1,5 +1,6 @@
 import { ApiFailure } from "#lib/api/api.ts";
 import type { ApiError, Upload } from "#lib/api/models.ts";
+import { language } from "#messages/language.ts";
 import * as m from "#messages/uploads.ts";
 
 interface Options {
@@ -35,6 +36,7 @@ export function uploadFile(file: File, { pipelineId, startsRuns = true, onprogre
       reject(new TypeError(m.connectionBroke()));
     });
     request.open("POST", "/api/v1/uploads");
+    request.setRequestHeader("accept-language", language);
     request.send(form);
   });
 }

@@ -1,4 +1,4 @@
-import { answer, createApi, failureText } from "#lib/api/api.ts";
+import { answer, createApi, type Failure, failureOf } from "#lib/api/api.ts";
 import type { Upload } from "#lib/api/models.ts";
 import { uploadFile } from "./upload-file.ts";
 
@@ -11,7 +11,7 @@ export interface SentFile {
   /** 0 to 1 while it is sent. */
   readonly fraction: number;
   readonly upload: Upload | null;
-  readonly failure: { readonly message: string; readonly help: string | null } | null;
+  readonly failure: Failure | null;
 }
 
 /** More at once would only share the same line. */
@@ -49,8 +49,7 @@ export function uploadQueue(): UploadQueue {
       });
       follow(job.id, upload);
     } catch (cause) {
-      const help = cause instanceof Error && "help" in cause && typeof cause.help === "string" ? cause.help : null;
-      patch(job.id, { phase: "failed", failure: { message: failureText(cause), help } });
+      patch(job.id, { phase: "failed", failure: failureOf(cause) });
     }
     sending -= 1;
     void next();

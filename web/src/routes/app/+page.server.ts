@@ -1,6 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { noticeLine } from "#lib/notices/notice-words.ts";
 import { trySample } from "#lib/uploads/try-sample.server.ts";
@@ -23,8 +23,7 @@ export const actions: Actions = {
   trySample: async ({ fetch, url, request }) => {
     const sampleId = formText(await request.formData(), "sample");
     const target = await trySample(createApi(fetch, url.origin), sampleId).catch((cause: unknown) => {
-      if (cause instanceof ApiFailure)
-        return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     });
     if (typeof target !== "string") return target;

@@ -1,7 +1,8 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { adoptCookies } from "#lib/api/adopt-cookies.server.ts";
-import { answer, createApi } from "#lib/api/api.ts";
+import { answer, createApi, type Failure } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
+import type { ApiError } from "#lib/api/models.ts";
 import * as m from "#messages/account.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -23,6 +24,7 @@ export const actions: Actions = {
       return fail(400, {
         ...entered,
         message: m.passwordTooShort({ least: passwordCharacters, length: password.length }),
+        said: null,
       });
     }
     const response = await fetch("/api/auth/sign-up/email", {
@@ -30,21 +32,16 @@ export const actions: Actions = {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ ...entered, password }),
     });
-    if (!response.ok) return fail(400, { ...entered, message: await refusal(response) });
+    if (!response.ok) return fail(400, { ...entered, ...(await refusal(response)) });
     adoptCookies(response, cookies);
     await saveTimeZone(fetch, { url, name: entered.name, timeZone: text("timeZone"), cookie: sessionCookie(response) });
     redirect(303, "/app");
   },
 };
 
-async function refusal(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => null);
-  if (typeof body === "object" && body !== null) {
-    if ("message" in body && typeof body.message === "string") return body.message;
-    if ("error" in body && typeof body.error === "object" && body.error !== null && "message" in body.error)
-      return String(body.error.message);
-  }
-  return m.notCreated();
+async function refusal(response: Response): Promise<Pick<Failure, "message" | "said">> {
+  const body = (await response.json().catch(() => null)) as Partial<ApiError> | null;
+  return body?.error ? { message: body.error.message, said: body.error.said } : { message: m.notCreated(), said: null };
 }
 
 function sessionCookie(response: Response): string {

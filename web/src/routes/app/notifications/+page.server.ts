@@ -1,5 +1,5 @@
 import { fail } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { noticeWords } from "#lib/notices/notice-words.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -18,8 +18,7 @@ export const actions: Actions = {
       await answer(createApi(fetch, url.origin).POST("/api/v1/notices/read", { body: { ids } }));
       return undefined;
     } catch (cause) {
-      if (cause instanceof ApiFailure)
-        return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },

@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import * as m from "#messages/pipelines.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -21,8 +21,7 @@ export const actions: Actions = {
       const { id } = await answer(api.POST("/api/v1/pipelines", { body }));
       redirect(303, `/app/pipelines/${id}`);
     } catch (cause) {
-      if (cause instanceof ApiFailure)
-        return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },
@@ -38,8 +37,7 @@ export const actions: Actions = {
       );
       return undefined;
     } catch (cause) {
-      if (cause instanceof ApiFailure)
-        return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },

@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, type Api, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, type Api, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { readTheme, THEME_COOKIE } from "#lib/layout/theme.ts";
 import type { Settings } from "#lib/api/models.ts";
@@ -21,7 +21,7 @@ export const actions: Actions = {
       const made = await answer(createApi(fetch, url.origin).POST("/api/v1/api-keys", { body: { name } }));
       return { made: { key: made.key, name: made.apiKey.name } };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { keyMessage: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, { keyFailure: failureOf(cause) });
       throw cause;
     }
   },
@@ -31,7 +31,7 @@ export const actions: Actions = {
       await answer(createApi(fetch, url.origin).DELETE("/api/v1/api-keys/{id}", { params: { path: { id } } }));
       return { revoked: true };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { keyMessage: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, { keyFailure: failureOf(cause) });
       throw cause;
     }
   },
@@ -54,7 +54,7 @@ export const actions: Actions = {
         }),
       );
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
     // Asked for anew, the page comes in the language that was just chosen.

@@ -1,5 +1,5 @@
 import { fail } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { VISIBILITIES } from "#lib/showcase/page-parts.ts";
 import * as m from "#messages/showcase.ts";
@@ -29,7 +29,7 @@ export const actions: Actions = {
       const body = { ...which, visibility };
       return { outcome: await answer(createApi(fetch, url.origin).PATCH("/api/v1/showcase", { body })) };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },

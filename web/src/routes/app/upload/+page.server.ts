@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import type { ApiError, Upload } from "#lib/api/models.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -29,7 +29,7 @@ export const actions: Actions = {
     if (!response.ok) {
       const { error } = (await response.json()) as ApiError;
       const failure = new ApiFailure(response.status, error);
-      return fail(failure.status, { message: failure.message, code: failure.code, help: failure.help });
+      return fail(failure.status, failureOf(failure));
     }
     const { id } = (await response.json()) as Upload;
     redirect(303, `/app/upload?upload=${id}`);

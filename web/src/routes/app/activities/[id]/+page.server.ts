@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -49,7 +49,6 @@ function lighter<Chart extends { x: number[]; y: (number | null)[] }>(chart: Cha
 }
 
 function refused(cause: unknown) {
-  if (cause instanceof ApiFailure)
-    return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+  if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
   throw cause;
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
+import { answer, type Api, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { PipelineDocument, ReadSharedPipeline } from "#lib/api/models.ts";
 import { stepsOf } from "#lib/builder/edit-document.ts";
@@ -24,7 +24,7 @@ export const actions: Actions = {
       const shared = await answer(api.POST("/api/v1/pipelines/read-shared", { body: { text } }));
       return { shared, plugins: await pluginsOf(api, shared) };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message, code });
+      if (cause instanceof ApiFailure) return fail(cause.status, { ...failureOf(cause), code });
       throw cause;
     }
   },
@@ -37,7 +37,7 @@ export const actions: Actions = {
       const { id } = await answer(createApi(fetch, url.origin).POST("/api/v1/pipelines", { body: { name, document } }));
       redirect(303, `/app/pipelines/${id}`);
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       if (cause instanceof SyntaxError) return fail(400, { message: m.readOnceMore() });
       throw cause;
     }

@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
+import { answer, type Api, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { PipelineDocument, PluginSummary } from "#lib/api/models.ts";
 import * as m from "#messages/pipelines.ts";
@@ -40,7 +40,7 @@ export const actions: Actions = {
     const document = withPlugin(start.document, wantedPlugin(plugins, url));
     const name = formText(form, "name").trim() || start.name;
     const made = await answer(api.POST("/api/v1/pipelines", { body: { name, document } })).catch((cause: unknown) => {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     });
     if (!("id" in made)) return made;

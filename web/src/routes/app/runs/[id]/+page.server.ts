@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi, type Api } from "#lib/api/api.ts";
+import { answer, type Api, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -46,8 +46,7 @@ async function act(fetch: typeof globalThis.fetch, url: URL, work: (api: Api) =>
     await work(createApi(fetch, url.origin));
     return undefined;
   } catch (cause) {
-    if (cause instanceof ApiFailure)
-      return fail(cause.status, { message: cause.message, code: cause.code, help: cause.help });
+    if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
     throw cause;
   }
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { readWithheld, VISIBILITIES } from "#lib/showcase/page-parts.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -22,7 +22,7 @@ export const actions: Actions = {
       await answer(api.PATCH("/api/v1/showcase/{slug}", { params: { path: params }, body }));
       return { saved: true };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },
@@ -30,7 +30,7 @@ export const actions: Actions = {
     try {
       await answer(createApi(fetch, url.origin).DELETE("/api/v1/showcase/{slug}", { params: { path: params } }));
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
     redirect(303, "/app/showcase");

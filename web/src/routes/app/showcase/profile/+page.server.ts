@@ -1,5 +1,5 @@
 import { fail } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import { PARTS, readWithheld } from "#lib/showcase/page-parts.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -30,7 +30,7 @@ export const actions: Actions = {
       await answer(api.PUT("/api/v1/profile", { body }));
       return { saved: true };
     } catch (cause) {
-      if (cause instanceof ApiFailure) return fail(cause.status, { message: cause.message });
+      if (cause instanceof ApiFailure) return fail(cause.status, failureOf(cause));
       throw cause;
     }
   },

@@ -1,7 +1,6 @@
 import { fail } from "@sveltejs/kit";
-import { answer, ApiFailure, createApi } from "#lib/api/api.ts";
+import { answer, ApiFailure, createApi, type Failure, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
-import type { ConnectFailure } from "#lib/connections/connect-failure.ts";
 import * as m from "#messages/connections.ts";
 import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
@@ -25,12 +24,12 @@ async function explained(
   api: ReturnType<typeof createApi>,
   code: string,
   missing: readonly string[],
-): Promise<ConnectFailure> {
+): Promise<Failure> {
   const { errors } = await answer(api.GET("/api/v1/errors"));
   const known = errors.find((each) => each.code === code);
   const words = known ? `${known.meaning} ${known.remedy}` : m.didNotConnect();
   const message = missing.length === 0 ? words : `${words} ${m.leftOut({ scopes: missing.join(" ") })}`;
-  return { message, code: known?.code ?? null, help: known?.help ?? null };
+  return { message, said: null, code: known?.code ?? null, help: known?.help ?? null };
 }
 
 /** An action that asks the API for one thing about this connection. */
@@ -42,8 +41,7 @@ function act<Result extends object>(
     try {
       return await ask(createApi(event.fetch, event.url.origin), event, form);
     } catch (cause) {
-      if (cause instanceof ApiFailure)
-        return fail(cause.status, { failure: { message: cause.message, code: cause.code, help: cause.help } });
+      if (cause instanceof ApiFailure) return fail(cause.status, { failure: failureOf(cause) });
       throw cause;
     }
   };
