@@ -16,7 +16,7 @@ import { answerError, errorHandler } from "./http/error-handler.ts";
 import { connectionsRoutes } from "./http/connections-routes.ts";
 import { errorsRoutes } from "./http/errors-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
-import type { HelpCentre } from "./http/help-centre.ts";
+import type { HelpCentres } from "./http/help-centre.ts";
 import { helpFeedbackRoutes } from "./http/help-feedback-routes.ts";
 import { helpRoutes } from "./http/help-routes.ts";
 import { lazyCompilers } from "./http/lazy-compilers.ts";
@@ -62,7 +62,7 @@ const TRUSTED_PROXY = "loopback";
 export interface AppParts {
   readonly services: Services;
   readonly authentication: Authentication;
-  readonly help: HelpCentre;
+  readonly help: HelpCentres;
   readonly samples: Samples;
   /** The built front end; null when it was not built. */
   readonly web: WebBuild | null;

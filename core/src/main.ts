@@ -1,4 +1,4 @@
-import { allHelpDocs, openRegistry } from "@fitglue/registry";
+import { allHelpDocs, inLanguage, openRegistry } from "@fitglue/registry";
 import { createSandbox } from "@fitglue/sandbox";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyInstance } from "fastify";
@@ -13,7 +13,7 @@ import { lockDataDir } from "./data-dir-lock.ts";
 import { readAuthenticationSecret } from "./http/authentication/authentication-secret.ts";
 import { createAuthentication } from "./http/authentication/create-authentication.ts";
 import { apiPages } from "./http/api-pages.ts";
-import { createHelpCentre } from "./http/help-centre.ts";
+import { createHelpCentres } from "./http/help-centre.ts";
 import { loadWebBuild } from "./http/web-build.ts";
 import { readSamples } from "./samples.ts";
 import type { Services } from "./services.ts";
@@ -79,10 +79,14 @@ async function start(config: Config): Promise<Running> {
     simulatedHosts,
     logger,
   });
+  const reference = apiPages();
   const app = await buildApp({
     services,
     authentication: createAuthentication({ pool, secret, publicUrl, logger }),
-    help: createHelpCentre([...allHelpDocs(registry, { authors: AUTHOR_DOCUMENTS }), ...apiPages()]),
+    help: createHelpCentres((language) => [
+      ...allHelpDocs(inLanguage(registry, language), { authors: AUTHOR_DOCUMENTS }),
+      ...reference,
+    ]),
     samples,
     web,
     publicUrl: isPublicUrlGiven ? publicUrl : null,

@@ -4,7 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import { pino, type Logger } from "pino";
 import { buildApp } from "../src/app.ts";
 import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
-import { createHelpCentre, type HelpCentre } from "../src/http/help-centre.ts";
+import { createHelpCentres, type HelpCentres } from "../src/http/help-centre.ts";
 import type { WebBuild } from "../src/http/web-build.ts";
 import type { Samples } from "../src/samples.ts";
 import type { Services } from "../src/services.ts";
@@ -35,7 +35,7 @@ interface Options {
   /** The services that the test needs; calling any other is an error. */
   readonly services?: Partial<Services>;
   readonly publicUrl?: string | null;
-  readonly help?: HelpCentre;
+  readonly help?: HelpCentres;
   readonly samples?: Samples;
   readonly web?: WebBuild | null;
   readonly logger?: Logger;
@@ -44,7 +44,7 @@ interface Options {
 /** The HTTP layer on a database of its own, with the parts behind it that the test names. */
 export async function openHttpApp({
   services = {},
-  help = createHelpCentre([]),
+  help = createHelpCentres(() => []),
   samples = NO_SAMPLES,
   publicUrl = null,
   web = null,

@@ -8,7 +8,7 @@ import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
 import { createServices, type RunningServices, type ServiceOptions } from "../src/create-services.ts";
 import { createAuthentication } from "../src/http/authentication/create-authentication.ts";
-import { createHelpCentre } from "../src/http/help-centre.ts";
+import { createHelpCentres } from "../src/http/help-centre.ts";
 import { readSamples } from "../src/samples.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -63,7 +63,7 @@ export async function openWholeApp({
       publicUrl: PUBLIC_URL,
       logger,
     }),
-    help: createHelpCentre([]),
+    help: createHelpCentres(() => []),
     samples: await readSamples(),
     web: null,
     publicUrl: null,

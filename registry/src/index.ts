@@ -7,6 +7,7 @@ export * from "./help/all-help-docs.ts";
 export * from "./help/articles/article.ts";
 export * from "./help/build-help-doc.ts";
 export * from "./help/check-links.ts";
+export { classDetail, classInText, classLabel } from "./help/class-words.ts";
 export * from "./help/help-doc.ts";
 export { pluginErrorHelpPath } from "./help/plugin-error-help-path.ts";
 export * from "./help/render-markdown.ts";

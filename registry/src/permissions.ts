@@ -1,12 +1,16 @@
 import {
   type Capabilities,
   type ConnectionRole,
-  DATA_CLASSES,
+  type DataClass,
   type DestinationRole,
   type Manifest,
   sourceReads,
   type SourceRole,
 } from "@fitglue/sdk";
+import { classInText } from "./help/class-words.ts";
+import { type Language, LANGUAGES } from "./language.ts";
+import { GERMAN_PERMISSIONS } from "./language/permission-words.de.ts";
+import { ENGLISH_PERMISSIONS, type PermissionWords } from "./language/permission-words.en.ts";
 
 /** One thing that a plugin may do, for the consent screen and the help page. */
 export interface Permission {
@@ -14,116 +18,131 @@ export interface Permission {
   readonly text: string;
   /** Why, in the author's words; null where the platform's sentence says it all. */
   readonly reason: string | null;
+  /** Whether it tells what the plugin cannot do. */
+  readonly isRefusal: boolean;
 }
+
+/** A language, and what is said in it. */
+interface Speech {
+  readonly language: Language;
+  readonly words: PermissionWords;
+}
+
+const WORDS: Readonly<Record<Language, PermissionWords>> = { en: ENGLISH_PERMISSIONS, de: GERMAN_PERMISSIONS };
 
 /** The sentence of each capability; a new capability does not compile without one. */
 const SENTENCES: {
   readonly [Name in keyof Required<Capabilities>]: (
     capability: NonNullable<Capabilities[Name]>,
+    words: PermissionWords,
   ) => readonly Permission[];
 } = {
-  network: (hosts) =>
-    hosts.map(({ host, methods, reason }) => ({ text: `Contacts ${host} (${methods.join(", ")})`, reason })),
-  state: ({ maxKb, reason }) => [{ text: `Remembers up to ${maxKb} kB for you between runs`, reason }],
-  assets: ({ types, maxKb, reason }) => [
-    { text: `Stores pictures (${types.map(pictureName).join(", ")}) of up to ${maxKb} kB each`, reason },
+  network: (hosts, words) =>
+    hosts.map(({ host, methods, reason }) => may(words.contacts({ host, methods: methods.join(", ") }), reason)),
+  state: ({ maxKb, reason }, words) => [may(words.remembers({ kilobytes: maxKb }), reason)],
+  assets: ({ types, maxKb, reason }, words) => [
+    may(words.pictures({ types: types.map(pictureName).join(", "), kilobytes: maxKb }), reason),
   ],
-  pages: ({ reason }) => [{ text: "Publishes a page about the activity on this server", reason }],
-  ai: ({ reason }) => [{ text: "Sends text to the language model that this server's operator has chosen", reason }],
+  pages: ({ reason }, words) => [may(words.pages, reason)],
+  ai: ({ reason }, words) => [may(words.ai, reason)],
 };
 
-/** What every booster and destination sees of an activity. */
-const ALWAYS_SEEN = ["sport", "start", "duration"];
-
-/** What a plugin may see, change and do; everything that is not listed is impossible for it. */
-export function permissions(manifest: Manifest): readonly Permission[] {
-  return [...dataPermissions(manifest), ...capabilityPermissions(manifest), ...impossible(manifest)];
+/**
+ * What a plugin may see, change and do; everything that is not listed is impossible for it.
+ *
+ * @param manifest As `inLanguage` gives it: reasons are its own.
+ */
+export function permissions(manifest: Manifest, language: Language = LANGUAGES[0]): readonly Permission[] {
+  const speech: Speech = { language, words: WORDS[language] };
+  return [
+    ...dataPermissions(manifest, speech),
+    ...capabilityPermissions(manifest, speech.words),
+    ...impossible(manifest, speech.words),
+  ];
 }
 
-function dataPermissions({ name, connection, source, booster, destination }: Manifest): Permission[] {
-  const all: Permission[] = source === undefined ? [] : [...sourcePermissions(name, source)];
+function may(text: string, reason: string | null = null): Permission {
+  return { text, reason, isRefusal: false };
+}
+
+function dataPermissions({ name, connection, source, booster, destination }: Manifest, speech: Speech): Permission[] {
+  const { words, language } = speech;
+  const seen = (names: readonly (DataClass | "sport")[]): { readonly list: string } => ({
+    list: sentenceList([...words.alwaysSeen, ...labels(names, speech)], language),
+  });
+  const all: Permission[] = source === undefined ? [] : [...sourcePermissions(name, source, speech)];
   if (booster !== undefined) {
-    all.push({
-      text: `Sees ${sentenceList([...ALWAYS_SEEN, ...labels([...booster.requires, ...booster.optional])])}`,
-      reason: null,
-    });
-    const changes = labels(booster.provides);
-    if (changes.length > 0) all.push({ text: `May change ${sentenceList(changes)}`, reason: null });
-    if (booster.sections) all.push({ text: "Adds a section of text to the activity", reason: null });
-    if (booster.waitsForInput === true) all.push({ text: "May stop a run and ask you a question", reason: null });
+    all.push(may(words.sees(seen([...booster.requires, ...booster.optional]))));
+    const changes = labels(booster.provides, speech);
+    if (changes.length > 0) all.push(may(words.changes({ list: sentenceList(changes, language) })));
+    if (booster.sections) all.push(may(words.writes));
+    if (booster.waitsForInput === true) all.push(may(words.asks));
   }
   if (destination !== undefined) {
-    all.push({
-      text: `Receives ${sentenceList([...ALWAYS_SEEN, ...labels(destination.accepts)])} of finished activities`,
-      reason: null,
-    });
+    all.push(may(words.receives(seen(destination.accepts))));
     if (connection !== undefined)
-      all.push({ text: `May ${sentenceList(verbsOf(destination))} activities in your account`, reason: null });
+      all.push(may(words.delivers({ list: sentenceList(verbsOf(destination, words), language) })));
   }
   return all;
 }
 
-function* sourcePermissions(name: string, source: SourceRole): Generator<Permission> {
+function* sourcePermissions(name: string, source: SourceRole, speech: Speech): Generator<Permission> {
   const { triggers, provides, backfill, terms } = source;
+  const { words, language } = speech;
   const reads = sourceReads(source);
-  if (reads.includes("upload")) yield { text: "Reads the files that you upload", reason: null };
+  if (reads.includes("upload")) yield may(words.uploads);
   if (reads.includes("item")) {
-    const past = backfill === true ? ", and past ones when you ask for them" : "";
-    yield { text: `Reads ${sentenceList(labels(provides))} of new activities in your account${past}`, reason: null };
+    const list = sentenceList(labels(provides, speech), language);
+    yield may(words.reads({ list, isPastToo: backfill === true }));
   }
-  if (triggers.some(({ type }) => type === "webhook"))
-    yield { text: `Lets ${name} tell this server when an activity is new or has changed`, reason: null };
+  if (triggers.some(({ type }) => type === "webhook")) yield may(words.webhook({ name }));
   if (terms === undefined) return;
-  if (terms.audience === "owner") yield { text: "Its activities may be shown to nobody but you", reason: terms.why };
-  if (!terms.ai) yield { text: "Its activities may not be given to a language model", reason: terms.why };
+  if (terms.audience === "owner") yield may(words.ownerOnly, terms.why);
+  if (!terms.ai) yield may(words.noAi, terms.why);
 }
 
-function verbsOf({ creates, updates, deletes }: DestinationRole): readonly string[] {
-  return [...(creates ? ["create"] : []), ...(updates ? ["change"] : []), ...(deletes ? ["delete"] : [])];
+function verbsOf(destination: DestinationRole, { verbs }: PermissionWords): readonly string[] {
+  return (["creates", "updates", "deletes"] as const).filter((verb) => destination[verb]).map((verb) => verbs[verb]);
 }
 
 /** What it may do at a person's account, and what the service is asked for when the person signs in. */
-function* connectionPermissions({ auth, hosts }: ConnectionRole): Generator<Permission> {
-  for (const host of hosts)
-    yield {
-      text: `Uses your account at ${host}; the key stays with the server and never reaches the plugin`,
-      reason: null,
-    };
+function* connectionPermissions({ auth, hosts }: ConnectionRole, words: PermissionWords): Generator<Permission> {
+  for (const host of hosts) yield may(words.account({ host }));
   if (auth.type !== "oauth2") return;
   for (const { id, reason, optional } of auth.scopes)
-    yield { text: `Asks for the permission ${id}${optional === true ? ", which you may refuse" : ""}`, reason };
+    yield may(words.scope({ id, isOptional: optional === true }), reason);
 }
 
-function capabilityPermissions({ capabilities = {}, connection }: Manifest): Permission[] {
+function capabilityPermissions({ capabilities = {}, connection }: Manifest, words: PermissionWords): Permission[] {
   return [
-    ...(connection === undefined ? [] : connectionPermissions(connection)),
-    ...(capabilities.network ? SENTENCES.network(capabilities.network) : []),
-    ...(capabilities.state ? SENTENCES.state(capabilities.state) : []),
-    ...(capabilities.assets ? SENTENCES.assets(capabilities.assets) : []),
-    ...(capabilities.pages ? SENTENCES.pages(capabilities.pages) : []),
-    ...(capabilities.ai ? SENTENCES.ai(capabilities.ai) : []),
+    ...(connection === undefined ? [] : connectionPermissions(connection, words)),
+    ...(capabilities.network ? SENTENCES.network(capabilities.network, words) : []),
+    ...(capabilities.state ? SENTENCES.state(capabilities.state, words) : []),
+    ...(capabilities.assets ? SENTENCES.assets(capabilities.assets, words) : []),
+    ...(capabilities.pages ? SENTENCES.pages(capabilities.pages, words) : []),
+    ...(capabilities.ai ? SENTENCES.ai(capabilities.ai, words) : []),
   ];
 }
 
-function impossible({ capabilities = {}, connection }: Manifest): Permission[] {
+function impossible({ capabilities = {}, connection }: Manifest, words: PermissionWords): Permission[] {
   const offline = capabilities.network === undefined && connection === undefined;
   const forgetful = capabilities.state === undefined;
-  if (offline && forgetful)
-    return [{ text: "Cannot contact any server and remembers nothing between runs", reason: null }];
-  if (offline) return [{ text: "Cannot contact any server", reason: null }];
-  if (forgetful) return [{ text: "Remembers nothing between runs", reason: null }];
-  return [];
+  if (!offline && !forgetful) return [];
+  const text = offline && forgetful ? words.offlineAndForgetful : offline ? words.offline : words.forgetful;
+  return [{ text, reason: null, isRefusal: true }];
 }
 
-function labels(names: readonly string[]): string[] {
-  const classes: Readonly<Record<string, { readonly label: string }>> = DATA_CLASSES;
-  return names.map((name) => (classes[name]?.label ?? name).toLowerCase());
+function labels(names: readonly (DataClass | "sport")[], { language }: Speech): string[] {
+  return names.map((name) => classInText(name, language));
 }
+
+/** The word before the last of several. */
+const AND: Readonly<Record<Language, string>> = { en: "and", de: "und" };
 
 /** `a, b and c`. */
-export function sentenceList(words: readonly string[]): string {
+export function sentenceList(words: readonly string[], language: Language = LANGUAGES[0]): string {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+  return `${words.slice(0, -1).join(", ")} ${AND[language]} ${words.at(-1) ?? ""}`;
 }
 
 function pictureName(type: string): string {

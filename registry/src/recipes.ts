@@ -1,6 +1,8 @@
 import { configDefaults, type DataClass, type Manifest, validateConfig } from "@fitglue/sdk";
 import { checkPipeline } from "./check-pipeline.ts";
+import { guideWords } from "./help/words/help-words.ts";
 import type { PipelineShape } from "./pipeline-shape.ts";
+import type { Language } from "./language.ts";
 import { newestOfEach } from "./newest-of-each.ts";
 import { sentenceList } from "./permissions.ts";
 import type { ExecutedExample, PluginPackage, Registry } from "./plugin-package.ts";
@@ -16,6 +18,7 @@ export interface RecipeStep {
 export interface Recipe {
   /** `hevy-to-strava`, `file-upload-to-showcase-strength`. */
   readonly id: string;
+  /** In the language of the registry, as the summary. */
   readonly name: string;
   readonly summary: string;
   readonly steps: readonly RecipeStep[];
@@ -25,10 +28,9 @@ export interface Recipe {
 
 /** What an activity is mostly about; a source that has both gives a recipe for each. */
 const FOCUSES = [
-  { id: "strength", name: "strength", about: (booster: Manifest) => needs(booster).includes("sets") },
+  { id: "strength", about: (booster: Manifest) => needs(booster).includes("sets") },
   {
     id: "endurance",
-    name: "endurance",
     about: (booster: Manifest) => needs(booster).length > 0 && !needs(booster).includes("sets"),
   },
 ] as const;
@@ -70,6 +72,7 @@ function recipesOf(
   const fitting = chooseBoosters(source, destination, plugins);
   if (fitting.length === 0) return [];
   const destinations = [...pagesBeside(source, destination, plugins), destination];
+  const recipe = recipeIn(registry.language);
   const whole = recipe(source, fitting.slice(0, MOST_BOOSTERS), destinations, null);
   const parts = FOCUSES.map((focus) => ({ focus, about: fitting.filter(({ manifest }) => focus.about(manifest)) }));
   const all = parts.every(({ about }) => about.length > 0)
@@ -137,27 +140,38 @@ function needs({ booster }: Manifest): readonly DataClass[] {
   return booster?.requires ?? [];
 }
 
-function recipe(
-  source: PluginPackage,
-  boosters: readonly PluginPackage[],
-  destinations: readonly PluginPackage[],
-  focus: (typeof FOCUSES)[number] | null,
-): Recipe {
-  const from = source.manifest;
-  const to = destinations.at(-1)?.manifest ?? from;
-  const steps = [
-    stepOf("source", source),
-    ...boosters.map((plugin) => stepOf("booster", plugin)),
-    ...destinations.map((plugin) => stepOf("destination", plugin)),
-  ];
-  const names = boosters.map(({ manifest }) => manifest.name);
-  return {
-    id: [from.id, "to", to.id, ...(focus === null ? [] : [focus.id])].join("-"),
-    name: focus === null ? `${from.name} to ${to.name}` : `${from.name} to ${to.name}, ${focus.name}`,
-    summary: `Adds ${sentenceList(names)} to what ${from.name} brings, and hands it to ${sentenceList(destinations.map(({ manifest }) => manifest.name))}.`,
-    steps,
-    connects: [source, ...destinations].flatMap(({ manifest }) => (manifest.connection ? [manifest.name] : [])),
+function recipeIn(language: Language) {
+  const { recipe: words } = guideWords(language);
+  return (
+    source: PluginPackage,
+    boosters: readonly PluginPackage[],
+    destinations: readonly PluginPackage[],
+    focus: (typeof FOCUSES)[number] | null,
+  ): Recipe => {
+    const from = source.manifest;
+    const to = destinations.at(-1)?.manifest ?? from;
+    const steps = [
+      stepOf("source", source),
+      ...boosters.map((plugin) => stepOf("booster", plugin)),
+      ...destinations.map((plugin) => stepOf("destination", plugin)),
+    ];
+    const name = words.name({ from: from.name, to: to.name });
+    return {
+      id: [from.id, "to", to.id, ...(focus === null ? [] : [focus.id])].join("-"),
+      name: focus === null ? name : words.about({ name, focus: focus.id }),
+      summary: words.summary({
+        boosters: sentenceList(namesOf(boosters), language),
+        from: from.name,
+        to: sentenceList(namesOf(destinations), language),
+      }),
+      steps,
+      connects: [source, ...destinations].flatMap(({ manifest }) => (manifest.connection ? [manifest.name] : [])),
+    };
   };
+}
+
+function namesOf(plugins: readonly PluginPackage[]): readonly string[] {
+  return plugins.map(({ manifest }) => manifest.name);
 }
 
 function stepOf(role: RecipeStep["role"], plugin: PluginPackage): RecipeStep {

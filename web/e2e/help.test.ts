@@ -67,12 +67,43 @@ describe("a reader without JavaScript", () => {
   });
 });
 
+describe("the navigation of the help centre", () => {
+  const current = (page: Page) => page.getByRole("navigation", { name: "Help centre" }).locator("[aria-current=page]");
+
+  test("is in the page once, and open beside the text where there is room", async () => {
+    const page = await open(PAGE);
+    await expectPage(current(page)).toBeVisible();
+    await expectPage(page.getByText("All pages of the help centre")).toBeHidden();
+    expect((await page.content()).split(`href="${PAGE}"`)).toHaveLength(2);
+    await page.keyboard.press("Tab");
+    const reached = await reachByKeyboard(page, PAGE);
+    expect(reached).toBe(true);
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("is folded up on a phone, and opened by keyboard without JavaScript", async () => {
+    const phone = await app.browser.newContext({
+      baseURL: app.url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await phone.newPage();
+    await page.goto(PAGE);
+    await expectPage(current(page)).toBeHidden();
+    await page.getByText("All pages of the help centre").press("Enter");
+    await expectPage(current(page)).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await phone.close();
+  });
+});
+
 describe("the error codes", () => {
   test("are a page like the others: with navigation, feedback and twins that say the same", async () => {
     const page = await open(ERRORS);
-    await expectPage(
-      page.getByRole("navigation", { name: "Help centre" }).last().locator("[aria-current=page]"),
-    ).toHaveText("Error codes");
+    await expectPage(page.getByRole("navigation", { name: "Help centre" }).locator("[aria-current=page]")).toHaveText(
+      "Error codes",
+    );
     await expectPage(page.getByRole("group", { name: "Was this page helpful?" })).toBeVisible();
     await expectPage(page.locator("#file-too-large")).toBeVisible();
     await page.close();
@@ -124,6 +155,15 @@ describe("a recipe", () => {
     await context.close();
   });
 });
+
+/** Whether a link to an address gets the focus within a hundred presses of the tab key. */
+async function reachByKeyboard(page: Page, address: string): Promise<boolean> {
+  for (let pressed = 0; pressed < 100; pressed++) {
+    if ((await page.locator(`a[href="${address}"]:focus`).count()) > 0) return true;
+    await page.keyboard.press("Tab");
+  }
+  return false;
+}
 
 test("every public page has a picture for previews of links, of its own", async () => {
   const pages = [

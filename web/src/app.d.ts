@@ -14,7 +14,7 @@ declare global {
       /** What was asked for, in words to search with. */
       wanted?: string;
       /** Pages that come near to what was asked for. */
-      suggestions?: { path: string; title: string }[];
+      suggestions?: { path: string; title: string; language: string }[];
     }
     interface Locals {
       /** Who asks; read from the API once per request, and only when a page wants to know. */

@@ -4,6 +4,9 @@ import { type Static, Type } from "typebox";
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const Link = Type.Object({ text: Type.String(), path: Type.String() });
 
+/** What a page is written in: what was asked for, or English where there is nothing else. */
+const PageLanguage = Type.Union([Type.Literal("en"), Type.Literal("de")], { description: "What it is written in" });
+
 export const HelpKind = Type.Union([
   Type.Literal("sources"),
   Type.Literal("boosters"),
@@ -22,6 +25,7 @@ export type HelpKind = Static<typeof HelpKind>;
 export const HelpSummary = Type.Object({
   kind: HelpKind,
   id: Type.String(),
+  language: PageLanguage,
   title: Type.String(),
   name: Type.String(),
   icon: Type.String(),
@@ -33,6 +37,7 @@ export type HelpSummary = Static<typeof HelpSummary>;
 
 export const HelpSearchResult = Type.Object({
   path: Type.String({ description: "Page, with the anchor of the section that fits" }),
+  language: PageLanguage,
   title: Type.String(),
   heading: Type.String(),
   excerpt: Type.String({ description: "Plain text around the words that were found" }),
@@ -47,6 +52,7 @@ export const HelpContent = Type.Union([
     type: Type.Literal("table"),
     columns: Type.Array(Type.String()),
     rows: Type.Array(Type.Array(Type.String())),
+    language: Type.Optional(PageLanguage),
   }),
   Type.Object({ type: Type.Literal("links"), links: Type.Array(Link) }),
   Type.Object({
@@ -78,11 +84,19 @@ export const HelpPage = Type.Unsafe<HelpDoc>(
     kind: HelpKind,
     id: Type.String(),
     path: Type.String(),
+    language: PageLanguage,
     title: Type.String(),
+    heading: Type.String({ description: "What stands above the page" }),
     name: Type.String(),
     icon: Type.String(),
     summary: Type.String(),
-    facts: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })),
+    facts: Type.Array(
+      Type.Object({
+        id: Type.String({ description: "The same in every language" }),
+        label: Type.String(),
+        value: Type.String(),
+      }),
+    ),
     sections: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), content: Type.Array(HelpContent) })),
     previous: Nullable(Link),
     next: Nullable(Link),

@@ -1,12 +1,14 @@
-import { allHelpDocs, createRegistry, type HelpDoc } from "@fitglue/registry";
+import { allHelpDocs, createRegistry, type HelpDoc, inLanguage, type Language } from "@fitglue/registry";
 import { expect, test } from "vitest";
-import { createHelpCentre } from "./help-centre.ts";
+import { createHelpCentre, createHelpCentres } from "./help-centre.ts";
 
 const PAGE: HelpDoc = {
   kind: "boosters",
   id: "muscle-heatmap",
   path: "/help/boosters/muscle-heatmap",
+  language: "en",
   title: "Muscle Heatmap booster — setup and troubleshooting",
+  heading: "Muscle Heatmap booster",
   name: "Muscle Heatmap",
   icon: "🔥",
   summary: "Shows which muscles a session worked.",
@@ -63,4 +65,43 @@ test("an excerpt holds the words of a link and nothing of its address, even when
 
 test("an empty query finds nothing", () => {
   expect(help.search("  ")).toEqual([]);
+});
+
+const centres = createHelpCentres((language) =>
+  allHelpDocs(inLanguage(createRegistry([]), language), { authors: null }),
+);
+
+test.each([
+  ["Privatsphäre", "/help/concepts/privacy"],
+  ["privatsphare", "/help/concepts/privacy"],
+  ["Zeitzohne", "/help/concepts/units-and-time#time"],
+  ["FILE_TOO_LARGE", "/help/errors#file-too-large"],
+])("a reader of German finds %s, with typing errors and without umlauts, at %s", (query, path) => {
+  expect(centres("de").search(query)[0]?.path).toBe(path);
+});
+
+test("what is found is said in the reader's language, section and page", () => {
+  const found = centres("de")
+    .search("Duplikat")
+    .find(({ path }) => path.endsWith("#duplicates"));
+  expect(found).toMatchObject({
+    path: "/help/concepts/same-session#duplicates",
+    language: "de",
+    title: "Schleifen und Duplikate",
+    heading: "Dieselbe Einheit aus zwei Quellen",
+  });
+  expect(found?.excerpt).toContain("Duplikat");
+  expect(centres("en").search("Privatsphäre")).toEqual([]);
+});
+
+test("the pages of a language are made when their first reader comes, and once", () => {
+  const asked: Language[] = [];
+  const lazy = createHelpCentres((language) => {
+    asked.push(language);
+    return [PAGE];
+  });
+  expect(asked).toEqual(["en"]);
+  expect(lazy("de")).toBe(lazy("de"));
+  expect(lazy("en").list()).toHaveLength(1);
+  expect(asked).toEqual(["en", "de"]);
 });

@@ -4,11 +4,11 @@ import { Type } from "typebox";
 import { HelpFeedback, HelpKind, PageFeedback } from "../api/help.ts";
 import type { HelpFeedbackService } from "../services.ts";
 import { accountOf } from "./access.ts";
-import type { HelpCentre } from "./help-centre.ts";
+import type { HelpCentres } from "./help-centre.ts";
 import { rateLimitOptions } from "./rate-limits.ts";
 
 interface Options {
-  readonly help: HelpCentre;
+  readonly help: HelpCentres;
   readonly feedback: HelpFeedbackService;
 }
 
@@ -32,8 +32,8 @@ export const helpFeedbackRoutes: FastifyPluginAsyncTypebox<Options> = async (app
         response: { 204: Type.Null() },
       },
     },
-    async ({ params: { kind, id }, body }, reply) => {
-      const page = help.get(kind, id);
+    async ({ language, params: { kind, id }, body }, reply) => {
+      const page = help(language).get(kind, id);
       if (page === null)
         throw new FitGlueError("NOT_FOUND", `There is no help page for ${kind}/${id}; GET /api/v1/help lists them`);
       await feedback.add(page.path, body);

@@ -6,10 +6,20 @@ import type { PageFeedback } from "../api/help.ts";
 import { createAccountRepository } from "../storage/account-repository.ts";
 import { createHelpFeedbackRepository } from "../storage/help-feedback-repository.ts";
 import { type HttpApp, openHttpApp } from "../../test/http-app.ts";
-import { createHelpCentre } from "./help-centre.ts";
+import { createHelpCentres } from "./help-centre.ts";
 
 const page = (id: string): HelpDoc => ({
-  ...{ kind: "boosters", id, path: `/help/boosters/${id}`, title: id, name: id, icon: "🔥", summary: id },
+  ...{
+    kind: "boosters",
+    id,
+    path: `/help/boosters/${id}`,
+    language: "en",
+    title: id,
+    heading: id,
+    name: id,
+    icon: "🔥",
+    summary: id,
+  },
   ...{ facts: [], sections: [], previous: null, next: null, revised: "2026-11-21", version: "1.0.0", digest: id },
 });
 
@@ -20,7 +30,7 @@ beforeAll(async () => {
   const service = () =>
     createHelpFeedbackService(createAccountRepository(http.db), createHelpFeedbackRepository(http.db));
   http = await openHttpApp({
-    help: createHelpCentre(["weather", "zones", "full"].map(page)),
+    help: createHelpCentres(() => ["weather", "zones", "full"].map(page)),
     services: { helpFeedback: { add: (...all) => service().add(...all), list: (...all) => service().list(...all) } },
   });
   cookie = await http.signUp();

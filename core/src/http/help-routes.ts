@@ -3,11 +3,11 @@ import { type HelpDoc, type HelpKind as Kind, renderHelpMarkdown } from "@fitglu
 import { FitGlueError } from "@fitglue/sdk";
 import { Type } from "typebox";
 import { HelpKind, HelpPage, HelpSearchResult, HelpSummary } from "../api/help.ts";
-import type { HelpCentre } from "./help-centre.ts";
+import type { HelpCentre, HelpCentres } from "./help-centre.ts";
 import { closed } from "./request-shapes.ts";
 
 interface Options {
-  readonly help: HelpCentre;
+  readonly help: HelpCentres;
 }
 
 const tags = ["help"];
@@ -27,7 +27,7 @@ export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help
         response: { 200: Type.Object({ pages: Type.Array(HelpSummary) }) },
       },
     },
-    async () => ({ pages: help.list() }),
+    async ({ language }) => ({ pages: help(language).list() }),
   );
 
   app.get(
@@ -42,7 +42,7 @@ export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help
         response: { 200: Type.Object({ results: Type.Array(HelpSearchResult) }) },
       },
     },
-    async ({ query: { q } }) => ({ results: help.search(q) }),
+    async ({ language, query: { q } }) => ({ results: help(language).search(q) }),
   );
 
   app.get(
@@ -57,7 +57,7 @@ export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help
         response: { 200: HelpPage },
       },
     },
-    async ({ params: { kind, id } }) => pageOf(help, kind, id),
+    async ({ language, params: { kind, id } }) => pageOf(help(language), kind, id),
   );
 
   app.get(
@@ -72,8 +72,8 @@ export const helpRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { help
         response: { 200: { content: { "text/markdown": { schema: Type.String() } } } },
       },
     },
-    async ({ params: { kind, id } }, reply) =>
-      reply.type("text/markdown; charset=utf-8").send(renderHelpMarkdown(pageOf(help, kind, id))),
+    async ({ language, params: { kind, id } }, reply) =>
+      reply.type("text/markdown; charset=utf-8").send(renderHelpMarkdown(pageOf(help(language), kind, id))),
   );
 };
 

@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { Registry } from "@fitglue/registry";
+import { LANGUAGES, type Registry } from "@fitglue/registry";
 import { FitGlueError } from "@fitglue/sdk";
 import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { HelpKind } from "../api/help.ts";
-import type { HelpCentre } from "./help-centre.ts";
+import type { HelpCentres } from "./help-centre.ts";
 import type { LinkPictures } from "./link-pictures.ts";
 
 interface Options {
   readonly registry: Registry;
-  readonly help: HelpCentre;
+  readonly help: HelpCentres;
   readonly linkPictures: LinkPictures;
 }
 
@@ -35,7 +35,8 @@ export const linkPicturesRoutes: FastifyPluginAsyncTypebox<Options> = async (app
     "/help/:kind/:id/picture",
     { config, schema: { hide: true, params: Type.Object({ kind: HelpKind, id: Type.String() }) } },
     async ({ params: { kind, id } }, reply) => {
-      const page = help.get(kind, id);
+      // One address, one picture, whoever asks.
+      const page = help(LANGUAGES[0]).get(kind, id);
       if (page === null)
         throw new FitGlueError("NOT_FOUND", `There is no help page for ${kind}/${id}; GET /api/v1/help lists them`);
       return sendPng(reply, await linkPictures.ofHelp(page));

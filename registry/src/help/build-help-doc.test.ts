@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PULSE_EXAMPLE, samplePackage, sampleRegistry } from "../../test/sample-registry.ts";
+import { workingCopy } from "../../test/working-copy.ts";
 import { validateManifest } from "../manifest/validate-manifest.ts";
 import { createRegistry } from "../open-registry.ts";
-import type { PluginPackage } from "../plugin-package.ts";
 import { allHelpDocs } from "./all-help-docs.ts";
 import { buildHelpDoc, listHelpPages } from "./build-help-doc.ts";
 import { anchorsOf, brokenLinks } from "./check-links.ts";
@@ -248,15 +247,3 @@ describe("the plugins of this working copy", () => {
       expect(() => validateManifest(JSON.stringify(manifest), { knownIds })).not.toThrow();
   });
 });
-
-/** The manifests as they lie in `plugins/`, without their code. */
-function workingCopy(): readonly PluginPackage[] {
-  const folder = fileURLToPath(new URL("../../../plugins/", import.meta.url));
-  return readdirSync(folder)
-    .map((name) => `${folder}${name}/manifest.json`)
-    .filter((file) => existsSync(file))
-    .map((file) => {
-      const manifest = validateManifest(readFileSync(file, "utf8"));
-      return { ...samplePackage(), key: `${manifest.publisher}/${manifest.id}@${manifest.version}`, manifest };
-    });
-}

@@ -1,3 +1,5 @@
+import type { Language } from "../language.ts";
+
 /**
  * A help page as data. The web page, its Markdown twin and its JSON twin are renderings of this;
  * every fact about a plugin in it is computed from manifests, the model or executed examples.
@@ -6,11 +8,15 @@ export interface HelpDoc {
   readonly kind: HelpKind;
   readonly id: string;
   readonly path: string;
+  /** What it is written in: that of the reader, or English where there is nothing else. Examples are as plugins write. */
+  readonly language: Language;
   readonly title: string;
+  /** What stands above the page: the title, without what only search results need. */
+  readonly heading: string;
   readonly name: string;
   readonly icon: string;
   readonly summary: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly HelpFact[];
   readonly sections: readonly HelpSection[];
   readonly previous: HelpLink | null;
   readonly next: HelpLink | null;
@@ -18,6 +24,13 @@ export interface HelpDoc {
   readonly version: string;
   /** Digest of what the page was made from; caches key on it. */
   readonly digest: string;
+}
+
+export interface HelpFact {
+  /** The same in every language. */
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
 }
 
 /** Pages of plugins, one for each role. */
@@ -31,7 +44,7 @@ export interface HelpLink {
   readonly path: string;
 }
 
-/** Section ids of plugin pages are stable: overview, data, configuration, how-it-works, not-available, sync, setup, tier, loop-prevention, destinations, permissions, limits, issues, dependencies, versions, related. */
+/** Section ids of plugin pages are stable, and the same in every language: overview, data, configuration, how-it-works, not-available, sync, setup, tier, loop-prevention, destinations, permissions, limits, issues, dependencies, versions, related. */
 export interface HelpSection {
   readonly id: string;
   readonly title: string;
@@ -42,7 +55,13 @@ export interface HelpSection {
 export type HelpContent =
   | { readonly type: "paragraph"; readonly text: string }
   | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly string[] }
-  | { readonly type: "table"; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly type: "table";
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** What the rows are written in, where it is not what the page is. */
+      readonly language?: Language;
+    }
   | { readonly type: "links"; readonly links: readonly HelpLink[] }
   | {
       readonly type: "example";

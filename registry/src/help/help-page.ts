@@ -7,8 +7,12 @@ import type {
   PluginErrorDefinition,
   SourceRole,
 } from "@fitglue/sdk";
+import type { Language } from "../language.ts";
+import { asWritten, inLanguage, textLanguage } from "../language/in-language.ts";
 import type { PluginPackage, Registry } from "../plugin-package.ts";
 import type { HelpLink, RoleKind } from "./help-doc.ts";
+import { pluginPageWords } from "./words/help-words.ts";
+import type { PluginPageWords } from "./words/plugin-pages.en.ts";
 
 /** What a page is made from: one role of one plugin, among all others. */
 export type HelpPage = HelpPageBase &
@@ -20,10 +24,15 @@ export type HelpPage = HelpPageBase &
   );
 
 interface HelpPageBase {
+  /** That of the reader where the plugin speaks it, else the one that the plugin was written in. */
+  readonly language: Language;
+  readonly words: PluginPageWords;
   readonly plugin: PluginPackage;
   readonly manifest: Manifest;
   readonly registry: Registry;
   readonly help: Help | undefined;
+  /** The same as its author wrote it: what addresses are made of. */
+  readonly writtenHelp: Help | undefined;
   readonly errors: readonly PluginErrorDefinition[];
 }
 
@@ -36,7 +45,7 @@ const ROLE_OF_KIND = {
   connections: "connection",
 } as const;
 
-/** The word for one page of a kind, e.g. `booster`. */
+/** What a plugin's manifest and its examples call the role of a kind of page: `booster`. */
 export function roleOf(kind: RoleKind): (typeof ROLE_OF_KIND)[RoleKind] {
   return ROLE_OF_KIND[kind];
 }
@@ -52,12 +61,12 @@ export function kindsOf(manifest: Manifest): readonly RoleKind[] {
 }
 
 /** `Hevy source`; the text of links to a page. */
-export function pageName(kind: RoleKind, manifest: Manifest): string {
-  return kind === "connections" ? `Connecting ${manifest.name}` : `${manifest.name} ${ROLE_OF_KIND[kind]}`;
+export function pageName(kind: RoleKind, { name }: Manifest, language: Language): string {
+  return pluginPageWords(language).pageName({ kind, name });
 }
 
-export function linkTo(kind: RoleKind, manifest: Manifest): HelpLink {
-  return { text: pageName(kind, manifest), path: helpPath(kind, manifest.id) };
+export function linkTo(kind: RoleKind, manifest: Manifest, language: Language): HelpLink {
+  return { text: pageName(kind, manifest, language), path: helpPath(kind, manifest.id) };
 }
 
 /** A link inside running text. */
@@ -66,43 +75,35 @@ export function inlineLink(kind: RoleKind, manifest: Manifest): string {
 }
 
 /** The page of a plugin's role, or null when the plugin does not have the role. */
-export function helpPage(registry: Registry, plugin: PluginPackage, kind: RoleKind): HelpPage | null {
+export function helpPage(given: Registry, asked: PluginPackage, kind: RoleKind): HelpPage | null {
+  const language = textLanguage(asked, given.language);
+  const registry = inLanguage(given, language);
+  const plugin = registry.get(asked.key);
   const { manifest } = plugin;
-  const base = { plugin, manifest, registry };
+  const base = { plugin, manifest, registry, language, words: pluginPageWords(language) };
+  const written = asWritten(plugin).manifest;
   switch (kind) {
     case "sources":
-      return manifest.source
-        ? { ...base, kind, role: manifest.source, help: manifest.source.help, errors: manifest.source.errors }
-        : null;
+      return manifest.source ? { ...base, kind, ...saidOf(manifest.source, written.source) } : null;
     case "boosters":
-      return manifest.booster
-        ? { ...base, kind, role: manifest.booster, help: manifest.booster.help, errors: manifest.booster.errors }
-        : null;
+      return manifest.booster ? { ...base, kind, ...saidOf(manifest.booster, written.booster) } : null;
     case "destinations":
-      return manifest.destination
-        ? {
-            ...base,
-            kind,
-            role: manifest.destination,
-            help: manifest.destination.help,
-            errors: manifest.destination.errors,
-          }
-        : null;
+      return manifest.destination ? { ...base, kind, ...saidOf(manifest.destination, written.destination) } : null;
     case "connections":
-      return manifest.connection
-        ? {
-            ...base,
-            kind,
-            role: manifest.connection,
-            help: manifest.connection.help,
-            errors: manifest.connection.errors,
-          }
-        : null;
+      return manifest.connection ? { ...base, kind, ...saidOf(manifest.connection, written.connection) } : null;
   }
 }
 
+function saidOf<Role extends Pick<HelpPageBase, "errors"> & { readonly help?: Help }>(
+  role: Role,
+  written: { readonly help?: Help } | undefined,
+): Pick<HelpPageBase, "help" | "writtenHelp" | "errors"> & { readonly role: Role } {
+  return { role, help: role.help, writtenHelp: written?.help, errors: role.errors };
+}
+
 /** The guide from a source to a destination. */
-export function guideLink(from: Manifest | undefined, to: Manifest | undefined): HelpLink | null {
+export function guideLink(from: Manifest | undefined, to: Manifest | undefined, language: Language): HelpLink | null {
   if (from === undefined || to === undefined) return null;
-  return { text: `${from.name} to ${to.name} guide`, path: `/help/guides/${from.id}-to-${to.id}` };
+  const text = pluginPageWords(language).guide({ from: from.name, to: to.name });
+  return { text, path: `/help/guides/${from.id}-to-${to.id}` };
 }

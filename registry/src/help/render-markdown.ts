@@ -1,4 +1,6 @@
 import type { HelpContent, HelpDoc, HelpLink } from "./help-doc.ts";
+import { pluginPageWords } from "./words/help-words.ts";
+import type { PluginPageWords } from "./words/plugin-pages.en.ts";
 
 /** What collections call pages of plugins. */
 const CATEGORY: Readonly<Record<string, string>> = {
@@ -10,6 +12,7 @@ const CATEGORY: Readonly<Record<string, string>> = {
 
 /** The Markdown twin of a help page: the same facts in the same order, behind front matter for programs that collect pages. */
 export function renderHelpMarkdown(doc: HelpDoc): string {
+  const words = pluginPageWords(doc.language).markdown;
   const parts = [
     frontMatter({
       title: doc.title,
@@ -25,7 +28,10 @@ export function renderHelpMarkdown(doc: HelpDoc): string {
           ["", ""],
           doc.facts.map(({ label, value }) => [`**${label}**`, value]),
         ),
-    ...doc.sections.flatMap(({ id, title, content }) => [`## ${title} {#${id}}`, ...content.map(block)]),
+    ...doc.sections.flatMap(({ id, title, content }) => [
+      `## ${title} {#${id}}`,
+      ...content.map((one) => block(one, words)),
+    ]),
     [doc.previous, doc.next]
       .filter((link) => link !== null)
       .map((link) => markdownLink(link))
@@ -50,7 +56,7 @@ function isPlain(value: string): boolean {
   );
 }
 
-function block(content: HelpContent): string {
+function block(content: HelpContent, words: PluginPageWords["markdown"]): string {
   switch (content.type) {
     case "paragraph":
       return content.text;
@@ -63,7 +69,7 @@ function block(content: HelpContent): string {
     case "example":
       return [
         `**${content.title}** (${content.destination})`,
-        ...(content.before === null ? [] : ["Before:", fenced(content.before), "After:"]),
+        ...(content.before === null ? [] : [words.before, fenced(content.before), words.after]),
         fenced(content.plain),
         ...(content.details.length === 0
           ? []
@@ -74,7 +80,7 @@ function block(content: HelpContent): string {
     case "issue":
       return [
         `### ${content.title} {#${content.anchor}}`,
-        content.code === null || content.code === content.title ? "" : `Code: \`${content.code}\``,
+        content.code === null || content.code === content.title ? "" : words.code({ code: content.code }),
         content.cause,
         content.fix,
       ]

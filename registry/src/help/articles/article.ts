@@ -1,4 +1,5 @@
 import { FITGLUE_VERSION } from "../../fitglue-version.ts";
+import { type Language, LANGUAGES } from "../../language.ts";
 import type { HelpContent, HelpDoc, HelpKind, HelpSection } from "../help-doc.ts";
 import { sealed } from "../sealed.ts";
 
@@ -6,6 +7,8 @@ import { sealed } from "../sealed.ts";
 export interface Article {
   readonly kind: HelpKind;
   readonly id: string;
+  /** What it is written in; English when absent. */
+  readonly language?: Language;
   /** Where it is; by its kind and id when absent. */
   readonly path?: string;
   readonly title: string;
@@ -22,10 +25,10 @@ export interface Article {
 /** The page of an article; its neighbours are known once all pages are. */
 export function articlePage(article: Article): HelpDoc {
   const { kind, id, title, name = title, icon, summary, facts = [], sections, revised } = article;
-  const { path = `/help/${kind}/${id}` } = article;
+  const { path = `/help/${kind}/${id}`, language = LANGUAGES[0] } = article;
   const version = FITGLUE_VERSION;
   return sealed({
-    ...{ kind, id, path, title, name, icon, summary, facts, sections, revised, version },
+    ...{ kind, id, path, language, title, heading: title, name, icon, summary, facts, sections, revised, version },
     previous: null,
     next: null,
   });
@@ -48,6 +51,20 @@ function contentOf(part: string | readonly string[] | HelpContent): HelpContent 
 
 function isItems(part: readonly string[] | HelpContent): part is readonly string[] {
   return Array.isArray(part);
+}
+
+/** A section as the words of a page hold it: paragraphs first, then what else stands there. */
+export function worded(
+  id: string,
+  { title, text }: { readonly title: string; readonly text: readonly string[] },
+  ...rest: readonly HelpContent[]
+): HelpSection {
+  return section(id, title, ...text, ...rest);
+}
+
+/** Links, one below the other. */
+export function links(...pages: readonly (readonly [text: string, path: string])[]): HelpContent {
+  return { type: "links", links: pages.map(([text, path]) => ({ text, path })) };
 }
 
 /** Pages of one kind, each with the one before and the one after it. */

@@ -34,7 +34,7 @@ export function authorPages(folder: string): readonly HelpDoc[] {
         title,
         icon: "🧩",
         summary: first?.type === "paragraph" ? firstSentence(first.text) : title,
-        facts: [{ label: "For", value: `FitGlue ${FITGLUE_VERSION}` }],
+        facts: [{ id: "for", label: "For", value: `FitGlue ${FITGLUE_VERSION}` }],
         sections,
         revised: REVISED,
       });

@@ -1,289 +1,156 @@
 import { DATA_CLASS_NAMES } from "@fitglue/sdk";
+import type { Language } from "../../language.ts";
 import { newestOfEach } from "../../newest-of-each.ts";
 import type { Registry } from "../../plugin-package.ts";
 import { classDetail, classLabel } from "../class-words.ts";
 import type { HelpContent, HelpDoc, RoleKind } from "../help-doc.ts";
 import { kindsOf, linkTo } from "../help-page.ts";
-import { type Article, articlePage, section } from "./article.ts";
+import { type Article, articlePage, links, section, worded } from "./article.ts";
+import { GERMAN_CONCEPTS } from "./concepts.de.ts";
+import { type ConceptWords, ENGLISH_CONCEPTS } from "./concepts.en.ts";
 
 const REVISED = "2026-11-22";
+/** A new language without words does not compile. */
+const WORDS: Readonly<Record<Language, ConceptWords>> = { en: ENGLISH_CONCEPTS, de: GERMAN_CONCEPTS };
+
+type Concept = Omit<Article, "kind" | "revised" | "language">;
+type ConceptPage = (words: ConceptWords, registry: Registry) => Concept;
+
+const CONCEPTS: readonly ConceptPage[] = [pipelines, plugins, runs, connections, privacy, units, sameSession];
 
 /** The few ideas that everything else rests on: written, with lists computed from what is installed. */
 export function conceptPages(registry: Registry): readonly HelpDoc[] {
-  return [PIPELINES, plugins(registry), RUNS, connections(registry), PRIVACY, UNITS, SAME_SESSION].map((article) =>
-    articlePage({ kind: "concepts", revised: REVISED, ...article }),
+  const { language } = registry;
+  return CONCEPTS.map((concept) =>
+    articlePage({ kind: "concepts", revised: REVISED, language, ...concept(WORDS[language], registry) }),
   );
 }
 
-type Concept = Omit<Article, "kind" | "revised">;
-
-const links = (...pages: readonly (readonly [text: string, path: string])[]): HelpContent => ({
-  type: "links",
-  links: pages.map(([text, path]) => ({ text, path })),
-});
-
-const PIPELINES: Concept = {
-  id: "pipelines",
-  title: "Pipelines",
-  icon: "🧵",
-  summary: "A pipeline is a list of steps: where activities come from, what is added to them, and where they go.",
-  sections: [
-    section(
-      "overview",
-      "Overview",
-      "A pipeline has one source, any number of boosters, and at least one destination. Each activity of the source goes through the boosters from top to bottom, and what comes out is handed to every destination.",
-      "You may have several pipelines with the same source. Each of them gets every activity.",
-    ),
-    section(
-      "order",
-      "Why the order matters",
-      "A booster sees what the steps above it added. One that shows heart rate has to stand below one that adds it. The builder knows what each plugin needs and gives, says when something is missing, and offers what would fill the gap.",
-    ),
-    section(
-      "draft-and-published",
-      "Draft and published",
-      "What you change is a draft until you publish it. Publishing makes a revision that never changes again; runs use the published revision. You can look at every revision, compare it with the draft, and bring it back.",
-      "When the same pipeline is open in two tabs, the second one to save is told so, and nothing is overwritten.",
-    ),
-    section(
-      "test",
-      "Test before you publish",
-      "A test runs the draft on an activity of your own or on a sample. The boosters really run; destinations show what they would get, and none of them is called.",
-    ),
-    section(
-      "related",
-      "Related",
-      links(
-        ["Sources, boosters and destinations", "/help/concepts/plugins"],
-        ["Runs", "/help/concepts/runs"],
-        ["Create a pipeline", "/app/pipelines/new"],
-      ),
-    ),
-  ],
-};
-
-/** What is installed stands in the text, so it is never out of date. */
-function plugins(registry: Registry): Concept {
-  const installed = newestOfEach(registry);
-  const ofKind = (kind: RoleKind): HelpContent => ({
-    type: "links",
-    links: installed
-      .filter(({ manifest }) => kindsOf(manifest).includes(kind))
-      .map(({ manifest }) => ({ text: manifest.name, path: linkTo(kind, manifest).path })),
-  });
-  const classes = DATA_CLASS_NAMES.map((name) => [classLabel(name), classDetail(name)]);
+function pipelines({ pipelines: words, plugins: others, runs: later }: ConceptWords): Concept {
   return {
-    id: "plugins",
-    title: "Sources, boosters and destinations",
-    icon: "🔌",
-    summary: "Every step is a plugin. Its manifest says what it reads, what it adds, and what it may do.",
+    id: "pipelines",
+    title: words.title,
+    icon: "🧵",
+    summary: words.summary,
     sections: [
+      worded("overview", words.overview),
+      worded("order", words.order),
+      worded("draft-and-published", words.drafts),
+      worded("test", words.test),
       section(
-        "overview",
-        "Overview",
-        "Every step of a pipeline is a plugin. A plugin may have several roles: a service is often a source and a destination.",
-      ),
-      section(
-        "sources",
-        "Sources",
-        "A source brings activities in: from a file that you upload, or from a service that tells FitGlue of new ones.",
-        ofKind("sources"),
-      ),
-      section(
-        "boosters",
-        "Boosters",
-        "A booster does something to an activity on its way: it adds data, changes title or type, or writes a section that destinations show. It never changes the activity that you keep, only what this pipeline hands on.",
-        ofKind("boosters"),
-      ),
-      section(
-        "destinations",
-        "Destinations",
-        "A destination publishes what comes out. Each says which parts of an activity it takes and how it shows text; the rest is left out, and its page says so.",
-        ofKind("destinations"),
-      ),
-      section(
-        "data",
-        "Parts of an activity",
-        "Plugins name the parts that they need and give by these classes. A booster gets the parts that its manifest names, and no other.",
-        { type: "table", columns: ["Part", "What it holds"], rows: classes },
-      ),
-      section(
-        "permissions",
-        "What a plugin may do",
-        "A plugin runs in a sandbox. It has no files, no clock of its own and no network, except for the hosts that its manifest names with a reason. Its help page and its page in the catalogue list what it may do; everything else is impossible for it.",
-        links(["All plugins", "/plugins"], ["Write a plugin", "/help/authors/first-plugin"]),
+        "related",
+        words.related,
+        links([others.title, "/help/concepts/plugins"], [later.title, "/help/concepts/runs"]),
       ),
     ],
   };
 }
 
-const RUNS: Concept = {
-  id: "runs",
-  title: "Runs",
-  icon: "▶️",
-  summary: "A run is one activity on its way through one pipeline; everything that happened to it can be looked up.",
-  sections: [
-    section(
-      "overview",
-      "Overview",
-      "When an activity arrives, each pipeline with its source begins a run. The page of a run shows every step: what it was given, what it changed, what it asked a service for, how long it took, and why it ended as it did.",
-    ),
-    section("states", "States of a run", {
-      type: "table",
-      columns: ["State", "Meaning"],
-      rows: [
-        ["queued", "It waits for its turn."],
-        ["running", "A step is at work."],
-        ["waiting", "A step has a question for you; the run goes on when you answer."],
-        [
-          "parked",
-          "It waits for something else: a service that is not to be had for now, or a pause that a service asked for. It goes on by itself.",
-        ],
-        ["done", "Every step is done, or was left out for a reason that it tells."],
-        ["failed", "A step failed, and it cannot go on by itself. The error says what to do."],
-        ["halted", "A step stopped it on purpose."],
-        ["cancelled", "You stopped it."],
-      ],
-    }),
-    section(
-      "errors",
-      "When a step fails",
-      "Each step has a rule of its own: go on without it, or stop the run. Every failure has a code that leads to the paragraph of this help centre that explains it. What may pass by itself is tried again, with longer and longer pauses.",
-      "Steps that were done are not done again: a run that is retried goes on behind the last one that was kept.",
-      links(["Error codes", "/help/errors"]),
-    ),
-    section(
-      "deliveries",
-      "Nothing is delivered twice",
-      "A delivery is written down before it is made. After a failure in the middle, a destination that recognises repeated deliveries is asked again; one that can be looked through is looked through first; and where neither is possible, the run waits for you to decide.",
-    ),
-    section(
-      "recordings",
-      "Recordings",
-      "What a step was given and answered is recorded, encrypted, and kept for 14 days unless the operator chose another time. With it, a failed step can be repeated exactly. Keys of connections are not on it.",
-      links(["Replay and debug", "/help/authors/replay-and-debug"]),
-    ),
-  ],
-};
+/** What is installed stands in the text, so it is never out of date. */
+function plugins({ plugins: words }: ConceptWords, registry: Registry): Concept {
+  const { language } = registry;
+  const ofKind = (kind: RoleKind): HelpContent =>
+    links(
+      ...newestOfEach(registry)
+        .filter(({ manifest }) => kindsOf(manifest).includes(kind))
+        .map(({ manifest }) => [manifest.name, linkTo(kind, manifest, language).path] as const),
+    );
+  return {
+    id: "plugins",
+    title: words.title,
+    icon: "🔌",
+    summary: words.summary,
+    sections: [
+      worded("overview", words.overview),
+      worded("sources", words.sources, ofKind("sources")),
+      worded("boosters", words.boosters, ofKind("boosters")),
+      worded("destinations", words.destinations, ofKind("destinations")),
+      worded("data", words.data, {
+        type: "table",
+        columns: words.dataColumns,
+        rows: DATA_CLASS_NAMES.map((name) => [classLabel(name, language), classDetail(name, language)]),
+      }),
+      worded(
+        "permissions",
+        words.permissions,
+        links([words.allPlugins, "/plugins"], [words.writeOne, "/help/authors/first-plugin"]),
+      ),
+    ],
+  };
+}
 
-function connections(registry: Registry): Concept {
+function runs({ runs: words }: ConceptWords): Concept {
+  const { title, columns, rows } = words.states;
+  return {
+    id: "runs",
+    title: words.title,
+    icon: "▶️",
+    summary: words.summary,
+    sections: [
+      worded("overview", words.overview),
+      section("states", title, { type: "table", columns, rows }),
+      worded("errors", words.errors, links([words.errorCodes, "/help/errors"])),
+      worded("deliveries", words.deliveries),
+      worded("recordings", words.recordings, links([words.replay, "/help/authors/replay-and-debug"])),
+    ],
+  };
+}
+
+function connections({ connections: words }: ConceptWords, registry: Registry): Concept {
   const services = newestOfEach(registry).filter(({ manifest }) => manifest.connection !== undefined);
   return {
     id: "connections",
-    title: "Connections",
+    title: words.title,
     icon: "🔑",
-    summary: "A connection is your account at another service, opened by a key or a sign-in that plugins never see.",
+    summary: words.summary,
     sections: [
-      section(
-        "overview",
-        "Overview",
-        "A plugin of a service needs your account there. You connect it once; its source and its destination share the connection.",
-        {
-          type: "links",
-          links: services.map(({ manifest }) => linkTo("connections", manifest)),
-        },
-      ),
-      section(
-        "keys",
-        "Where keys are",
-        "Keys and sign-ins are encrypted in the database of this server. They are not shown again, not even to you. FitGlue adds them to a request after the request has left the plugin, and only towards the hosts that the manifest names.",
-      ),
-      section(
-        "expired",
-        "When a connection ends",
-        "A sign-in that runs out is renewed by itself. When the service refuses it, FitGlue asks you to connect again. What needs it waits meanwhile, and goes on afterwards: nothing is lost.",
-      ),
-      section(
-        "past",
-        "New activities and the past",
-        "What is new comes by itself. Your past is imported when you ask for it, behind what is new, and starts pipelines only when you choose one for it.",
-        links(["Your connections", "/app/connections"]),
-      ),
+      worded("overview", words.overview, {
+        type: "links",
+        links: services.map(({ manifest }) => linkTo("connections", manifest, registry.language)),
+      }),
+      worded("keys", words.keys),
+      worded("expired", words.expired),
+      worded("past", words.past, links([words.yours, "/app/connections"])),
     ],
   };
 }
 
-const PRIVACY: Concept = {
-  id: "privacy",
-  title: "Privacy",
-  icon: "🔒",
-  summary: "Your activities are on the server that runs FitGlue, and go only where one of your pipelines sends them.",
-  sections: [
-    section(
-      "overview",
-      "Overview",
-      "FitGlue runs on a server of your own or of somebody you trust. Nothing is sent to its makers. An activity leaves the server only when a step of a pipeline of yours takes it somewhere.",
-    ),
-    section("plugins", "What plugins see", [
-      "A plugin gets the parts of an activity that its manifest names, and no others: a summary of sets never sees a route.",
-      "It remembers nothing between runs unless its manifest says so, and what it remembers is separate for each person.",
-      "It never sees a key, a password or another person's data.",
-      "Settings marked as secret are encrypted; private ones stay behind when a pipeline is shared.",
-    ]),
-    section(
-      "public",
-      "What others see",
-      "Nothing is public until a destination publishes it. A page of Showcase is public, unlisted or private as you choose, and the beginning and the end of a route are cut off unless you decide otherwise. Some services allow their data to be shown to nobody but you; such activities are then not published.",
-    ),
-    section(
-      "operator",
-      "What the operator sees",
-      "Whoever runs the server can read its database; keys of connections are encrypted there. Choose a server that you trust.",
-    ),
-  ],
-};
+function privacy({ privacy: words }: ConceptWords): Concept {
+  return {
+    id: "privacy",
+    title: words.title,
+    icon: "🔒",
+    summary: words.summary,
+    sections: [
+      worded("overview", words.overview),
+      section("plugins", words.plugins.title, words.plugins.text),
+      worded("public", words.others),
+      worded("operator", words.operator),
+    ],
+  };
+}
 
-const UNITS: Concept = {
-  id: "units-and-time",
-  title: "Units, time and missing values",
-  icon: "📏",
-  summary: "Inside, everything is in SI units and universal time; you see your own units and the time of the place.",
-  sections: [
-    section(
-      "units",
-      "Units",
-      "Distances are metres, weights kilograms, speeds metres a second, temperatures degrees Celsius. What you see is in the units of your settings.",
-      links(["Settings", "/app/settings"]),
-    ),
-    section(
-      "time",
-      "Time",
-      "A start is an instant, with the time zone of the place where it is known. Days and weeks are counted in that zone, so a late run in another country belongs to the day on which you ran it. When a source does not tell the zone, it stays unknown.",
-    ),
-    section("durations", "Three durations", [
-      "Elapsed: from the start to the end, pauses included.",
-      "Timer: while the watch was recording.",
-      "Moving: while you moved.",
-    ]),
-    section(
-      "missing",
-      "Missing values",
-      "What is not known is empty and never 0: no heart rate is not a heart rate of 0. A booster that needs what an activity does not have is skipped, and says so.",
-    ),
-  ],
-};
+function units({ units: words }: ConceptWords): Concept {
+  return {
+    id: "units-and-time",
+    title: words.title,
+    icon: "📏",
+    summary: words.summary,
+    sections: [
+      worded("units", words.units, links([words.settings, "/app/settings"])),
+      worded("time", words.time),
+      section("durations", words.durations.title, words.durations.text),
+      worded("missing", words.missing),
+    ],
+  };
+}
 
-const SAME_SESSION: Concept = {
-  id: "same-session",
-  title: "Loops and duplicates",
-  icon: "♻️",
-  summary:
-    "What FitGlue delivered is not imported again, and a session that arrives twice is told apart from two sessions.",
-  sections: [
-    section(
-      "loops",
-      "Loops",
-      "A service that is source and destination gives back what was delivered there. FitGlue remembers its deliveries, recognises them when they come back, and does not import them again. Nothing has to be set up for that.",
-    ),
-    section(
-      "duplicates",
-      "The same session from two sources",
-      "When the same session arrives from two sources, the second one is kept as a duplicate of the first and starts no pipeline. If they really were two sessions, the page of the activity separates them.",
-    ),
-    section(
-      "again",
-      "The same file again",
-      "A file or an activity that is there already is not taken in again. One that was edited at its origin replaces what was imported, where the source tells of edits. One that you deleted here stays away.",
-    ),
-  ],
-};
+function sameSession({ sameSession: words }: ConceptWords): Concept {
+  return {
+    id: "same-session",
+    title: words.title,
+    icon: "♻️",
+    summary: words.summary,
+    sections: [worded("loops", words.loops), worded("duplicates", words.duplicates), worded("again", words.again)],
+  };
+}

@@ -1,57 +1,48 @@
 import { ERRORS, type ErrorCode, type ErrorDefinition, errorHelpPath } from "@fitglue/sdk";
+import { type Language, LANGUAGES } from "../../language.ts";
+import { errorWords } from "../../language/error-words.ts";
 import type { HelpContent, HelpDoc } from "../help-doc.ts";
+import { guideWords } from "../words/help-words.ts";
 import { articlePage, section } from "./article.ts";
 
 /** What a person has to do about an error, in the order of the page: first what is in their own hands. */
-const ACTIONS: readonly {
-  readonly action: ErrorDefinition["userAction"];
-  readonly title: string;
-  readonly lead: string;
-}[] = [
-  {
-    action: "fix-input",
-    title: "Correct what you sent",
-    lead: "The request or the file cannot be used as it is; change it and send it again.",
-  },
-  {
-    action: "reconfigure",
-    title: "Change a setting",
-    lead: "A pipeline, a step or this server is set up in a way that cannot work.",
-  },
-  { action: "reconnect", title: "Connect again", lead: "An outside service no longer accepts the stored sign-in." },
-  { action: "wait", title: "Wait and try again", lead: "The same request succeeds later." },
-  { action: "none", title: "Nothing to do", lead: "It resolves itself, or it is only said so that you know." },
-  { action: "report", title: "Report it", lead: "This should not happen: FitGlue or the plugin has a fault." },
+const ACTIONS: readonly ErrorDefinition["userAction"][] = [
+  ...(["fix-input", "reconfigure", "reconnect", "wait", "none", "report"] as const),
 ];
 
 /** Every code of the catalogue, by what has to be done. It is made from the catalogue, and so is `docs/help/errors.md`. */
-export function errorPage(): HelpDoc {
+export function errorPage(language: Language = LANGUAGES[0]): HelpDoc {
+  const { title, summary, actions } = guideWords(language).errors;
   const codes = Object.keys(ERRORS) as ErrorCode[];
-  const groups = ACTIONS.flatMap(({ action, title, lead }) => {
+  const groups = ACTIONS.flatMap((action) => {
     const own = codes.filter((code) => ERRORS[code].userAction === action);
-    return own.length === 0 ? [] : [section(`do-${action}`, title, lead, ...own.map(entry))];
+    const words = actions[action];
+    return own.length === 0
+      ? []
+      : [section(`do-${action}`, words.title, words.lead, ...own.map((code) => entry(code, language)))];
   });
   return articlePage({
     kind: "reference",
     id: "errors",
     path: "/help/errors",
-    title: "Error codes",
+    language,
+    title,
     icon: "🩹",
-    summary:
-      "Every failure has a code from this list, and says in words what happened. Plugins add codes of their own; those are on the plugin's help page.",
+    summary,
     sections: groups,
     revised: "2026-11-22",
   });
 }
 
-function entry(code: ErrorCode): HelpContent {
-  const { status, retryable, meaning, remedy }: ErrorDefinition = ERRORS[code];
+function entry(code: ErrorCode, language: Language): HelpContent {
+  const { status, retryable }: ErrorDefinition = ERRORS[code];
+  const { meaning, remedy } = errorWords(code, language);
   return {
     type: "issue",
     anchor: errorHelpPath(code).split("#")[1] ?? code,
     title: code,
     code,
-    cause: `${meaning} (HTTP ${String(status)}; ${retryable ? "the same may succeed later" : "the same fails again"}.)`,
+    cause: guideWords(language).errors.cause({ meaning, status: String(status), isRetryable: retryable }),
     fix: remedy,
   };
 }

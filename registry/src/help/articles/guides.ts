@@ -7,7 +7,9 @@ import { buildHelpDoc } from "../build-help-doc.ts";
 import { classLabel } from "../class-words.ts";
 import type { HelpContent, HelpDoc, HelpSection } from "../help-doc.ts";
 import { helpPath, inlineLink } from "../help-page.ts";
-import { articlePage, section } from "./article.ts";
+import type { GuideWords } from "../words/guides.en.ts";
+import { guideWords, pluginPageWords } from "../words/help-words.ts";
+import { articlePage, links, section } from "./article.ts";
 
 /** A guide for each useful pair of an installed source and destination, computed like the recipes that it offers. */
 export function guidePages(registry: Registry): readonly HelpDoc[] {
@@ -22,21 +24,26 @@ export function guidePages(registry: Registry): readonly HelpDoc[] {
 
 /** A page for each recipe: its steps, what each really came to in its example, and a button that makes the pipeline. */
 export function recipePages(registry: Registry): readonly HelpDoc[] {
+  const { language } = registry;
+  const { recipe: words } = guideWords(language);
   return recipes(registry).map((recipe) => {
-    const revised = newestRevision(recipe.steps.map(({ plugin }) => plugin));
+    const connects = recipe.connects.length === 0 ? words.nothingToConnect : recipe.connects.join(", ");
     return articlePage({
       kind: "recipes",
       id: recipe.id,
-      title: `Recipe: ${recipe.name}`,
+      language,
+      title: words.title({ name: recipe.name }),
       name: recipe.name,
       icon: "📋",
       summary: recipe.summary,
       facts: [
-        { label: "Steps", value: String(recipe.steps.length) },
-        { label: "Connect first", value: recipe.connects.length === 0 ? "nothing" : recipe.connects.join(", ") },
+        { id: "steps", label: words.steps, value: String(recipe.steps.length) },
+        { id: "connect-first", label: words.connectFirst, value: connects },
       ],
-      sections: [useIt(recipe), steps(recipe), results(recipe)].filter(({ content }) => content.length > 0),
-      revised,
+      sections: [useIt(recipe, registry), steps(recipe, words), results(recipe, registry)].filter(
+        ({ content }) => content.length > 0,
+      ),
+      revised: newestRevision(recipe.steps.map(({ plugin }) => plugin)),
     });
   });
 }
@@ -50,63 +57,70 @@ function guide(registry: Registry, id: string, own: readonly Recipe[]): HelpDoc 
   const source = first?.steps[0]?.plugin;
   const destination = first?.steps.at(-1)?.plugin;
   if (source === undefined || destination === undefined) return null;
-  const [from, to] = [source.manifest, destination.manifest];
+  const { language } = registry;
+  const { guide: words, recipe } = guideWords(language);
+  const ends: Ends = { words, registry, from: source.manifest, to: destination.manifest };
+  const names = { from: ends.from.name, to: ends.to.name };
   return articlePage({
     kind: "guides",
     id,
-    title: `${from.name} to ${to.name}`,
+    language,
+    title: recipe.name(names),
     icon: "🧭",
-    summary: `How activities from ${from.name} get to ${to.name}, what arrives there, and what can be added on the way.`,
+    summary: words.summary(names),
     facts: [
-      { label: "From", value: from.name },
-      { label: "To", value: to.name },
+      { id: "from", label: words.from, value: names.from },
+      { id: "to", label: words.to, value: names.to },
     ],
-    sections: [
-      setup(from, to),
-      arrives(registry, from, to),
-      appears(registry, from, to),
-      own.length === 0 ? null : ready(own),
-      troubles(from, to),
-    ].filter((one) => one !== null),
+    sections: [setup(ends), arrives(ends), appears(ends), ready(own, words), troubles(ends)].filter(
+      (one) => one !== null,
+    ),
     revised: newestRevision([source, destination]),
   });
 }
 
-function setup(from: Manifest, to: Manifest): HelpSection {
+/** What a guide is about, and what it is said with. */
+interface Ends {
+  readonly words: GuideWords["guide"];
+  readonly registry: Registry;
+  readonly from: Manifest;
+  readonly to: Manifest;
+}
+
+function setup({ words, from, to }: Ends): HelpSection {
   const services = [from, to].filter(({ connection }) => connection !== undefined);
   const items = [
-    ...services.map(
-      (manifest) =>
-        `Connect ${manifest.name}: [Connecting ${manifest.name}](${helpPath("connections", manifest.id)}) leads through it.`,
-    ),
-    `Open [a new pipeline with ${from.name}](/app/pipelines/new?plugin=${from.publisher}/${from.id}), or take a recipe from below.`,
-    `Add the boosters that you like, and ${to.name} as a destination.`,
-    "Press Test to see what would arrive; nothing is sent by a test.",
-    "Publish the pipeline. The next activity goes through it.",
+    ...services.map(({ id, name }) => words.connect({ name, path: helpPath("connections", id) })),
+    words.newPipeline({ name: from.name, path: `/app/pipelines/new?plugin=${from.publisher}/${from.id}` }),
+    words.addSteps({ name: to.name }),
+    words.test,
+    words.publish,
   ];
   const needs = services.flatMap(({ connection }) => connection?.prerequisites ?? []);
-  return section("setup", "Setup", ...(needs.length === 0 ? [] : ["Before you begin, you need:", needs]), {
+  return section("setup", words.setup, ...(needs.length === 0 ? [] : [words.prerequisites, needs]), {
     type: "list",
     ordered: true,
     items,
   });
 }
 
-function arrives(registry: Registry, from: Manifest, to: Manifest): HelpSection {
+function arrives({ words, registry, from, to }: Ends): HelpSection {
+  const { language } = registry;
   const rows = DATA_CLASS_NAMES.flatMap((name) => {
     const gives = from.source?.provides.includes(name) === true;
     const takes = to.destination?.accepts.includes(name) === true;
     const boosters = gives || name === "sections" ? [] : boostersProviding(registry, name);
     const added = boosters.map(({ manifest }) => inlineLink("boosters", manifest));
-    if (gives) return [[classLabel(name), takes ? "arrives" : `stays here: ${to.name} does not take it`]];
-    if (takes && added.length > 0) return [[classLabel(name), `when it is added by ${sentenceList(added)}`]];
-    return takes && name === "sections" ? [[classLabel(name), "what boosters write"]] : [];
+    const label = classLabel(name, language);
+    if (gives) return [[label, takes ? words.does : words.staysHere({ name: to.name })]];
+    if (takes && added.length > 0) return [[label, words.whenAdded({ list: sentenceList(added, language) })]];
+    return takes && name === "sections" ? [[label, words.whatBoostersWrite]] : [];
   });
-  return section("data", "What arrives", { type: "table", columns: ["Part", `At ${to.name}`], rows });
+  return section("data", words.arrives, { type: "table", columns: [words.part, words.at({ name: to.name })], rows });
 }
 
 /** What the page of the source shows of this destination, examples included. */
-function appears(registry: Registry, from: Manifest, to: Manifest): HelpSection | null {
+function appears({ words, registry, from, to }: Ends): HelpSection | null {
   const places = buildHelpDoc(registry, "sources", from.id).sections.find(({ id }) => id === "destinations");
   const start = places?.content.findIndex((one) => one.type === "subheading" && one.id === `on-${to.id}`) ?? -1;
   if (places === undefined || start < 0) return null;
@@ -115,55 +129,53 @@ function appears(registry: Registry, from: Manifest, to: Manifest): HelpSection 
   const content = (end < 0 ? rest : rest.slice(0, end)).map((one) =>
     one.type === "paragraph" ? { ...one, text: one.text.replaceAll("](#", `](${helpPath("sources", from.id)}#`) } : one,
   );
-  return { id: "appearance", title: `How it looks on ${to.name}`, content };
+  return { id: "appearance", title: words.looks({ name: to.name }), content };
 }
 
-function ready(own: readonly Recipe[]): HelpSection {
-  return section("recipes", "Recipes for it", {
-    type: "links",
-    links: own.map(({ id, name }) => ({ text: name, path: `/help/recipes/${id}` })),
-  });
+function ready(own: readonly Recipe[], words: GuideWords["guide"]): HelpSection {
+  return section("recipes", words.recipes, links(...own.map(({ id, name }) => [name, `/help/recipes/${id}`] as const)));
 }
 
-function troubles(from: Manifest, to: Manifest): HelpSection {
-  return section("issues", "When something goes wrong", {
-    type: "links",
-    links: [
-      { text: `${from.name} as a source`, path: `${helpPath("sources", from.id)}#issues` },
-      { text: `${to.name} as a destination`, path: `${helpPath("destinations", to.id)}#issues` },
-      ...[from, to]
-        .filter(({ connection }) => connection !== undefined)
-        .map(({ id, name }) => ({ text: `Connecting ${name}`, path: `${helpPath("connections", id)}#issues` })),
-      { text: "Error codes", path: "/help/errors" },
-    ],
-  });
-}
-
-function useIt({ id, steps: all, connects }: Recipe): HelpSection {
-  const [source] = all;
-  const manifest = source?.plugin.manifest;
+function troubles({ words, registry, from, to }: Ends): HelpSection {
+  const connected = [from, to].filter(({ connection }) => connection !== undefined);
   return section(
-    "use",
-    "Use it",
-    connects.length === 0
-      ? "Nothing has to be connected first."
-      : `Connect ${sentenceList(connects)} first, in [Connections](/app/connections).`,
-    `Open [a new pipeline](/app/pipelines/new?recipe=${id}) with this recipe; every setting has a value to begin with.${manifest === undefined ? "" : ` Or build it yourself, from ${inlineLink("sources", manifest)} on.`}`,
+    "issues",
+    words.troubles,
+    links(
+      [words.asSource({ name: from.name }), `${helpPath("sources", from.id)}#issues`],
+      [words.asDestination({ name: to.name }), `${helpPath("destinations", to.id)}#issues`],
+      ...connected.map(
+        ({ id, name }) => [words.connecting({ name }), `${helpPath("connections", id)}#issues`] as const,
+      ),
+      [guideWords(registry.language).errors.title, "/help/errors"],
+    ),
   );
 }
 
-function steps({ steps: all }: Recipe): HelpSection {
+function useIt({ id, steps: all, connects }: Recipe, { language }: Registry): HelpSection {
+  const { recipe: words } = guideWords(language);
+  const [source] = all;
+  const open = words.open({ path: `/app/pipelines/new?recipe=${id}` });
+  return section(
+    "use",
+    words.use,
+    connects.length === 0 ? words.noConnection : words.connect({ list: sentenceList(connects, language) }),
+    source === undefined ? open : `${open} ${words.byHand({ link: inlineLink("sources", source.plugin.manifest) })}`,
+  );
+}
+
+function steps({ steps: all }: Recipe, words: GuideWords["recipe"]): HelpSection {
   const kinds = { source: "sources", booster: "boosters", destination: "destinations" } as const;
-  return section("steps", "Steps", {
+  return section("steps", words.steps, {
     type: "list",
     ordered: true,
-    items: all.map(
-      ({ role, plugin: { manifest } }) => `${inlineLink(kinds[role], manifest)} (${role}): ${manifest.summary}`,
+    items: all.map(({ role, plugin: { manifest } }) =>
+      words.step({ link: inlineLink(kinds[role], manifest), role: words.roles[role], summary: manifest.summary }),
     ),
   });
 }
 
-function results({ steps: all }: Recipe): HelpSection {
+function results({ steps: all }: Recipe, { language }: Registry): HelpSection {
   const content = all.flatMap(({ role, plugin: { manifest }, example }): HelpContent[] =>
     role !== "booster" || example === null
       ? []
@@ -171,7 +183,7 @@ function results({ steps: all }: Recipe): HelpSection {
           {
             type: "example",
             title: `${manifest.name}: ${example.title}`,
-            destination: "Plain text",
+            destination: pluginPageWords(language).howItWorks.plainText,
             before: example.before,
             plain: example.plain,
             html: null,
@@ -179,7 +191,7 @@ function results({ steps: all }: Recipe): HelpSection {
           },
         ],
   );
-  return section("results", "What each booster came to in its example", ...content);
+  return section("results", guideWords(language).recipe.results, ...content);
 }
 
 function newestRevision(plugins: readonly PluginPackage[]): string {

@@ -1,45 +1,52 @@
-import { type ConfigRow, describeConfig } from "@fitglue/sdk";
+import { CONFIG_WORDS, type ConfigRow, describeConfig } from "@fitglue/sdk";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
+import type { PluginPageWords } from "../words/plugin-pages.en.ts";
+
+type Words = PluginPageWords["configuration"];
 
 /** Every setting, from the schema that also makes the form and checks the values. */
 export function configuration(page: HelpPage): HelpSection | null {
   if (page.kind === "connections") return null;
-  const rows = describeConfig(page.role.config.schema);
-  if (rows.length === 0) {
-    const text = `${page.manifest.name} has no settings.`;
-    return { id: "configuration", title: "Configuration", content: [{ type: "paragraph", text }] };
-  }
-  return { id: "configuration", title: "Configuration", content: [table(rows), ...rows.flatMap(choices)] };
+  const words = page.words.configuration;
+  const rows = describeConfig(page.role.config.schema, CONFIG_WORDS[page.language]);
+  const content: readonly HelpContent[] =
+    rows.length === 0
+      ? [{ type: "paragraph", text: words.none({ name: page.manifest.name }) }]
+      : [table(rows, words), ...rows.flatMap((row) => choices(row, words))];
+  return { id: "configuration", title: words.title, content };
 }
 
 /** What a row says in each column; a column in which no row says anything is left out. */
-const COLUMNS: readonly (readonly [title: string, cell: (row: ConfigRow) => string | null])[] = [
-  ["Option", (row) => `${row.label} (\`${row.path.join(".")}\`)`],
-  ["Type", (row) => row.type],
-  ["Unit", (row) => row.unit],
-  ["Default", (row) => row.default ?? (row.required ? "required" : "none")],
-  ["Allowed", (row) => row.limits],
-  ["Shown", (row) => row.shown],
-  ["Example", (row) => row.example],
-  ["Description", (row) => row.description],
+const COLUMNS: readonly (readonly [
+  column: keyof Words["columns"],
+  cell: (row: ConfigRow, words: Words) => string | null,
+])[] = [
+  ["option", (row) => `${row.label} (\`${row.path.join(".")}\`)`],
+  ["type", (row) => row.type],
+  ["unit", (row) => row.unit],
+  ["default", (row, words) => row.default ?? (row.required ? words.required : words.noDefault)],
+  ["allowed", (row) => row.limits],
+  ["shown", (row) => row.shown],
+  ["example", (row) => row.example],
+  ["description", (row) => row.description],
 ];
 
-function table(rows: readonly ConfigRow[]): HelpContent {
-  const used = COLUMNS.filter(([, cell]) => rows.some((row) => cell(row) !== null));
+function table(rows: readonly ConfigRow[], words: Words): HelpContent {
+  const used = COLUMNS.filter(([, cell]) => rows.some((row) => cell(row, words) !== null));
   return {
     type: "table",
-    columns: used.map(([title]) => title),
-    rows: rows.map((row) => used.map(([, cell]) => cell(row) ?? "")),
+    columns: used.map(([column]) => words.columns[column]),
+    rows: rows.map((row) => used.map(([, cell]) => cell(row, words) ?? "")),
   };
 }
 
 /** What each value of a choice means, where the author says so. */
-function choices({ path, label, choices }: ConfigRow): readonly HelpContent[] {
+function choices({ path, label, choices }: ConfigRow, words: Words): readonly HelpContent[] {
   if (choices.every(({ description }) => description === null)) return [];
   const items = choices.map(({ title, description }) => (description === null ? title : `${title}: ${description}`));
   return [
-    { type: "subheading", id: `choices-${anchorOf(path)}`, text: `Choices of ${label}` },
+    { type: "subheading", id: `choices-${anchorOf(path)}`, text: words.choices({ label }) },
     { type: "list", ordered: false, items },
   ];
 }

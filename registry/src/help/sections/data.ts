@@ -1,44 +1,47 @@
-import { type DataClass, DATA_CLASS_NAMES, type SourceRole } from "@fitglue/sdk";
+import { type DataClass, DATA_CLASS_NAMES } from "@fitglue/sdk";
 import { sentenceList } from "../../permissions.ts";
 import { classDetail, classLabel } from "../class-words.ts";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
 
-/** What every activity has, whatever its source. */
-const ALWAYS: readonly (readonly string[])[] = [
-  ["Start and duration", "instant of the start, time zone where it is known, elapsed, timer and moving time (s)"],
-  ["Activity type", "one of the sports that FitGlue knows; the source's own word is kept beside it"],
-];
+type PageOf<Kind extends HelpPage["kind"]> = Extract<HelpPage, { kind: Kind }>;
 
 /** Which parts of an activity go in and come out. */
 export function data(page: HelpPage): HelpSection | null {
+  const { titles, columns, always, fromSource, toDestination } = page.words.data;
+  const { name } = page.manifest;
   switch (page.kind) {
     case "sources":
       return {
         id: "data",
-        title: "Data Ingested",
+        title: titles.sources,
         content: [
-          { type: "paragraph", text: `An activity from ${page.manifest.name} may hold:` },
-          { type: "table", columns: ["Field", "Details"], rows: [...ALWAYS, ...classRows(page.role.provides)] },
-          ...termsOf(page.manifest.name, page.role),
+          { type: "paragraph", text: fromSource({ name }) },
+          {
+            type: "table",
+            columns: [columns.field, columns.details],
+            rows: [...always, ...classRows(page, page.role.provides)],
+          },
+          ...termsOf(page),
         ],
       };
     case "boosters":
       return {
         id: "data",
-        title: "Data Used",
-        content: [{ type: "table", columns: ["Field", "Details", "Use"], rows: boosterRows(page.role) }],
+        title: titles.boosters,
+        content: [{ type: "table", columns: [columns.field, columns.details, columns.use], rows: boosterRows(page) }],
       };
     case "destinations":
       return {
         id: "data",
-        title: "Data Delivered",
+        title: titles.destinations,
         content: [
+          { type: "paragraph", text: toDestination({ name }) },
           {
-            type: "paragraph",
-            text: `${page.manifest.name} receives these parts of a finished activity and nothing else:`,
+            type: "table",
+            columns: [columns.field, columns.details],
+            rows: [...always, ...classRows(page, page.role.accepts)],
           },
-          { type: "table", columns: ["Field", "Details"], rows: [...ALWAYS, ...classRows(page.role.accepts)] },
         ],
       };
     case "connections":
@@ -47,38 +50,39 @@ export function data(page: HelpPage): HelpSection | null {
 }
 
 /** What the service asks of whoever uses its data. */
-function termsOf(name: string, { terms }: SourceRole): readonly HelpContent[] {
+function termsOf({ manifest: { name }, role: { terms }, words, language }: PageOf<"sources">): readonly HelpContent[] {
   if (terms === undefined) return [];
-  const rules = [
-    terms.audience === "owner" ? `activities from ${name} are shown to nobody but you` : null,
-    terms.ai ? null : "boosters that use a language model leave them alone unless you decide otherwise",
-  ].filter((rule) => rule !== null);
+  const said = words.data.terms;
+  const rules = [terms.audience === "owner" ? said.ownerOnly({ name }) : null, terms.ai ? null : said.noAi].filter(
+    (rule) => rule !== null,
+  );
   if (rules.length === 0) return [];
+  const { why, url } = terms;
   return [
-    { type: "subheading", id: "terms", text: `Terms of ${name}` },
-    { type: "paragraph", text: `${terms.why} Therefore ${sentenceList(rules)}. See the [terms](${terms.url}).` },
+    { type: "subheading", id: "terms", text: said.title({ name }) },
+    { type: "paragraph", text: said.text({ why, url, list: sentenceList(rules, language) }) },
   ];
 }
 
-function classRows(names: readonly DataClass[]): string[][] {
-  return DATA_CLASS_NAMES.filter((name) => names.includes(name)).map((name) => [classLabel(name), classDetail(name)]);
+function classRows({ language }: HelpPage, names: readonly DataClass[]): string[][] {
+  return DATA_CLASS_NAMES.filter((name) => names.includes(name)).map((name) => [
+    classLabel(name, language),
+    classDetail(name, language),
+  ]);
 }
 
-function boosterRows({
-  requires,
-  optional,
-  provides,
-  sections,
-}: Extract<HelpPage, { kind: "boosters" }>["role"]): string[][] {
-  const rows = DATA_CLASS_NAMES.flatMap((name) => {
+function boosterRows({ role, words, language }: PageOf<"boosters">): readonly (readonly string[])[] {
+  const { requires, optional, provides, sections } = role;
+  const said = words.data;
+  const rows: (readonly string[])[] = DATA_CLASS_NAMES.flatMap((name) => {
     const uses = [
-      requires.includes(name) ? "needed; without it the booster is skipped" : null,
-      optional.includes(name) ? "used when there" : null,
-      provides.includes(name) ? "added or changed" : null,
+      requires.includes(name) ? said.uses.required : null,
+      optional.includes(name) ? said.uses.optional : null,
+      provides.includes(name) ? said.uses.provided : null,
     ].filter((use) => use !== null);
-    return uses.length > 0 ? [[classLabel(name), classDetail(name), uses.join("; ")]] : [];
+    return uses.length > 0 ? [[classLabel(name, language), classDetail(name, language), uses.join("; ")]] : [];
   });
-  if (provides.includes("sport")) rows.push(["Sport", "the kind of session", "changed"]);
-  if (sections) rows.push(["Section", "text and figures that destinations show", "written"]);
-  return rows.length > 0 ? rows : [["Start, duration, sport", "what every activity has", "read"]];
+  if (provides.includes("sport")) rows.push(said.sport);
+  if (sections) rows.push(said.section);
+  return rows.length > 0 ? rows : [said.nothing];
 }

@@ -1,4 +1,4 @@
-import type { DataClass, Manifest } from "@fitglue/sdk";
+import type { DataClass } from "@fitglue/sdk";
 import { boostersProviding } from "../../boosters-providing.ts";
 import { newestOfEach } from "../../newest-of-each.ts";
 import { sentenceList } from "../../permissions.ts";
@@ -9,34 +9,35 @@ import { helpPath, type HelpPage, inlineLink } from "../help-page.ts";
 /** What has to be there before it can work. */
 export function dependencies(page: HelpPage): HelpSection {
   const items = [...connectionItems(page), ...dataItems(page), `FitGlue ${page.manifest.engines.fitglue}.`];
-  return { id: "dependencies", title: "Dependencies", content: [{ type: "list", ordered: false, items }] };
+  return {
+    id: "dependencies",
+    title: page.words.dependencies.title,
+    content: [{ type: "list", ordered: false, items }],
+  };
 }
 
-function connectionItems({ kind, manifest }: HelpPage): string[] {
-  if (kind === "connections") return [...(manifest.connection?.prerequisites ?? [])];
-  if (manifest.connection === undefined) return ["No account at another service."];
+function connectionItems({ kind, manifest: { id, name, connection }, words }: HelpPage): string[] {
+  if (kind === "connections") return [...(connection?.prerequisites ?? [])];
+  const said = words.dependencies;
+  if (connection === undefined) return [said.noAccount];
   return [
-    `An account: [Connecting ${manifest.name}](${helpPath("connections", manifest.id)}) (${authWords(manifest)}).`,
-    ...(manifest.connection.prerequisites ?? []),
+    said.account({ name, path: helpPath("connections", id), how: said.auth[connection.auth.type] }),
+    ...(connection.prerequisites ?? []),
   ];
-}
-
-function authWords({ connection }: Manifest): string {
-  return connection === undefined
-    ? ""
-    : { apiKey: "API key", oauth2: "OAuth", publicId: "public id" }[connection.auth.type];
 }
 
 function dataItems(page: HelpPage): string[] {
   if (page.kind !== "boosters") return [];
+  const { registry, language, words } = page;
   return page.role.requires.map((name) => {
     const givers = [
       ...sourcesProviding(page, name),
-      ...boostersProviding(page.registry, name).map(({ manifest }) => inlineLink("boosters", manifest)),
+      ...boostersProviding(registry, name).map(({ manifest }) => inlineLink("boosters", manifest)),
     ];
+    const label = classLabel(name, language);
     return givers.length === 0
-      ? `${classLabel(name)} in the activity.`
-      : `${classLabel(name)} in the activity, for example from ${sentenceList(givers)}.`;
+      ? words.dependencies.data({ label })
+      : words.dependencies.dataFrom({ label, list: sentenceList(givers, language) });
   });
 }
 

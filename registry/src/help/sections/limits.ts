@@ -1,69 +1,69 @@
-import type { Manifest } from "@fitglue/sdk";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import { type HelpPage, roleOf } from "../help-page.ts";
+import { numberText } from "../words/help-words.ts";
+import type { PluginPageWords } from "../words/plugin-pages.en.ts";
 
-const LIMITS = {
-  cpuMs: ["Processor time per run", "ms"],
-  wallMs: ["Time per run, waiting included", "ms"],
-  memoryMb: ["Memory", "MB"],
-  hostCalls: ["Host calls per run", ""],
-  outputKb: ["Size of the result", "kB"],
-} as const;
+const UNITS = { cpuMs: "ms", wallMs: "ms", memoryMb: "MB", hostCalls: "", outputKb: "kB" } as const;
+
+/** What it may use, and what it used when its examples were executed. */
+export function limits(page: HelpPage): HelpSection | null {
+  return page.kind === "connections" ? rates(page) : used(page);
+}
 
 /** How often the service is asked at most. */
-function rates({ name, connection }: Manifest): HelpSection | null {
+function rates({ manifest: { name, connection }, words: { limits: words }, language }: HelpPage): HelpSection | null {
   const { rateLimits } = connection ?? {};
   if (rateLimits === undefined) return null;
   const { scope, minIntervalMs, windows = [], usageHeaders } = rateLimits;
-  const whose = scope === "app" ? "all accounts of this server together" : "your account";
+  const whose = scope === "app" ? words.forServer : words.forAccount;
   const items = [
-    ...windows.map(
-      ({ seconds, requests, reads }) =>
-        `At most ${requests.toLocaleString("en")} requests${reads === true ? " that read" : ""} ${within(seconds)}, for ${whose}.`,
+    ...windows.map(({ seconds, requests, reads }) =>
+      words.rate({
+        requests: numberText(requests, language),
+        isReading: reads === true,
+        within: within(seconds, words.within),
+        whose,
+      }),
     ),
     ...(minIntervalMs === undefined
       ? []
-      : [`At least ${(minIntervalMs / 1000).toLocaleString("en")} s between two requests, for ${whose}.`]),
-    `When ${name} asks for a pause, FitGlue waits as long as it says.`,
-    ...(usageHeaders === undefined ? [] : [`What ${name} says about the use of its limits goes before these numbers.`]),
-    "Importing the past leaves room for new activities.",
+      : [words.interval({ seconds: numberText(minIntervalMs / 1000, language), whose })]),
+    words.pause({ name }),
+    ...(usageHeaders === undefined ? [] : [words.ownCount({ name })]),
+    words.pastLast,
   ];
-  return { id: "limits", title: "Limits and cost", content: [{ type: "list", ordered: false, items }] };
+  return { id: "limits", title: words.title, content: [{ type: "list", ordered: false, items }] };
 }
 
-/** `in 15 minutes`, `a day`. */
-function within(seconds: number): string {
-  const [count, unit] =
-    seconds % 86_400 === 0
-      ? [seconds / 86_400, "day"]
-      : seconds % 3_600 === 0
-        ? [seconds / 3_600, "hour"]
-        : seconds % 60 === 0
-          ? [seconds / 60, "minute"]
-          : [seconds, "second"];
-  return count === 1 ? `in one ${unit}` : `in ${count} ${unit}s`;
+/** `in 15 minutes`, `in one day`. */
+function within(seconds: number, words: PluginPageWords["limits"]["within"]): string {
+  if (seconds % 86_400 === 0) return words.day({ count: seconds / 86_400 });
+  if (seconds % 3_600 === 0) return words.hour({ count: seconds / 3_600 });
+  return seconds % 60 === 0 ? words.minute({ count: seconds / 60 }) : words.second({ count: seconds });
 }
 
-/** What it may use, and what it used when its examples were executed. */
-export function limits({ manifest, plugin, kind }: HelpPage): HelpSection | null {
-  if (kind === "connections") return rates(manifest);
-  const requested = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).flatMap((name) => {
+function used({ manifest, plugin, kind, words: { limits: words }, language }: HelpPage): HelpSection {
+  const requested = (Object.keys(UNITS) as (keyof typeof UNITS)[]).flatMap((name) => {
     const value = manifest.limits?.[name];
-    return value === undefined ? [] : [[LIMITS[name][0], `${value.toLocaleString("en")} ${LIMITS[name][1]}`.trim()]];
+    return value === undefined ? [] : [[words.names[name], `${numberText(value, language)} ${UNITS[name]}`.trim()]];
   });
   const content: HelpContent[] = [
     requested.length > 0
-      ? { type: "table", columns: ["Limit", "Allowed"], rows: requested }
-      : { type: "paragraph", text: "It works within the limits that every plugin has." },
+      ? { type: "table", columns: [words.columns.limit, words.columns.allowed], rows: requested }
+      : { type: "paragraph", text: words.usual },
   ];
   const examples = (plugin.examples ?? []).filter(({ role }) => role === roleOf(kind));
   if (examples.length > 0) {
-    const most = (name: "cpuMs" | "wallMs" | "hostCalls"): number =>
-      Math.max(...examples.map((example) => example[name]));
+    const most = (name: "cpuMs" | "wallMs" | "hostCalls", decimals: number): string =>
+      numberText(Math.max(...examples.map((example) => example[name])), language, decimals);
     content.push({
       type: "paragraph",
-      text: `Measured when its examples were executed: at most ${most("cpuMs").toFixed(1)} ms of processor time, ${most("wallMs").toFixed(1)} ms in all, host calls: ${most("hostCalls")}.`,
+      text: words.measured({
+        cpuMs: most("cpuMs", 1),
+        wallMs: most("wallMs", 1),
+        hostCalls: most("hostCalls", 0),
+      }),
     });
   }
-  return { id: "limits", title: "Limits and cost", content };
+  return { id: "limits", title: words.title, content };
 }

@@ -5,23 +5,23 @@ import type { HelpSection } from "../help-doc.ts";
 import { type HelpPage, inlineLink } from "../help-page.ts";
 
 /** What keeps our own deliveries from coming back, where that could happen. */
-export function loopPrevention({ kind, registry, manifest }: HelpPage): HelpSection | null {
+export function loopPrevention({ kind, registry, manifest, words, language }: HelpPage): HelpSection | null {
   const text = kind === "sources" ? ofSource() : kind === "destinations" ? ofDestination() : null;
   return text === null
     ? null
-    : { id: "loop-prevention", title: "Loop Prevention", content: [{ type: "paragraph", text }] };
+    : { id: "loop-prevention", title: words.loopPrevention.title, content: [{ type: "paragraph", text }] };
 
   function ofSource(): string | null {
     const returning = newestOfEach(registry).filter((plugin) => loopsBackTo(plugin.manifest) === manifest.id);
     if (returning.length === 0) return null;
-    const links = sentenceList(returning.map((plugin) => inlineLink("destinations", plugin.manifest)));
-    return `Activities that FitGlue itself delivered to ${links} are recognised when they come back through this source, and are not imported again. Nothing has to be set up for that.`;
+    const links = returning.map((plugin) => inlineLink("destinations", plugin.manifest));
+    return words.loopPrevention.ofSource({ list: sentenceList(links, language) });
   }
 
   function ofDestination(): string | null {
     const source = newestOfEach(registry).find((plugin) => plugin.manifest.id === loopsBackTo(manifest));
     if (source === undefined) return null;
-    return `What is delivered here can come back through the ${inlineLink("sources", source.manifest)} source. FitGlue remembers what it delivered and does not import it again. Nothing has to be set up for that.`;
+    return words.loopPrevention.ofDestination({ link: inlineLink("sources", source.manifest) });
   }
 }
 

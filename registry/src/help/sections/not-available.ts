@@ -14,10 +14,9 @@ const ABOUT_THE_SOURCE: ReadonlySet<DataClass> = new Set(["title", "notes", "ori
 export function notAvailable(page: HelpPage): HelpSection | null {
   const items = gaps(page).map((name) => gapSentence(page, name));
   if (items.length === 0) return null;
-  const preposition = page.kind === "destinations" ? "on" : "from";
   return {
     id: "not-available",
-    title: `What is NOT available ${preposition} ${page.manifest.name}`,
+    title: page.words.notAvailable.title({ kind: page.kind, name: page.manifest.name }),
     content: [{ type: "list", ordered: false, items }],
   };
 }
@@ -32,28 +31,30 @@ function gaps({ kind, role, help }: HelpPage): readonly DataClass[] {
   return DATA_CLASS_NAMES.filter((name) => explained.includes(name));
 }
 
-function gapSentence(page: HelpPage, name: DataClass): string {
-  const { help, kind, manifest } = page;
-  const gap = help?.notProvided?.find((one) => one.class === name);
-  const facts =
-    gap?.why ?? (kind === "destinations" ? `not handed to ${manifest.name}.` : `${manifest.name} does not provide it.`);
-  if (gap?.applies === false) return `${classLabel(name)} (not applicable): ${facts}`;
-  return [`${classLabel(name)}: ${facts}`, remedy(page, name)].filter((text) => text !== "").join(" ");
+function gapSentence(page: HelpPage, data: DataClass): string {
+  const { help, kind, manifest, words, language } = page;
+  const { name } = manifest;
+  const said = words.notAvailable;
+  const gap = help?.notProvided?.find((one) => one.class === data);
+  const why = gap?.why ?? (kind === "destinations" ? said.notHanded({ name }) : said.notProvided({ name }));
+  const label = classLabel(data, language);
+  if (gap?.applies === false) return said.notApplicable({ label, why });
+  return [`${label}: ${why}`, remedy(page, data)].filter((text) => text !== "").join(" ");
 }
 
 /** Who has what is missing here: a booster that adds it, else other sources. */
-function remedy({ registry, kind, manifest }: HelpPage, name: DataClass): string {
+function remedy({ registry, kind, manifest, words, language }: HelpPage, name: DataClass): string {
   if (kind === "destinations") return "";
   const boosters = boostersProviding(registry, name).filter((plugin) => plugin.manifest.id !== manifest.id);
   if (boosters.length > 0) {
-    const links = sentenceList(boosters.map((plugin) => inlineLink("boosters", plugin.manifest)));
-    return `Use the ${links} ${boosters.length === 1 ? "booster" : "boosters"} to add it.`;
+    const links = boosters.map((plugin) => inlineLink("boosters", plugin.manifest));
+    return words.notAvailable.useBoosters({ list: sentenceList(links, language), count: links.length });
   }
   if (kind !== "sources" || ABOUT_THE_SOURCE.has(name)) return "";
   const sources = newestOfEach(registry)
     .filter((plugin) => plugin.manifest.id !== manifest.id && plugin.manifest.source?.provides.includes(name))
     .slice(0, MOST_SOURCES);
   if (sources.length === 0) return "";
-  const links = sentenceList(sources.map((plugin) => inlineLink("sources", plugin.manifest)));
-  return `It comes with the ${links} ${sources.length === 1 ? "source" : "sources"}.`;
+  const links = sources.map((plugin) => inlineLink("sources", plugin.manifest));
+  return words.notAvailable.comesWith({ list: sentenceList(links, language), count: links.length });
 }

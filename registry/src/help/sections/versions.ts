@@ -1,16 +1,26 @@
+import { LANGUAGES } from "../../language.ts";
 import type { HelpContent, HelpSection } from "../help-doc.ts";
 import type { HelpPage } from "../help-page.ts";
+import { dayText } from "../words/help-words.ts";
 
 /** What changed, newest first, from the plugin's CHANGELOG.md. */
-export function versions({ plugin, manifest }: HelpPage): HelpSection {
+export function versions({ plugin, manifest, words: { versions: words }, language }: HelpPage): HelpSection {
+  const { version, revised, license: licence } = manifest;
   const content: HelpContent[] = [
-    { type: "paragraph", text: `Version ${manifest.version} of ${manifest.revised}, ${manifest.license}.` },
+    { type: "paragraph", text: words.current({ version, day: dayText(revised, language), licence }) },
   ];
   const rows = changelogEntries(plugin.changelog);
-  if (rows.length > 0) content.push({ type: "table", columns: ["Version", "Changes"], rows });
-  for (const { version, message } of manifest.breakingChanges ?? [])
-    content.push({ type: "paragraph", text: `Upgrading to ${version}: ${message}` });
-  return { id: "versions", title: "Versions", content };
+  if (rows.length > 0)
+    content.push({
+      type: "table",
+      columns: [words.columns.version, words.columns.changes],
+      rows,
+      // Its author writes it once, for everybody.
+      language: LANGUAGES[0],
+    });
+  for (const { version: next, message } of manifest.breakingChanges ?? [])
+    content.push({ type: "paragraph", text: words.upgrading({ version: next, message }) });
+  return { id: "versions", title: words.title, content };
 }
 
 /** Headings that hold a version number begin an entry; its lines, without bullets, are the changes. */

@@ -27,8 +27,8 @@ export async function nothing(api: Api, wanted: string): Promise<never> {
   const { results } = await answer(api.GET("/api/v1/help/search", { params: { query: { q: query } } })).catch(() => ({
     results: [],
   }));
-  const pages = new Map(results.map(({ path, title }) => [path.replace(/#.*/, ""), title]));
-  const suggestions = [...pages].slice(0, MOST_SUGGESTIONS).map(([path, title]) => ({ path, title }));
+  const pages = new Map(results.map(({ path, title, language }) => [path.replace(/#.*/, ""), { title, language }]));
+  const suggestions = [...pages].slice(0, MOST_SUGGESTIONS).map(([path, page]) => ({ path, ...page }));
   error(404, m.movedOrNotInstalled(), {
     suggestions,
     wanted: query,

@@ -1,4 +1,5 @@
 import type { HelpSummary } from "#lib/api/models.ts";
+import { foreign, NAME_LANGUAGE } from "#lib/language/foreign.ts";
 import * as m from "#messages/help.ts";
 
 export type HelpKind = HelpSummary["kind"];
@@ -31,6 +32,11 @@ export const ERROR_PAGE = { kind: "reference", id: "errors" } as const;
 /** Null when there is no such kind. */
 export function kindWords(kind: string): KindWords | null {
   return HELP_KINDS.find((words) => words.kind === kind) ?? null;
+}
+
+/** Language of a page's short name, where it is not that of the page that shows it; plugins are called alike everywhere. */
+export function nameLanguage({ kind, language }: Pick<HelpSummary, "kind" | "language">): string | undefined {
+  return kindWords(kind)?.role === "" ? foreign(language) : NAME_LANGUAGE;
 }
 
 /** What the kinds were called in addresses before. */

@@ -6,7 +6,9 @@ const DOC: HelpDoc = {
   kind: "sources",
   id: "hevy",
   path: "/help/sources/hevy",
+  language: "en",
   title: "Hevy source — setup and troubleshooting",
+  heading: "Hevy source",
   name: "Hevy",
   icon: "🏋️",
   summary: "Brings workouts in.",
@@ -59,6 +61,11 @@ test("a help page is an article with its place in the site and its questions", (
       },
     ],
   });
+});
+
+test("a page says in which language it is", () => {
+  const [german] = helpJsonLd({ ...DOC, language: "de" }, "https://fit.example");
+  expect(german).toMatchObject({ inLanguage: "de" });
 });
 
 test("a page without questions claims none", () => {

@@ -35,7 +35,7 @@ export function helpJsonLd(doc: HelpDoc, origin: string): readonly JsonLd[] {
       url: origin + doc.path,
       dateModified: doc.revised,
       version: doc.version,
-      inLanguage: "en",
+      inLanguage: doc.language,
     },
     breadcrumbs(
       [

@@ -3,7 +3,6 @@ import { answer, type Api, ApiFailure, createApi } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import * as m from "#messages/help.ts";
 import { findHelpDoc } from "./find-help-doc.server.ts";
-import { frameHelpDoc, shownFacts } from "./frame-help-doc.ts";
 import {
   type HelpPlace,
   type LoadedHelpPage,
@@ -23,14 +22,13 @@ export async function loadHelpPage(
   const api = createApi(fetch, url.origin);
   const doc = await findHelpDoc(api, place);
   if (doc.path !== url.pathname) redirect(308, doc.path);
-  const publisher = doc.facts.find(({ label }) => label === "Publisher")?.value ?? "";
+  const publisher = doc.facts.find((fact) => fact.id === "publisher")?.value ?? "";
   const { plugins } = await answer(api.GET("/api/v1/plugins"));
   const plugin = plugins.find((one) => one.id === doc.id && one.publisher === publisher);
   const pluginName = plugin === undefined ? null : `${publisher}/${doc.id}`;
   const isConnected = plugin?.roles.includes("connection") === true && (await isSignedIn());
   return {
-    doc: frameHelpDoc(doc),
-    facts: shownFacts(doc.facts),
+    doc,
     pluginName,
     connection: isConnected ? await ownConnection(api, pluginName) : null,
     isThanked: url.search === `?${THANKS}`,

@@ -1,4 +1,3 @@
-import type { ShownFact } from "./frame-help-doc.ts";
 import type { HelpDoc } from "./help-doc.ts";
 
 /** The parts of the address of a help page in the API. */
@@ -17,9 +16,7 @@ export interface OwnConnection {
 
 /** All that a help page shows. */
 export interface LoadedHelpPage {
-  /** Its headings are in the page's language. */
   readonly doc: HelpDoc;
-  readonly facts: readonly ShownFact[];
   /** The plugin that the page is of, as `publisher/id`; null when it is of none. */
   readonly pluginName: string | null;
   readonly connection: OwnConnection | null;

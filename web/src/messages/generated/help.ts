@@ -7,7 +7,7 @@ export const help = (): string => "Help";
 
 export const helpCentre = (): string => "Help centre";
 
-export const contentIsEnglish = (): string => "What plugins and articles say is in English.";
+export const contentIsEnglish = (): string => "These texts are in English.";
 
 export const linkTo = (values: { readonly title: string | number }): string => `Link to ${placed(values.title)}`;
 
@@ -80,8 +80,6 @@ export const placesFound = (values: { readonly count: number }): string =>
       : category(values.count) === "one"
         ? `${placed(values.count)} place was found.`
         : `${placed(values.count)} places were found.`;
-
-export const searchInEnglish = (): string => "The texts are in English: search for English words.";
 
 export const tryOtherWords = (): string => "Try fewer or other words; parts of words and typing errors are understood.";
 
@@ -177,163 +175,3 @@ export const notConnected = (values: { readonly name: string | number }): string
   `You are not connected with ${placed(values.name)} yet.`;
 
 export const connect = (values: { readonly name: string | number }): string => `Connect ${placed(values.name)}`;
-
-export const pageTitle = (values: {
-  readonly kind: string;
-  readonly name: string | number;
-  readonly title: string | number;
-}): string =>
-  values.kind === "sources"
-    ? `${placed(values.name)} source`
-    : values.kind === "boosters"
-      ? `${placed(values.name)} booster`
-      : values.kind === "destinations"
-        ? `${placed(values.name)} destination`
-        : values.kind === "connections"
-          ? `Connecting ${placed(values.name)}`
-          : values.kind === "reference"
-            ? "Error codes"
-            : `${placed(values.title)}`;
-
-export const setupAndTroubleshooting = (values: { readonly page: string | number }): string =>
-  `${placed(values.page)} — setup and troubleshooting`;
-
-export const sectionTitle = (values: {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string | number;
-  readonly title: string | number;
-}): string =>
-  values.id === "overview"
-    ? "Overview"
-    : values.id === "data"
-      ? values.kind === "sources"
-        ? "Data Ingested"
-        : values.kind === "boosters"
-          ? "Data Used"
-          : "Data Delivered"
-      : values.id === "configuration"
-        ? "Configuration"
-        : values.id === "how-it-works"
-          ? "How It Works"
-          : values.id === "not-available"
-            ? values.kind === "destinations"
-              ? `What is NOT available on ${placed(values.name)}`
-              : `What is NOT available from ${placed(values.name)}`
-            : values.id === "sync"
-              ? "Sync mechanism"
-              : values.id === "setup"
-                ? "Setup"
-                : values.id === "tier"
-                  ? "Tier"
-                  : values.id === "loop-prevention"
-                    ? "Loop Prevention"
-                    : values.id === "destinations"
-                      ? values.kind === "destinations"
-                        ? `How Content Appears on ${placed(values.name)}`
-                        : "How Content Appears on Destinations"
-                      : values.id === "permissions"
-                        ? "Permissions"
-                        : values.id === "limits"
-                          ? "Limits and cost"
-                          : values.id === "issues"
-                            ? "Common Issues"
-                            : values.id === "dependencies"
-                              ? "Dependencies"
-                              : values.id === "versions"
-                                ? "Versions"
-                                : values.id === "related"
-                                  ? "Related"
-                                  : values.id === "do-fix-input"
-                                    ? "Correct what you sent"
-                                    : values.id === "do-reconfigure"
-                                      ? "Change a setting"
-                                      : values.id === "do-reconnect"
-                                        ? "Connect again"
-                                        : values.id === "do-wait"
-                                          ? "Wait and try again"
-                                          : values.id === "do-none"
-                                            ? "Nothing to do"
-                                            : values.id === "do-report"
-                                              ? "Report it"
-                                              : `${placed(values.title)}`;
-
-export const subheading = (values: {
-  readonly id: string;
-  readonly name: string | number;
-  readonly text: string | number;
-}): string =>
-  values.id === "terms"
-    ? `Terms of ${placed(values.name)}`
-    : values.id === "on"
-      ? `On ${placed(values.name)}`
-      : values.id === "choices"
-        ? `Choices of ${placed(values.name)}`
-        : values.id === "methods"
-          ? "Where the figures come from"
-          : values.id === "questions"
-            ? "Questions"
-            : `${placed(values.text)}`;
-
-export const column = (values: { readonly column: string }): string =>
-  values.column === "Field"
-    ? "Field"
-    : values.column === "Details"
-      ? "Details"
-      : values.column === "Use"
-        ? "Use"
-        : values.column === "Option"
-          ? "Option"
-          : values.column === "Type"
-            ? "Type"
-            : values.column === "Unit"
-              ? "Unit"
-              : values.column === "Default"
-                ? "Default"
-                : values.column === "Allowed"
-                  ? "Allowed"
-                  : values.column === "Shown"
-                    ? "Shown"
-                    : values.column === "Example"
-                      ? "Example"
-                      : values.column === "Description"
-                        ? "Description"
-                        : values.column === "Limit"
-                          ? "Limit"
-                          : values.column === "Version"
-                            ? "Version"
-                            : values.column === "Changes"
-                              ? "Changes"
-                              : `${values.column}`;
-
-export const factLabel = (values: { readonly label: string }): string =>
-  values.label === "Kind"
-    ? "Kind"
-    : values.label === "Tier"
-      ? "Tier"
-      : values.label === "Delay"
-        ? "Delay"
-        : values.label === "Publisher"
-          ? "Publisher"
-          : values.label === "Version"
-            ? "Version"
-            : values.label === "Revised"
-              ? "Revised"
-              : values.label === "Licence"
-                ? "Licence"
-                : values.label === "Trust"
-                  ? "Trust"
-                  : values.label === "From"
-                    ? "From"
-                    : values.label === "To"
-                      ? "To"
-                      : values.label === "Steps"
-                        ? "Steps"
-                        : values.label === "Connect first"
-                          ? "Connect first"
-                          : values.label === "For"
-                            ? "For"
-                            : `${values.label}`;
-
-export const tier = (values: { readonly tier: string }): string =>
-  values.tier === "Hobbyist (free)" ? "Hobbyist (free)" : values.tier === "Athlete" ? "Athlete" : `${values.tier}`;

@@ -9,6 +9,7 @@ const LONGEST_QUERY = 200;
 export interface FoundPage {
   readonly path: string;
   readonly title: string;
+  readonly language: HelpSearchResult["language"];
   readonly sections: readonly HelpSearchResult[];
 }
 
@@ -27,5 +28,8 @@ function byPage(results: readonly HelpSearchResult[]): readonly FoundPage[] {
     const path = result.path.replace(/#.*/, "");
     pages.set(path, [...(pages.get(path) ?? []), result]);
   }
-  return [...pages].map(([path, sections]) => ({ path, title: sections[0]?.title ?? path, sections }));
+  return [...pages].flatMap(([path, sections]) => {
+    const [best] = sections;
+    return best === undefined ? [] : [{ path, title: best.title, language: best.language, sections }];
+  });
 }
