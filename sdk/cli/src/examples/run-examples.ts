@@ -4,6 +4,7 @@ import {
   describeChanges,
   escapeHtml,
   type Example,
+  FitGlueError,
   renderHtml,
   renderMarkdown,
   renderPlain,
@@ -66,8 +67,9 @@ export async function runExamples(
       };
       // An example says the same whichever ran before it.
       host.forgetState();
-      const { actual, shown, before, shows, preview = null } = await EXECUTE[role](run, example, { folder, host });
-      const differences = [...compareExample(example.expected, actual), ...unasked(host)];
+      const executing = EXECUTE[role](run, example, { folder, host });
+      const { actual, shown, before, shows, preview = null, faults = [] } = await executing;
+      const differences = [...compareExample(example.expected, actual), ...faults, ...unasked(host)];
       if (differences.length > 0) mismatches.push({ role, id: example.id, title: example.title, differences });
       executed.push({
         role,
@@ -102,6 +104,8 @@ interface Executed {
   readonly before: string;
   readonly shows: ExecutedExample["shows"];
   readonly preview?: ExecutedExample["preview"];
+  /** What failed beside what the manifest expects. */
+  readonly faults?: readonly string[];
 }
 
 const EXECUTE: Readonly<
@@ -151,8 +155,8 @@ const EXECUTE: Readonly<
     const { view, answers, delivered } = await readActivityFixture(folder, fixture);
     host.service.play(answers);
     const step = await runDestination(run, view, delivered);
-    const preview =
-      step.status === "skip" || step.status === "failed" ? null : await previewDestination(run, view, delivered);
+    const { preview, faults } =
+      step.status === "skip" || step.status === "failed" ? NOTHING_SEEN : await seen(run, view, delivered);
     const actual: ExampleActual = {
       outcome: step.status,
       step: {
@@ -167,9 +171,27 @@ const EXECUTE: Readonly<
     const end = step.status === "delivered" ? `Delivered: ${step.message ?? ""}` : (step.message ?? "");
     const shown =
       preview === null ? (step.status === "delivered" ? [end] : reason(step)) : [...seenLines(preview), "", end];
-    return { actual, shown, before: activityInput(view), shows: null, preview };
+    return { actual, shown, before: activityInput(view), shows: null, preview, faults };
   },
 };
+
+interface Seen {
+  readonly preview: DestinationPreview | null;
+  readonly faults: readonly string[];
+}
+
+const NOTHING_SEEN: Seen = { preview: null, faults: [] };
+
+/** A preview that fails is a fault of its example, and no end of the build without a word of which. */
+async function seen(...asked: Parameters<typeof previewDestination>): Promise<Seen> {
+  try {
+    return { preview: await previewDestination(...asked), faults: [] };
+  } catch (error) {
+    if (error instanceof FitGlueError && error.code === "PLUGIN_ERROR")
+      return { preview: null, faults: [error.message] };
+    throw error;
+  }
+}
 
 /** What is seen at a destination: title, text, and what is set there. */
 function seenLines({ title, text, details }: DestinationPreview): readonly string[] {
