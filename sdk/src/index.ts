@@ -14,6 +14,7 @@ export * from "./activity/patch.ts";
 export * from "./activity/present-classes.ts";
 export * from "./activity/reduce-series.ts";
 export * from "./activity/sample-durations.ts";
+export * from "./activity/sport-reader.ts";
 export * from "./activity/statistics.ts";
 export * from "./activity/streams-json.ts";
 export * from "./activity/streams.ts";

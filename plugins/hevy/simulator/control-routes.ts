@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { DEMO, type HevyService } from "./hevy-service.ts";
-import { simulatorPage } from "./page.ts";
+import type { HevyService } from "./hevy-service.ts";
+import { controlPage } from "./control-page.ts";
 import { pastWorkouts, sampleWorkout } from "./sample-workouts.ts";
 import { SETTINGS_SCHEMA, type Settings } from "./settings.ts";
 import type { WebhookSender } from "./webhook-sender.ts";
@@ -31,7 +31,7 @@ const object = (properties: object, required: readonly string[] = []) => ({
  */
 export function controlRoutes(app: FastifyInstance, { service, sender, calls }: Control): void {
   const state = () => ({
-    demo: DEMO,
+    demo: service.account,
     now: new Date(service.nowMs()).toISOString(),
     settings: service.settings,
     subscription: service.subscription,
@@ -42,7 +42,7 @@ export function controlRoutes(app: FastifyInstance, { service, sender, calls }: 
     calls,
   });
 
-  app.get("/", async (_request, reply) => reply.type("text/html; charset=utf-8").send(simulatorPage(state())));
+  app.get("/", async (_request, reply) => reply.type("text/html; charset=utf-8").send(controlPage(state())));
   app.get("/_simulator/state", async () => state());
   app.post("/_simulator/reset", async (request, reply) => {
     service.reset();

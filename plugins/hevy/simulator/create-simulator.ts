@@ -1,6 +1,9 @@
-import Fastify from "fastify";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import Fastify, { type FastifyInstance } from "fastify";
 import { controlRoutes, type SeenCall } from "./control-routes.ts";
-import { createHevyService, DEMO, type HevyService } from "./hevy-service.ts";
+import { type Account, createHevyService, DEMO, type HevyService } from "./hevy-service.ts";
 import { vendorRoutes } from "./vendor-routes.ts";
 import { createWebhookSender } from "./webhook-sender.ts";
 
@@ -20,19 +23,57 @@ export interface Simulator {
 }
 
 /**
- * Starts a stand-in for Hevy on this machine.
+ * Starts a stand-in for Hevy on this machine. Beside the account of the demonstration it can have others, whose requests
+ * are told by their key: `POST /_simulator/accounts` opens them.
  *
  * @param port 0 for any that is free.
  */
 export async function createSimulator(port = 0): Promise<Simulator> {
-  const service = createHevyService();
+  const demo = openAccount(DEMO);
+  const others = new Map<string, OpenAccount>();
+  demo.app.post<{ Body: { count: number } }>("/_simulator/accounts", async ({ body }) => {
+    const opened = Array.from({ length: body.count }, (_, index) => openAccount(nthAccount(others.size + index + 1)));
+    for (const other of opened) {
+      await other.app.ready();
+      others.set(other.service.account.key, other);
+    }
+    return { keys: opened.map(({ service }) => service.account.key) };
+  });
+  await demo.app.ready();
+  const server = createServer((request, response) => {
+    const { app } = others.get(String(request.headers["api-key"])) ?? demo;
+    app.routing(request, response);
+  });
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  return {
+    origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    hosts: ["api.hevyapp.com"],
+    demo: { key: DEMO.key },
+    service: demo.service,
+    calls: demo.calls,
+    async close() {
+      for (const account of [demo, ...others.values()]) await account.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** An account, and the service as it is to that account. */
+interface OpenAccount {
+  readonly app: FastifyInstance;
+  readonly service: HevyService;
+  readonly calls: readonly SeenCall[];
+  close(): Promise<void>;
+}
+
+function openAccount(account: Account): OpenAccount {
+  const service = createHevyService(account);
   const sender = createWebhookSender(service);
   const calls: SeenCall[] = [];
   // A wrong type in a setting is told, not bent into shape.
-  const app = Fastify({
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
-    forceCloseConnections: true,
-  });
+  const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } });
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) => {
     done(null, formFields(String(body)));
   });
@@ -41,21 +82,19 @@ export async function createSimulator(port = 0): Promise<Simulator> {
     calls.push({ method, url, status: statusCode, atMs: service.nowMs() });
     if (calls.length > MOST_CALLS) calls.shift();
   });
-  await app.register(async (vendor) => vendorRoutes(vendor, service), { prefix: "/v1" });
+  void app.register(async (vendor) => vendorRoutes(vendor, service), { prefix: "/v1" });
   controlRoutes(app, { service, sender, calls });
-
-  const origin = await app.listen({ host: "127.0.0.1", port });
-  return {
-    origin,
-    hosts: ["api.hevyapp.com"],
-    demo: { key: DEMO.key },
-    service,
-    calls,
-    async close() {
-      sender.close();
-      await app.close();
-    },
+  const close = async (): Promise<void> => {
+    sender.close();
+    await app.close();
   };
+  return { app, service, calls, close };
+}
+
+function nthAccount(number: number): Account {
+  const rest = `0000-4000-8000-${String(number).padStart(12, "0")}`;
+  const name = `demo_lifter_${String(number)}`;
+  return { key: `5eed5eed-${rest}`, user: { id: `0b7a4e52-${rest}`, name, url: `https://hevy.com/user/${name}` } };
 }
 
 /** What the person types stays text. */

@@ -3,11 +3,17 @@ import type { HevyEvent, HevyWorkout, HevyWorkoutRequest } from "../hevy-api.ts"
 import { type Settings, USUAL_SETTINGS } from "./settings.ts";
 import { createTemplateList, type TemplateList } from "./template-list.ts";
 
-/** What an application needs to connect the account of the demonstration. */
-export const DEMO = {
+/** Somebody who has an account, with the key that opens it. */
+export interface Account {
+  readonly key: string;
+  readonly user: { readonly id: string; readonly name: string; readonly url: string };
+}
+
+/** The account of the demonstration. */
+export const DEMO: Account = {
   key: "5eed5eed-0000-4000-8000-00000000cafe",
   user: { id: "0b7a4e52-6c1d-4f0e-9a55-3d8b6f2c1e90", name: "demo_lifter", url: "https://hevy.com/user/demo_lifter" },
-} as const;
+};
 
 export type StoredWorkout = HevyWorkout & { readonly is_private: boolean };
 export type WorkoutDraft = HevyWorkoutRequest["workout"];
@@ -18,8 +24,9 @@ export interface Subscription {
   readonly authToken: string;
 }
 
-/** The account, in memory: what is stored in it and how the service behaves. Every change is told to the listeners. */
+/** An account, in memory: what is stored in it and how the service behaves to it. Every change is told to the listeners. */
 export interface HevyService {
+  readonly account: Account;
   settings: Settings;
   subscription: Subscription | null;
   /** The service's clock, in milliseconds since 1970. */
@@ -39,7 +46,7 @@ export interface HevyService {
   reset(): void;
 }
 
-export function createHevyService(): HevyService {
+export function createHevyService(account = DEMO): HevyService {
   const workouts = new Map<string, StoredWorkout>();
   const deletions = new Map<string, string>();
   const listeners: ((workoutId: string) => void)[] = [];
@@ -57,6 +64,7 @@ export function createHevyService(): HevyService {
     put(workouts, storedWorkout(draft, { id, templates, at, before: workouts.get(id) }));
 
   return {
+    account,
     settings: USUAL_SETTINGS,
     subscription: null,
     nowMs: now,

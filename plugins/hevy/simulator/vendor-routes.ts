@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { HevyTemplateRequest, HevyWorkoutRequest } from "../hevy-api.ts";
 import { templateProblem, workoutProblem } from "./check-request.ts";
 import { addFaults } from "./faults.ts";
-import { DEMO, type HevyService, type StoredWorkout } from "./hevy-service.ts";
+import type { HevyService, StoredWorkout } from "./hevy-service.ts";
 
 const MOST_WORKOUTS = 10;
 const MOST_TEMPLATES = 100;
@@ -17,13 +17,13 @@ interface Paging {
 export function vendorRoutes(app: FastifyInstance, service: HevyService): void {
   addFaults(app, service);
   app.addHook("onRequest", async (request, reply) => {
-    if (!service.settings.keyWorks || request.headers["api-key"] !== DEMO.key)
+    if (!service.settings.keyWorks || request.headers["api-key"] !== service.account.key)
       return reply.code(401).send({ error: "Unauthorized" });
     if (!service.settings.isPro) return reply.code(403).send({ error: "Forbidden" });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: "Not Found" }));
 
-  app.get("/user/info", async () => ({ data: DEMO.user }));
+  app.get("/user/info", async () => ({ data: service.account.user }));
   workoutRoutes(app, service);
   templateRoutes(app, service);
   subscriptionRoutes(app, service);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { fieldsOf } from "./fields-of.ts";
+import { fieldsOf } from "../../simulator/form-fields.ts";
 import { OFFSET, type OuraService, type Sample, type StoredWorkout, WEARER } from "./oura-service.ts";
 
 const DAY_MS = 24 * 3600_000;

@@ -1,12 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
+import { badRequest, controlActions, settingsAction } from "../../simulator/control-actions.ts";
+import type { Fields } from "../../simulator/form-fields.ts";
 import { workoutJson } from "./api-routes.ts";
 import { controlPage } from "./control-page.ts";
-import { fieldsOf } from "./fields-of.ts";
 import { SAMPLE_ACTIVITIES, pastWorkouts, sampleUntil, sampleWorkout } from "./sample-workouts.ts";
 import type { Settings } from "./settings.ts";
 import type { OuraService } from "./oura-service.ts";
-
-type Fields = Readonly<Record<string, string>>;
 
 /** What tests and the page do to the service from outside of its own API. */
 export function controlRoutes(server: FastifyInstance, service: OuraService): void {
@@ -16,15 +15,7 @@ export function controlRoutes(server: FastifyInstance, service: OuraService): vo
     workouts: service.workouts().map(workoutJson),
     isConnected: service.grant !== null,
   });
-  server.get("/", (_request, reply) => reply.type("text/html").send(controlPage(service)));
-  server.get("/_simulator/state", state);
-  /** The page is shown again, a program gets the state. */
-  const act = (path: string, work: (fields: Fields, request: FastifyRequest) => unknown): void => {
-    server.post(`/_simulator/${path}`, (request, reply) => {
-      const answer = work(fieldsOf(request), request) ?? state();
-      return isForm(request) ? reply.redirect("/", 303) : answer;
-    });
-  };
+  const act = controlActions(server, () => controlPage(service), state);
   act("log", ({ activity = "", startedAt }) => {
     const name = SAMPLE_ACTIVITIES.find((one) => one === activity);
     if (name === undefined) throw badRequest(`There is no sample of ${activity}`);
@@ -47,13 +38,7 @@ export function controlRoutes(server: FastifyInstance, service: OuraService): vo
     service.grant = null;
   });
   act("reset", () => service.reset());
-  act("settings", (fields, request) => {
-    const changes = isForm(request) ? fromPage(fields) : (request.body as Partial<Settings>);
-    const unknown = Object.keys(changes).find((name) => !Object.hasOwn(service.settings, name));
-    // A misspelt switch would otherwise let a test pass that tries nothing.
-    if (unknown !== undefined) throw badRequest(`${unknown} is no setting`);
-    service.settings = { ...service.settings, ...changes };
-  });
+  settingsAction(act, service, fromPage);
 }
 
 function fromPage({ isMember, broken }: Fields): Partial<Settings> {
@@ -61,12 +46,4 @@ function fromPage({ isMember, broken }: Fields): Partial<Settings> {
     ...(isMember !== undefined && { isMember: isMember === "true" }),
     ...(broken !== undefined && { faults: [{ path: "/v2/*", times: Number(broken), kind: "500" as const }] }),
   };
-}
-
-function isForm(request: FastifyRequest): boolean {
-  return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
-}
-
-function badRequest(message: string): Error {
-  return Object.assign(new Error(message), { statusCode: 400 });
 }

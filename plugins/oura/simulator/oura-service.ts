@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { SignedIn } from "../../simulator/sign-in-routes.ts";
 import { USUAL_SETTINGS, type Settings } from "./settings.ts";
 
 export type Source = "manual" | "autodetected" | "confirmed" | "workout_heart_rate";
@@ -26,14 +27,6 @@ export interface Sample {
   readonly bpm: number;
 }
 
-/** What one person allowed the application to do, with its tokens. */
-export interface Grant {
-  readonly scopes: readonly string[];
-  readonly accessToken: string;
-  readonly expiresAtMs: number;
-  readonly refreshToken: string;
-}
-
 /** The person who wears the ring; made up. */
 export const WEARER = {
   id: "8f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
@@ -49,11 +42,8 @@ export const OFFSET = { text: "+01:00", ms: 3600_000 } as const;
 const SAMPLE_EVERY_MS = 5000;
 
 /** Everything that the simulated service knows, and what happens in it. */
-export interface OuraService {
+export interface OuraService extends SignedIn {
   settings: Settings;
-  grant: Grant | null;
-  readonly codes: Map<string, readonly string[]>;
-  nowMs(): number;
   advance(milliseconds: number): void;
   /** Oldest first. */
   workouts(): readonly StoredWorkout[];

@@ -1,10 +1,4 @@
-/** A request to the API that goes wrong, as often as `times` says. */
-export interface Fault {
-  /** The path without its query; one that ends in `*` stands for all that begin so. */
-  readonly path: string;
-  readonly times: number;
-  readonly kind: "500" | "429" | "reset";
-}
+import type { Fault } from "../../simulator/faults.ts";
 
 /** How the service behaves: everything that differs between accounts and bad days. */
 export interface Settings {

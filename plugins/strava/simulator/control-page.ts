@@ -1,4 +1,5 @@
-import { escapeHtml, page } from "./page.ts";
+import { escapeHtml } from "@fitglue/sdk";
+import { actionButton, page } from "../../simulator/page.ts";
 import { SAMPLE_KINDS } from "./sample-workouts.ts";
 import { SPORT_TYPES } from "./sport-types.ts";
 import type { StoredActivity, World } from "./world.ts";
@@ -10,16 +11,16 @@ export function controlPage(world: World): string {
     "Strava, simulated",
     `<p>A stand-in for Strava on this machine. Nothing here is real; nothing leaves this computer.</p>
 <h2>Log an activity</h2>
-<p>${SAMPLE_KINDS.map((kind) => button("log", `Log ${kind}`, { title: kind })).join(" ")}</p>
+<p>${SAMPLE_KINDS.map((kind) => actionButton("log", `Log ${kind}`, { title: kind })).join(" ")}</p>
 <h2>Activities</h2>
 ${activities.length === 0 ? "<p>None yet.</p>" : activityTable(activities)}
 <h2>How it behaves</h2>
 <p>${behaviour(world)}</p>
-<p>${button("expire-token", "Expire the access token")} ${button("revoke", "Take the access away")}
-${button("throttle", "Use up the rate limit")} ${button("settings", "Break the next requests", { switch: "break" })}
-${button("settings", "Let the access programme end", { switch: "inactive" })}
-${button("settings", "Send no events", { switch: "silent" })} ${button("settings", "Mend everything", { switch: "mend" })}
-${button("clock", "Let an hour pass", { advanceMs: "3600000" })} ${button("reset", "Forget everything")}</p>
+<p>${actionButton("expire-token", "Expire the access token")} ${actionButton("revoke", "Take the access away")}
+${actionButton("throttle", "Use up the rate limit")} ${actionButton("settings", "Break the next requests", { switch: "break" })}
+${actionButton("settings", "Let the access programme end", { switch: "inactive" })}
+${actionButton("settings", "Send no events", { switch: "silent" })} ${actionButton("settings", "Mend everything", { switch: "mend" })}
+${actionButton("clock", "Let an hour pass", { advanceMs: "3600000" })} ${actionButton("reset", "Forget everything")}</p>
 <form method="post" action="/_simulator/athlete"><label>The athlete lives in
 <select name="timeZone">${zoneOptions(world.athletes[0]?.timeZone)}</select></label> <button>Move</button></form>
 <h2>Connected</h2>
@@ -65,8 +66,8 @@ function editForm({ id, name, sportType, isPrivate }: StoredActivity): string {
   return `<form method="post" action="/_simulator/edit"><input type="hidden" name="id" value="${id}">
 <label>Title <input name="title" value="${escapeHtml(name)}"></label>
 <label>Sport <select name="sport_type">${sports.join("")}</select></label> <button>Save</button></form>
-${button("edit", isPrivate ? "Make public" : "Make private", { id: `${id}`, private: `${!isPrivate}` })}
-${button("delete", "Delete", { id: `${id}` })}`;
+${actionButton("edit", isPrivate ? "Make public" : "Make private", { id: `${id}`, private: `${!isPrivate}` })}
+${actionButton("delete", "Delete", { id: `${id}` })}`;
 }
 
 function connected(world: World): string {
@@ -77,11 +78,4 @@ function connected(world: World): string {
   return `<ul>${grants.join("") || "<li>Nobody</li>"}</ul><p>${events} Requests in this quarter of an hour: ${
     world.usage.overall[0]
   }.</p>`;
-}
-
-function button(path: string, words: string, values: Readonly<Record<string, string>> = {}): string {
-  const fields = Object.entries(values).map(
-    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
-  );
-  return `<form method="post" action="/_simulator/${path}">${fields.join("")}<button>${escapeHtml(words)}</button></form>`;
 }

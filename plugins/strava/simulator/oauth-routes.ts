@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { escapeHtml } from "@fitglue/sdk";
 import type { FastifyInstance } from "fastify";
+import { page } from "../../simulator/page.ts";
 import { API_ERRORS } from "./api-error.ts";
 import { athleteEvent } from "./event-sender.ts";
 import { formOf } from "./form-body.ts";
-import { escapeHtml, page } from "./page.ts";
 import type { Athlete, Grant, World } from "./world.ts";
 
 /** The application that is registered at the simulated service; made up. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { fieldsOf } from "./fields-of.ts";
+import { fieldsOf } from "../../simulator/form-fields.ts";
 import { countRequest, limitHeaders } from "./request-limits.ts";
 import { MEMBER, OFFSET, type StoredWorkout, type WhoopService } from "./whoop-service.ts";
 

@@ -1,11 +1,19 @@
 import fastify from "fastify";
+import { addFaults, type Refusals } from "../../simulator/faults.ts";
+import { readForms } from "../../simulator/form-fields.ts";
+import { signInRoutes } from "../../simulator/sign-in-routes.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { controlRoutes } from "./control-routes.ts";
 import { type SentEvent, sendEvents } from "./event-sender.ts";
-import { addFaults } from "./faults.ts";
-import { readForms } from "./fields-of.ts";
-import { oauthRoutes } from "./oauth-routes.ts";
+import { SIGN_IN } from "./sign-in.ts";
 import { APPLICATION, type WhoopService, createWhoopService } from "./whoop-service.ts";
+
+const REFUSALS: Refusals = {
+  below: "/developer/",
+  broken: { error: "Internal error" },
+  tooMany: { error: "Too many requests" },
+  tooManyHeaders: { "retry-after": "1" },
+};
 
 /** A running stand-in for WHOOP. */
 export interface Simulator {
@@ -31,9 +39,9 @@ export async function createSimulator(port = 0, now: () => number = Date.now): P
   const service = createWhoopService(now);
   const server = fastify({ forceCloseConnections: true });
   readForms(server);
-  addFaults(server, service);
+  addFaults(server, service, REFUSALS);
   const events = sendEvents(service);
-  oauthRoutes(server, service);
+  signInRoutes(server, service, SIGN_IN);
   apiRoutes(server, service);
   controlRoutes(server, service, events);
   const origin = await server.listen({ port, host: "127.0.0.1" });

@@ -1,15 +1,5 @@
 /** `node plugins/whoop/simulator/main.ts [--port 4104]`: a simulated WHOOP until SIGTERM comes or stdin closes. */
-import { parseArgs } from "node:util";
+import { runSimulator } from "../../simulator/run-simulator.ts";
 import { createSimulator } from "./create-simulator.ts";
 
-const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
-const simulator = await createSimulator(Number(values.port));
-const { origin, hosts, demo } = simulator;
-process.stdout.write(`${JSON.stringify({ origin, hosts, demo })}\n`);
-
-const end = (): void => {
-  void simulator.close().then(() => process.exit(0));
-};
-process.once("SIGTERM", end);
-process.once("SIGINT", end);
-process.stdin.once("end", end).once("error", end).resume();
+await runSimulator(createSimulator);

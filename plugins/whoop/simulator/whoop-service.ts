@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ScoreState } from "../whoop-answers.ts";
+import type { SignedIn } from "../../simulator/sign-in-routes.ts";
 import { USUAL_SETTINGS, type Settings } from "./settings.ts";
 
 /** Measurements of a workout, as `WorkoutScore` of https://developer.whoop.com/api has them. */
@@ -29,15 +30,6 @@ export interface StoredWorkout extends WorkoutDraft {
   readonly state: ScoreState;
 }
 
-/** What one person allowed the application to do, with its tokens. */
-export interface Grant {
-  readonly scopes: readonly string[];
-  readonly accessToken: string;
-  readonly expiresAtMs: number;
-  /** Null without the scope `offline`. */
-  readonly refreshToken: string | null;
-}
-
 export type Change = "workout.updated" | "workout.deleted";
 
 /** The person whose strap it is; made up. */
@@ -56,11 +48,8 @@ export const APPLICATION = {
 export const OFFSET = "+01:00";
 
 /** Everything that the simulated service knows, and what happens in it. */
-export interface WhoopService {
+export interface WhoopService extends SignedIn {
   settings: Settings;
-  grant: Grant | null;
-  readonly codes: Map<string, readonly string[]>;
-  nowMs(): number;
   advance(milliseconds: number): void;
   /** Newest start first. */
   workouts(): readonly StoredWorkout[];

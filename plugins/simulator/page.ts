@@ -1,4 +1,10 @@
-/** A page of the simulator: plain HTML, readable in light and dark. */
+import { escapeHtml } from "@fitglue/sdk";
+
+/**
+ * A page of a simulator: plain HTML without scripts, readable in light and dark and on phones.
+ *
+ * @param content HTML; texts of others in it are escaped already.
+ */
 export function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -14,13 +20,18 @@ input, select, button { max-width: 100%; font: inherit; padding: 0.3rem 0.6rem; 
 form { display: inline-block; margin: 0.15rem 0; }
 fieldset { border: 1px solid #8886; margin: 1rem 0; }
 pre { white-space: pre-wrap; margin: 0; font: inherit; }
+code { overflow-wrap: anywhere; }
 </style></head>
 <body><main><h1>${escapeHtml(title)}</h1>
 ${content}
-</main></body></html>`;
+</main></body></html>
+`;
 }
 
-/** Text that is safe between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+/** A form with nothing but a button, which asks the simulator for `action` with these values. */
+export function actionButton(action: string, words: string, values: Readonly<Record<string, string>> = {}): string {
+  const fields = Object.entries(values).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+  );
+  return `<form method="post" action="/_simulator/${action}">${fields.join("")}<button>${escapeHtml(words)}</button></form>`;
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from "@fitglue/sdk";
+import { actionButton, page } from "../../simulator/page.ts";
 import type { Settings } from "./settings.ts";
 import type { StoredWorkout, Subscription } from "./hevy-service.ts";
 import { SAMPLE_TITLES } from "./sample-workouts.ts";
@@ -18,43 +19,18 @@ const MOST_ROWS = 25;
 const MOST_CALLS = 12;
 
 /** The page for people: plain forms, no script, dark and light as the browser is. */
-export function simulatorPage(state: SimulatorState): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<link rel="icon" href="data:,">
-<meta name="color-scheme" content="light dark">
-<title>Hevy, simulated</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Hevy, simulated</h1>
-<p>A stand-in for Hevy on this machine. Nothing here is real; nothing leaves this computer.</p>
+export function controlPage(state: SimulatorState): string {
+  return page(
+    "Hevy, simulated",
+    `<p>A stand-in for Hevy on this machine. Nothing here is real; nothing leaves this computer.</p>
 <p>API key of <strong>${escapeHtml(state.demo.user.name)}</strong>: <code>${escapeHtml(state.demo.key)}</code></p>
 ${logForm()}
 ${workoutTable(state.workouts)}
 ${behaviourForms(state.settings)}
 ${eventList(state)}
-${callList(state.calls)}
-</main>
-</body>
-</html>
-`;
+${callList(state.calls)}`,
+  );
 }
-
-const STYLE = `
-:root { font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 60rem; margin: auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .4rem .5rem; border-bottom: 1px solid #8886; vertical-align: middle; }
-form { display: inline-flex; gap: .5rem; flex-wrap: wrap; align-items: center; margin: .15rem 0; }
-button, input, select { font: inherit; min-height: 2.2rem; padding: 0 .6rem; }
-code { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
-`;
 
 function logForm(): string {
   const options = SAMPLE_TITLES.map((title) => `<option>${escapeHtml(title)}</option>`).join("");
@@ -72,7 +48,7 @@ function workoutTable(workouts: readonly StoredWorkout[]): string {
     const sets = exercises.reduce((sum, exercise) => sum + exercise.sets.length, 0);
     return `<tr><th scope="row">${escapeHtml(title)}</th><td>${escapeHtml(start_time.slice(0, 16).replace("T", " "))}</td><td>${String(sets)}</td>
 <td>${form("edit", `<input type="hidden" name="id" value="${escapeHtml(id)}"><input name="title" aria-label="New title of ${escapeHtml(title)}" value="${escapeHtml(title)}" required> <button>Rename</button>`)}
-${form("delete", `<input type="hidden" name="id" value="${escapeHtml(id)}"><button>Delete</button>`)}</td></tr>`;
+${actionButton("delete", "Delete", { id })}</td></tr>`;
   });
   const more = workouts.length > MOST_ROWS ? `<p>And ${String(workouts.length - MOST_ROWS)} older ones.</p>` : "";
   return `<h2>Workouts (${String(workouts.length)})</h2>
@@ -83,11 +59,10 @@ ${form("delete", `<input type="hidden" name="id" value="${escapeHtml(id)}"><butt
 
 function behaviourForms(settings: Settings): string {
   const set = (fields: Partial<Settings>, label: string) =>
-    form(
+    actionButton(
       "settings",
-      Object.entries(fields)
-        .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(JSON.stringify(value))}">`)
-        .join("") + `<button>${escapeHtml(label)}</button>`,
+      label,
+      Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, JSON.stringify(value)])),
     );
   const breakNext = [{ method: "GET", path: "/v1/*", times: 1, kind: "500" as const }];
   const loseNext = [{ method: "POST", path: "/v1/workouts", times: 1, kind: "timeout-after-success" as const }];
@@ -100,7 +75,7 @@ ${set({ webhooks: !settings.webhooks }, settings.webhooks ? "Take webhooks away"
 ${set({ throttle: settings.throttle === null ? { calls: 3, retryAfterSeconds: 10 } : null }, settings.throttle === null ? "Throttle" : "Stop throttling")}
 ${set({ faults: breakNext }, "Break the next read")}
 ${set({ faults: loseNext }, "Lose the answer to the next upload")}
-${form("reset", "<button>Start over</button>")}
+${actionButton("reset", "Start over")}
 </p>`;
 }
 
