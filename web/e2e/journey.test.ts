@@ -35,19 +35,24 @@ async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<vo
   expect(red > 128 ? "light" : "dark", `the bar is ${colour}`).toBe(scheme);
 }
 
+/** Does something on a page whose scripts come only after it. */
+async function beforeTheScripts(slow: Page, address: string, act: () => Promise<unknown>): Promise<void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await slow.route("**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await slow.goto(address, { waitUntil: "commit" });
+  await act();
+  release();
+  await slow.waitForLoadState("networkidle");
+}
+
 describe("from nothing to a public page", () => {
   test("what is typed before the scripts have arrived stays", async () => {
     const slow = await app.browser.newPage({ baseURL: app.url });
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    await slow.route("**/*.js", async (route) => {
-      await released;
-      await route.continue();
-    });
-    await slow.goto("/welcome", { waitUntil: "commit" });
-    await slow.getByLabel("Name").fill("Early Bird");
-    release();
-    await slow.waitForLoadState("networkidle");
+    await beforeTheScripts(slow, "/welcome", () => slow.getByLabel("Name").fill("Early Bird"));
     await expectPage(slow.getByLabel("Name")).toHaveValue("Early Bird");
     await slow.close();
   });
@@ -60,6 +65,18 @@ describe("from nothing to a public page", () => {
     await expectPage(page.locator("main").getByRole("button").first()).toHaveText("Try it with a sample activity");
     expect(await findViolations(page)).toEqual([]);
     await page.screenshot({ path: pictureOf("home") });
+  });
+
+  test("what is chosen before the scripts have arrived stays", async () => {
+    const view = await app.view();
+    const slow = await view.newPage();
+    await beforeTheScripts(slow, "/app/settings", async () => {
+      await slow.getByLabel("Language").selectOption("en");
+      await slow.getByRole("radio", { name: /^Imperial/ }).check();
+    });
+    await expectPage(slow.getByLabel("Language")).toHaveValue("en");
+    await expectPage(slow.getByRole("radio", { name: /^Imperial/ })).toBeChecked();
+    await view.close();
   });
 
   test("one click runs a sample through a starter pipeline, live, and publishes a page", async () => {
