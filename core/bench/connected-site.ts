@@ -132,9 +132,13 @@ async function addPerson(
   return { accountId: user.id, visitor };
 }
 
-/** Pastes the key of the simulated Hevy. Its past comes along, and starts nothing. @returns when all of it is there */
-export async function connectHevy({ visitor }: Person, hevy: Simulator, history: boolean): Promise<void> {
-  await visitor.api("POST", "/api/v1/connections/fitglue/hevy/key", { key: hevy.demo["key"] ?? "", history });
+/**
+ * Pastes a key of the simulated Hevy. The past of the account comes along where it is asked for, and starts nothing.
+ *
+ * @returns when all of it is there
+ */
+export async function connectHevy({ visitor }: Person, key: string, history: boolean): Promise<void> {
+  await visitor.api("POST", "/api/v1/connections/fitglue/hevy/key", { key, history });
   await until(
     () => visitor.api<Connection>("GET", "/api/v1/connections/fitglue/hevy"),
     ({ sync }) => (!history || sync?.history.state === "done") && sync?.events === "on",

@@ -121,7 +121,7 @@ async function prepare(site: ConnectedSite): Promise<void> {
       const id = await publish(person, source.plugin, source, boosters, destinations);
       await person.visitor.api("PATCH", `/api/v1/pipelines/${id}`, { enabled: false });
     }
-    await connectHevy(person, hevy, true);
+    await connectHevy(person, hevy.demo["key"] ?? "", true);
     const files = Array.from({ length: activities }, (_, index) => fileOf(number * activities + index));
     await read(person, files);
   }

@@ -13,8 +13,12 @@ export interface Simulator {
   readonly demo: Readonly<Record<string, string>>;
   /** Everything it knows and everything that was asked of it. */
   state<State>(): Promise<State>;
-  /** Asks its control page for something: `log`, `settings`, `seed` … */
-  control<Answer>(what: string, body: object): Promise<Answer>;
+  /**
+   * Asks its control page for something: `log`, `settings`, `seed` …
+   *
+   * @param key The account at the service that it is about, where there are several.
+   */
+  control<Answer>(what: string, body: object, key?: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -51,10 +55,10 @@ export async function startSimulator(id: string): Promise<Simulator> {
     hosts: new Map(hosts.map((host) => [host, origin])),
     demo,
     state: <State>() => ask<State>("state"),
-    control: <Answer>(what: string, body: object) =>
+    control: <Answer>(what: string, body: object, key?: string) =>
       ask<Answer>(what, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(key !== undefined && { "api-key": key }) },
         body: JSON.stringify(body),
       }),
     async stop() {
