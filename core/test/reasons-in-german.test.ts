@@ -113,6 +113,21 @@ describe("a run says why it is as it is", () => {
     expect(de.run.reason).toMatch(german);
   });
 
+  test("and what a step changed; what was stored as words before stays in English", async () => {
+    const distance = (meters: number) => ({ is: "distance", meters, units: "metric" }) as const;
+    const found = { field: "distanceMeters", before: distance(10_000), after: distance(12_345) } as const;
+    const inWords = { field: "laps", label: "Laps", before: null, after: "1 lap" };
+    const id = await leave(
+      { state: "done", reason: null, resumesAt: null },
+      { state: "ok", changes: [found, inWords] },
+    );
+    const changes = async (language: "en" | "de") =>
+      (await ask<RunDetail>(language, `/api/v1/runs/${id}`)).steps[0]?.changes;
+    const { field } = found;
+    expect(await changes("en")).toEqual([{ field, label: "Distance", before: "10 km", after: "12.35 km" }, inWords]);
+    expect(await changes("de")).toEqual([{ field, label: "Distanz", before: "10 km", after: "12,35 km" }, inWords]);
+  });
+
   test("in the list, on the home page and among what needs the person", async () => {
     await whole.database.db.deleteFrom("run").execute();
     const id = await leave(
@@ -169,24 +184,32 @@ test("a refused connection and its sync say why, in the language of the request"
   await syncs.update(id, {
     events: "unavailable",
     eventsReason: { code: "events-without-key", name: "Notebook" },
-    history: { state: "failed", parkedUntil: null, attempts: 0, reason: UNAVAILABLE },
+    history: { state: "running", parkedUntil: new Date(Date.now() + 3600_000), attempts: 1, reason: UNAVAILABLE },
   });
-  await connections.refuse(owner, version, REFUSED);
 
   const path = `/api/v1/connections/${NOTEBOOK}`;
+  const eventsReason =
+    "Notebook hat nicht gesagt, womit es seine Ereignisse unterschreibt; es wird nach Zeitplan gefragt";
   expect(await ask<Connection>("en", path)).toMatchObject({
-    reason: "Notebook does not accept the connection any more; connect it again, and what waits goes on",
+    reason: null,
     sync: {
       eventsReason: "Notebook did not say what it signs its events with; it is asked on a schedule",
-      history: { reason: UNAVAILABLE.message },
+      history: { state: "running", reason: UNAVAILABLE.message },
     },
+  });
+  expect((await ask<Connection>("de", path)).sync).toMatchObject({
+    eventsReason,
+    history: { state: "running", reason: expect.stringContaining("Dienst") as string },
+  });
+
+  await connections.refuse(owner, version, REFUSED);
+  expect(await ask<Connection>("en", path)).toMatchObject({
+    reason: "Notebook does not accept the connection any more; connect it again, and what waits goes on",
+    sync: { history: { state: "paused", reason: "It goes on by itself as soon as notebook can be asked again" } },
   });
   const german = {
     reason: "Notebook nimmt die Verbindung nicht mehr an; verbinde neu, und was wartet, geht weiter",
-    sync: {
-      eventsReason: "Notebook hat nicht gesagt, womit es seine Ereignisse unterschreibt; es wird nach Zeitplan gefragt",
-      history: { reason: expect.stringContaining("Dienst") as string },
-    },
+    sync: { history: { reason: "Es geht von selbst weiter, sobald notebook wieder gefragt werden kann" } },
   };
   expect(await ask<Connection>("de", path)).toMatchObject(german);
   const { connections: all } = await ask<{ connections: Connection[] }>("de", "/api/v1/connections");

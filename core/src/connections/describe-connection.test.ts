@@ -1,6 +1,8 @@
 import type { Manifest } from "@fitglue/sdk";
 import { expect, test } from "vitest";
+import type { Reason } from "../reasons/reason.ts";
 import { reasonText } from "../reasons/reason-text.ts";
+import type { ConnectionFacts } from "./connection-service.ts";
 import { describeConnection, type DescribedParts, whatIsMissing } from "./describe-connection.ts";
 
 const NOTHING: DescribedParts = {
@@ -54,6 +56,27 @@ test.each([
 
 test("a plugin without a connection has none", () => {
   expect(describeConnection({ ...manifestWith({}), connection: undefined } as unknown as Manifest, NOTHING)).toBeNull();
+});
+
+test("a refusal says what to do about it as the manifest says it now, in the language of who looks", () => {
+  const manifest = {
+    ...manifestWith({ type: "apiKey" }),
+    destination: { errors: [{ code: "PLAN_ENDED", title: "Abo beendet", fix: "Erneuere das Abo." }] },
+  } as unknown as Manifest;
+  const reason: Reason = {
+    ...{ code: "refused-because", name: "Service", role: "destination", error: "PLAN_ENDED" },
+    ...{ title: "Plan ended", fix: "Renew the plan." },
+  };
+  const facts = {
+    status: "needs_reconnect",
+    reason,
+    scopes: [],
+    connectedAt: new Date(0),
+  } as unknown as ConnectionFacts;
+  expect(describeConnection(manifest, { ...NOTHING, facts }, "de")).toMatchObject({
+    status: "needs_reconnect",
+    reason: "Service lehnt die Verbindung ab: Abo beendet. Erneuere das Abo.",
+  });
 });
 
 test("what is missing of the permissions is named with its reason", () => {
