@@ -13,6 +13,7 @@ const HEADERS = {
   "x-dns-prefetch-control": "off",
 };
 const YEAR_SECONDS = 31_536_000;
+const UNCHANGED = 304;
 
 /** For answers that are data: nothing in them may be run, loaded or framed. Pages bring a policy of their own. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -31,7 +32,8 @@ export const securityHeaders = fp(async (app: FastifyInstance, { isSecure }: Opt
     reply.headers(headers);
   });
   app.addHook("onSend", async (_request, reply) => {
-    if (reply.hasHeader("content-security-policy")) return;
+    // What a browser has already came with its policy; one that is told here would take that one's place.
+    if (reply.hasHeader("content-security-policy") || reply.statusCode === UNCHANGED) return;
     const isPage = String(reply.getHeader("content-type")).startsWith("text/html");
     reply.header("content-security-policy", isPage ? PAGE_POLICY : DATA_POLICY);
   });

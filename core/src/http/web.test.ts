@@ -90,6 +90,13 @@ describe("files", () => {
     expect(answer.body).toBe("");
   });
 
+  test("that are not sent again keep the policy that they came with", async () => {
+    const { headers } = await get("/help/errors");
+    const again = await get("/help/errors", { "if-none-match": String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+    expect(again.headers["content-security-policy"]).toBeUndefined();
+  });
+
   test("say their length to HEAD and nothing else", async () => {
     const answer = await http.app.inject({ method: "HEAD", url: "/robots.txt" });
     expect(answer.statusCode).toBe(200);
