@@ -1,3 +1,5 @@
+import { linePath } from "./line-path.ts";
+
 /** [latitude, longitude] in degrees; the API describes no tuples. */
 export type Position = readonly number[];
 
@@ -41,7 +43,7 @@ export function routeShape(
   const [start, end] = [drawn.at(0), drawn.at(-1)];
   if (start === undefined || end === undefined) return null;
   return {
-    path: `M${drawn.map((point) => point.join(",")).join("L")}`,
+    path: linePath(drawn),
     start,
     end,
     width: box.width,

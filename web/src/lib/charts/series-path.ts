@@ -1,3 +1,5 @@
+import { linePath } from "./line-path.ts";
+
 /** A drawn series: lines broken where values are missing, and the area below them. */
 export interface SeriesPath {
   readonly line: string;
@@ -25,16 +27,16 @@ export function seriesPath(
       return;
     }
     if (piece === null) pieces.push((piece = []));
-    piece.push([round(toX(at)), round(toY(value))]);
+    piece.push([toX(at), toY(value)]);
   });
-  const lines = pieces.map((points) => `M${points.map((point) => point.join(",")).join("L")}`);
+  const lines = pieces.map(linePath);
   const areas = pieces.map(
     (points, index) =>
-      `${lines[index] ?? ""}L${String(points.at(-1)?.[0])},${String(base)}L${String(points[0]?.[0])},${String(base)}Z`,
+      `${lines[index] ?? ""}L${round(points.at(-1)?.[0])},${String(base)}L${round(points[0]?.[0])},${String(base)}Z`,
   );
   return { line: lines.join(""), area: areas.join("") };
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function round(value = 0): string {
+  return String(Math.round(value * 10) / 10);
 }
