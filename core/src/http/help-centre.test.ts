@@ -73,7 +73,7 @@ const centres = createHelpCentres((language) =>
 
 test.each([
   ["Privatsphäre", "/help/concepts/privacy"],
-  ["privatsphare", "/help/concepts/privacy"],
+  ["schlus", "/help/concepts/connections#keys"],
   ["Zeitzohne", "/help/concepts/units-and-time#time"],
   ["FILE_TOO_LARGE", "/help/errors#file-too-large"],
 ])("a reader of German finds %s, with typing errors and without umlauts, at %s", (query, path) => {
