@@ -70,8 +70,10 @@ export function pagesPublish({ db, registry, sessions, publicUrl }: PagesPublish
     };
     const terms = await termsOfActivity(tx, registry, run.activityId);
     const isOwners = terms?.audience === "owner";
-    if (isOwners && request.visibility !== "private")
-      sessions.of(caller).note = { code: "page-private", name: terms.name, why: terms.why };
+    if (isOwners && request.visibility !== "private") {
+      const { name, plugin, why } = terms;
+      sessions.of(caller).note = { code: "page-private", name, plugin, why };
+    }
     const visibility = isOwners ? "private" : request.visibility;
     if (method === "preview") {
       const slug = await createPagePreviewRepository(tx).keep(place, visibility, withhold(page, withheld));

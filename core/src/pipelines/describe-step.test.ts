@@ -10,9 +10,14 @@ const ERRORS = [
     userAction: "reconnect" as const,
   },
 ];
-const GERMAN = { "/destination/errors/0/cause": "Das Abo ist beendet.", "/destination/errors/0/fix": "Erneuere es." };
+const GERMAN = {
+  "/destination/errors/0/cause": "Das Abo ist beendet.",
+  "/destination/errors/0/fix": "Erneuere es.",
+  "/source/terms/why": "Nur für dich.",
+};
 const plugin = testPlugin({
   id: "log-book",
+  source: { terms: { audience: "owner", ai: false, why: "Only for you.", url: "https://log.example" } },
   destination: { accepts: [], idempotency: "blind", errors: ERRORS },
   code: "return {};",
 });
@@ -36,4 +41,16 @@ test("an error of a plugin is said as its manifest says it in the reader's langu
 
 test("an error of ours is said as the catalogue says it", () => {
   expect(errorOf(failedBy("SERVICE_UNAVAILABLE", null), "de")?.message).toMatch(/^Der Dienst/);
+});
+
+test("what terms say is said as the manifest of their source says it in the reader's language", () => {
+  const reason = (of: string) =>
+    ({ code: "terms-forbid", name: "Log book", plugin: of, why: "Only for you." }) as const;
+  const said = (of: string, language: "en" | "de") => {
+    const step: StoredStep = { ...failedBy("INTERNAL", null), state: "skipped", reason: reason(of), error: null };
+    return describeStep(step, { deliveries: [], tapes: new Map() }, registry, language).reason;
+  };
+  expect(said("test/log-book", "en")).toBe("Log book's terms: Only for you.");
+  expect(said("test/log-book", "de")).toBe("Bedingungen von Log book: Nur für dich.");
+  expect(said("test/gone", "de")).toBe("Bedingungen von Log book: Only for you.");
 });

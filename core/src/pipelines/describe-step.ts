@@ -1,9 +1,11 @@
 import { type ErrorWords, inLanguage, type Language, type Registry, sayError } from "@fitglue/registry";
 import { CHANGE_WORDS, describeChange, type Manifest, renderHtml, renderPlain } from "@fitglue/sdk";
 import type { RunStep, StepTape } from "../api/runs.ts";
+import type { Reason } from "../reasons/reason.ts";
 import { reasonText } from "../reasons/reason-text.ts";
 import type { Delivery } from "../storage/delivery-repository.ts";
 import { UNTRIED_STEP, type StoredStep } from "../storage/run-step-repository.ts";
+import { termsOfSource } from "../storage/source-terms.ts";
 
 export type StepDelivery = Delivery & { readonly stepId: string; readonly generation: number };
 
@@ -21,9 +23,8 @@ export function describeStep(
   registry: Registry,
   language: Language = registry.language,
 ): RunStep {
-  const plugin = inLanguage(registry, language)
-    .list()
-    .find(({ key }) => key === step.plugin)?.manifest;
+  const spoken = inLanguage(registry, language);
+  const plugin = spoken.list().find(({ key }) => key === step.plugin)?.manifest;
   const delivery = deliveries.findLast(({ stepId, externalId }) => stepId === step.stepId && externalId !== null);
   return {
     id: step.stepId,
@@ -33,7 +34,7 @@ export function describeStep(
     name: plugin?.name ?? step.plugin,
     icon: plugin?.icon ?? "🧩",
     state: step.state,
-    reason: step.reason && reasonText(step.reason, language),
+    reason: step.reason && reasonText(withTerms(step.reason, spoken), language),
     attempts: step.attempts,
     startedAt: step.startedAt?.toISOString() ?? null,
     durationMs: step.durationMs,
@@ -63,6 +64,12 @@ export function describeStep(
     progress: step.progress,
     tape: tapes.get(step.stepId) ?? null,
   };
+}
+
+/** The reason with what terms say in the language of the registry, as far as their plugin says it. */
+function withTerms(reason: Reason, spoken: Registry): Reason {
+  if (reason.code !== "terms-forbid" && reason.code !== "page-private") return reason;
+  return { ...reason, why: termsOfSource(spoken, reason.plugin)?.why ?? reason.why };
 }
 
 /** What the plugin's manifest says of the error by which its step failed; null for an error of ours. */

@@ -96,7 +96,9 @@ export async function runBooster(work: RunWork, step: StoredStep, before: Activi
 async function forbiddenByTerms({ run, parts }: RunWork, { manifest }: PluginPackage): Promise<Reason | null> {
   if (manifest.capabilities?.ai === undefined) return null;
   const terms = await termsOfActivity(parts.db, parts.registry, run.activityId);
-  return terms && !terms.ai ? { code: "terms-forbid", name: terms.name, why: terms.why } : null;
+  if (!terms || terms.ai) return null;
+  const { name, plugin, why } = terms;
+  return { code: "terms-forbid", name, plugin, why };
 }
 
 async function settle(

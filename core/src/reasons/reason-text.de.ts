@@ -1,7 +1,6 @@
 import { classInText, errorWords } from "@fitglue/registry";
 import { type DataClass, formatDistance, formatDurationWords, type UnitSystem, type UnmetPart } from "@fitglue/sdk";
-import type { ReasonTexts } from "./reason-text.ts";
-import type { Cause } from "./reason.ts";
+import type { Cause, ReasonTexts } from "./reason.ts";
 import { sportInGerman } from "./sport-words.de.ts";
 
 export const GERMAN_REASONS: ReasonTexts = {

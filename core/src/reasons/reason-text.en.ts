@@ -1,6 +1,5 @@
 import { DATA_CLASSES, unmetWords } from "@fitglue/sdk";
-import type { ReasonTexts } from "./reason-text.ts";
-import type { Cause } from "./reason.ts";
+import type { Cause, ReasonTexts } from "./reason.ts";
 
 export const ENGLISH_REASONS: ReasonTexts = {
   said: ({ text }) => text,

@@ -7,7 +7,7 @@ import type { Reason, ReasonCode, ReasonOf } from "./reason.ts";
 import { sportInGerman } from "./sport-words.de.ts";
 
 const NAMED = { name: "Nimbus" };
-const TERMS = { ...NAMED, why: "Only for its owner." };
+const TERMS = { ...NAMED, plugin: "acme/nimbus", why: "Only for its owner." };
 const BECAUSE = { because: { code: "said", text: "Not before noon" } } as const;
 
 /** A reason of each code; a new code without one does not compile. */
@@ -69,6 +69,7 @@ function factsOf(reason: Reason): string[] {
       key === "units" ||
       key === "role" ||
       key === "error" ||
+      (key === "plugin" && reason.code !== "no-client") ||
       reason.code === "error"
     )
       return [];

@@ -1,10 +1,7 @@
 import { LANGUAGES, type Language } from "@fitglue/registry";
 import { GERMAN_REASONS } from "./reason-text.de.ts";
 import { ENGLISH_REASONS } from "./reason-text.en.ts";
-import type { ReasonCode, ReasonOf } from "./reason.ts";
-
-/** How each reason is said in one language: a new code without a sentence does not compile. */
-export type ReasonTexts = { readonly [Code in ReasonCode]: (reason: ReasonOf<Code>) => string };
+import type { ReasonCode, ReasonOf, ReasonTexts } from "./reason.ts";
 
 /** A new language without sentences does not compile. */
 const TEXTS: { readonly [Spoken in Language]: ReasonTexts } = { en: ENGLISH_REASONS, de: GERMAN_REASONS };

@@ -6,8 +6,9 @@ export type PluginRole = "source" | "booster" | "destination" | "connection";
 interface Named {
   readonly name: string;
 }
-/** `why` is what the terms of `name` say. */
+/** `why` is what the terms of `name` say, whose plugin is `publisher/id`. */
 interface OfTerms extends Named {
+  readonly plugin: string;
   readonly why: string;
 }
 /** What went wrong, in whose place something else comes next. */
@@ -87,6 +88,9 @@ interface Reasons {
 export type ReasonCode = keyof Reasons;
 export type ReasonOf<Code extends ReasonCode> = { [Each in Code]: Reasons[Each] & { readonly code: Each } }[Code];
 export type Reason = ReasonOf<ReasonCode>;
+
+/** How each reason is said in one language: a new code without a sentence does not compile. */
+export type ReasonTexts = { readonly [Code in ReasonCode]: (reason: ReasonOf<Code>) => string };
 
 /** What went wrong, as whoever it went wrong for says it. */
 export type Cause = ReasonOf<"said" | "error">;

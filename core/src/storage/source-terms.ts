@@ -3,8 +3,11 @@ import type { Manifest } from "@fitglue/sdk";
 import { sql, type Kysely } from "kysely";
 import type { Database } from "./database/schema.ts";
 
-/** What a service asks of whoever uses its data, and its name. */
-export type SourceTerms = NonNullable<NonNullable<Manifest["source"]>["terms"]> & { readonly name: string };
+/** What a service asks of whoever uses its data, with its name and its plugin (`publisher/id`). */
+export type SourceTerms = NonNullable<NonNullable<Manifest["source"]>["terms"]> & {
+  readonly name: string;
+  readonly plugin: string;
+};
 
 /** The terms under which an activity came; null when its source asks nothing, or is not installed any more. */
 export async function termsOfActivity(
@@ -40,8 +43,8 @@ export async function privateActivities(
 
 /** @param source `publisher/id`, with a version or without. */
 export function termsOfSource(registry: Registry, source: string): SourceTerms | null {
-  const name = source.replace(/@.*$/, "");
-  const manifest = registry.list().find((plugin) => plugin.key.startsWith(`${name}@`))?.manifest;
+  const plugin = source.replace(/@.*$/, "");
+  const manifest = registry.list().find(({ key }) => key.startsWith(`${plugin}@`))?.manifest;
   const terms = manifest?.source?.terms;
-  return manifest && terms ? { ...terms, name: manifest.name } : null;
+  return manifest && terms ? { ...terms, name: manifest.name, plugin } : null;
 }
