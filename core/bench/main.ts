@@ -1,11 +1,11 @@
 /**
  * `pnpm bench [measurement …] [--write] [--gate] [--steps 200000]`
  *
- * Without names all measurements are made; `--steps` says how long the soak is. `--write` keeps the result in `docs/benchmarks.md`; `--gate` fails when a
- * budget does not hold. Only budgets are judged, never times: those depend on the machine and on what else it does.
+ * Without names all measurements are made; `--steps` says how long the soak is. `--write` keeps the result in
+ * `docs/benchmarks.md`, of single measurements in the place of what was there of them; `--gate` fails when a budget does not hold. Only budgets are judged, never times: those depend on the machine and on what else it does.
  */
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBackfill } from "./backfill.ts";
@@ -18,6 +18,7 @@ import { measureNoisyNeighbours } from "./noisy-neighbours.ts";
 import { measurePageSizes } from "./page-sizes.ts";
 import { measurePageSpeed } from "./page-speed.ts";
 import { measurePipelineRuns } from "./pipeline-runs.ts";
+import { replaceSections } from "./replace-sections.ts";
 import { renderSection, type Section } from "./report.ts";
 import { measureSandboxSteps } from "./sandbox-steps.ts";
 import { measureServerStart } from "./server-start.ts";
@@ -78,12 +79,14 @@ async function bench(chosen: readonly string[], options: Options): Promise<numbe
     console.error(refusal);
     return 2;
   }
-  const machine = describeMachine().map((line) => `- ${line}`);
-  console.log(`${machine.join("\n")}\n`);
+  const machine = describeMachine();
+  console.log(`${listOf(machine)}\n`);
   const sections = await measure(chosen.length === 0 ? Object.keys(MEASUREMENTS) : chosen, Number(options.steps));
   if (options.write) {
-    const parts = [INTRODUCTION, machine.join("\n"), ...sections.map(renderSection)];
-    await writeFile(DOCUMENT, `${parts.join("\n\n")}\n`);
+    await writeFile(
+      DOCUMENT,
+      chosen.length === 0 ? wholeDocument(sections, machine) : await withSections(sections, machine),
+    );
     console.log("Written to docs/benchmarks.md");
   }
   const breaches = sections.flatMap((section) => section.breaches ?? []);
@@ -91,12 +94,24 @@ async function bench(chosen: readonly string[], options: Options): Promise<numbe
   return options.gate && breaches.length > 0 ? 1 : 0;
 }
 
-function refuse(chosen: readonly string[], { write, steps }: Options): string | null {
+function wholeDocument(sections: readonly Section[], machine: readonly string[]): string {
+  return `${[INTRODUCTION, listOf(machine), ...sections.map(renderSection)].join("\n\n")}\n`;
+}
+
+async function withSections(sections: readonly Section[], machine: readonly string[]): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10);
+  return replaceSections(await readFile(DOCUMENT, "utf8"), sections, machine, today);
+}
+
+function listOf(machine: readonly string[]): string {
+  return machine.map((line) => `- ${line}`).join("\n");
+}
+
+function refuse(chosen: readonly string[], { steps }: Options): string | null {
   const unknown = chosen.find((name) => !Object.hasOwn(MEASUREMENTS, name));
   if (unknown !== undefined)
     return `There is no measurement ${unknown}; choose from ${Object.keys(MEASUREMENTS).join(", ")}`;
   if (!/^[1-9]\d{0,8}$/.test(steps)) return `--steps takes a whole number above zero, not ${steps}`;
-  if (write && chosen.length > 0) return "--write keeps all measurements of one run; leave out the names";
   return BUILT.every((file) => existsSync(file)) ? null : "Plugins or pages are not built; run `pnpm build` first";
 }
 
