@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdBack } from "./hold-back.ts";
+import { heldBack, holdBack } from "./hold-back.ts";
 
 const inRun = (dryRun: boolean) => ({ scope: { accountId: "ada", runId: null, stepId: null, dryRun } });
 const url = "https://api.example/v1/notes?token=secret#top";
@@ -13,6 +13,13 @@ test.each(["POST", "PUT", "PATCH", "DELETE"])("a test does not send %s, and says
       message: `A test sends nothing; in a real run this step sends ${method} api.example/v1/notes`,
     }),
   );
+});
+
+test("which request was held back is known of the message, and of no other", () => {
+  expect(heldBack("A test sends nothing; in a real run this step sends POST api.example/v1/notes")).toBe(
+    "POST api.example/v1/notes",
+  );
+  expect(heldBack("Could not send: A test sends nothing")).toBeNull();
 });
 
 test("a test may read, and a real run may do everything", () => {

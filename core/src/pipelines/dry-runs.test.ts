@@ -106,6 +106,9 @@ describe("a booster in a test", () => {
       error: null,
     });
     expect(posts?.hostCalls).toMatchObject([{ call: "fetch", errorCode: "TEST_SENDS_NOTHING" }]);
+    const [stored] = await runtime.db.selectFrom("run_step").select("reason").where("step_id", "=", "posts").execute();
+    const request = "POST notes.example/POST";
+    expect(JSON.parse(stored?.reason ?? "null")).toEqual({ code: "test-would-send", request });
     expect(silent?.state).toBe("rendered");
     expect(seen).toEqual([]);
   });
