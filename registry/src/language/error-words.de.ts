@@ -1,8 +1,7 @@
-import type { ErrorCode } from "@fitglue/sdk";
-import type { ErrorWords } from "./error-words.ts";
+import type { ErrorCode, ErrorDefinition } from "@fitglue/sdk";
 
 /** The words of the catalogue in German, in its order. A new code without them does not compile. */
-export const GERMAN_ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
+export const GERMAN_ERROR_WORDS: Readonly<Record<ErrorCode, Pick<ErrorDefinition, "meaning" | "remedy">>> = {
   // — requests ---------------------------------------------------------------------------------
   REQUEST_INVALID: {
     meaning: "Die Anfrage hat nicht die Form, die diese Adresse erwartet.",

@@ -1,12 +1,9 @@
-import { ERRORS, type ErrorCode } from "@fitglue/sdk";
+import { ERRORS, type ErrorCode, type ErrorDefinition } from "@fitglue/sdk";
 import type { Language } from "../language.ts";
 import { GERMAN_ERROR_WORDS } from "./error-words.de.ts";
 
 /** What a code of the catalogue means, and what to do about it: a sentence each. */
-export interface ErrorWords {
-  readonly meaning: string;
-  readonly remedy: string;
-}
+export type ErrorWords = Pick<ErrorDefinition, "meaning" | "remedy">;
 
 /** The English is the catalogue's own. A new language without words does not compile. */
 const WORDS: { readonly [Spoken in Language]: (code: ErrorCode) => ErrorWords } = {
