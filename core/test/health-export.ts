@@ -27,7 +27,7 @@ export const HEALTH_HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <HealthData locale="en_GB">
  <ExportDate value="2026-05-20 09:00:00 +0200"/>
 `;
-const TAIL = "</HealthData>\n";
+export const HEALTH_TAIL = "</HealthData>\n";
 
 /** A run, or a strength session, of one day. */
 export function healthWorkout(
@@ -65,7 +65,7 @@ export function* healthXml(size: HealthExportSize): Generator<string> {
     yield Array.from({ length: others }, (_, index) => otherRecord(day, index)).join("");
   }
   for (let day = 0; day < size.workouts; day++) yield healthWorkout(day, size);
-  yield TAIL;
+  yield HEALTH_TAIL;
 }
 
 /** A route as Apple writes it. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ActivitySummary } from "../src/api/activities.ts";
 import { HEVY, STRAVA } from "./both-services.ts";
+import { HEALTH_HEAD, HEALTH_TAIL, zipOf } from "./health-export.ts";
 import { openHttpApp, type HttpApp } from "./http-app.ts";
 import { signInAtService } from "./sign-in-at-service.ts";
 import { startSimulator, type Simulator } from "./simulators.ts";
 import { ownPlugin } from "./test-plugin.ts";
 import { ADA, openTestRuntime, until, type TestRuntime } from "./test-runtime.ts";
 
-/** Hevy, Strava, WHOOP and Oura beside each other, with the real plugins and the simulated services. */
+/** Hevy, Strava, WHOOP, Oura and Apple Health beside each other, with the real plugins and the simulated services. */
 
 const WHOOP = "fitglue/whoop";
 const OURA = "fitglue/oura";
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const whoop = await startSimulator("whoop");
   const oura = await startSimulator("oura");
   services = { hevy, strava, whoop, oura };
-  runtime = await openTestRuntime(await Promise.all(IDS.map((id) => ownPlugin(id))), {
+  runtime = await openTestRuntime(await Promise.all([...IDS, "file-upload"].map((id) => ownPlugin(id))), {
     publicUrl: ORIGIN,
     simulatedHosts: new Map(IDS.flatMap((id) => [...services[id].hosts])),
     oauthClients: new Map(
@@ -67,6 +68,13 @@ async function feedWhen(isThere: (items: readonly ActivitySummary[]) => boolean)
     return feed();
   };
   return until(look, isThere, PATIENCE_MS);
+}
+
+/** A workout of a watch as Apple Health exports it. */
+function watchWorkout(type: string, startMs: number, seconds: number): string {
+  const clock = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace("T", " ")} +0000`;
+  const span = `startDate="${clock(startMs)}" endDate="${clock(startMs + seconds * 1000)}"`;
+  return ` <Workout workoutActivityType="HKWorkoutActivityType${type}" duration="${seconds / 60}" durationUnit="min" sourceName="Watch" ${span}/>\n`;
 }
 
 /** The instant, so many minutes away from now. */
@@ -113,6 +121,24 @@ describe("one feed", () => {
       expect(ring?.averageHeartRateBpm).toBeGreaterThan(100);
     },
   );
+
+  test("takes what Apple Health exported beside them, and a run that Strava told of once (V2, V15, S24)", async () => {
+    const run = (await feed()).find(({ provider, title }) => provider === "strava" && title === "Morning Run");
+    const startMs = Date.parse(run?.startedAt ?? "");
+    const xml = [
+      HEALTH_HEAD,
+      watchWorkout("Running", startMs + 45_000, run?.elapsedSeconds ?? 0),
+      watchWorkout("Cycling", startMs - 48 * 60 * MINUTE_MS, 3600),
+      HEALTH_TAIL,
+    ];
+    const zip = await zipOf({ "apple_health_export/export.xml": xml.join("") });
+    const { files } = await runtime.upload({ "export.zip": zip });
+    expect(files.map(({ state, error }) => error?.code ?? state).sort()).toEqual(["ACTIVITY_DUPLICATE", "done"]);
+    const watch = (await feed()).filter(({ provider }) => provider === "apple-health");
+    expect(watch.map(({ sport, duplicateOf }) => `${sport} ${duplicateOf?.provider ?? "first"}`)).toEqual([
+      "Ride first",
+    ]);
+  });
 
   test("two that begin more than two minutes apart are two sessions (V15)", { timeout: 240_000 }, async () => {
     const start = Date.now() + 24 * 60 * MINUTE_MS;
