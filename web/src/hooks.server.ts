@@ -38,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return resolve(event, {
     // Fonts are optional: without a head start they would only be there from the second page on.
-    preload: ({ type }) => type === "font" || type === "css" || type === "js",
+    preload: ({ type, path }) => (type === "font" ? path.includes("-common.") : type === "css" || type === "js"),
     transformPageChunk: ({ html }) =>
       html.replace("%fitglue.language%", language).replace("%fitglue.theme%", event.locals.theme),
   });
