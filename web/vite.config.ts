@@ -1,6 +1,7 @@
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig, type UserConfig } from "vite";
 import embedded from "./adapter.ts";
+import { icons } from "./icons-plugin.ts";
 import { type Language, languageOf } from "./languages.ts";
 import { messages } from "./messages-plugin.ts";
 
@@ -16,14 +17,17 @@ const SHARED = [
   /node_modules\/(svelte|@sveltejs\/kit\/src\/runtime\/(client\/client|app\/forms))/,
   /src\/routes\/app\/\+layout\.svelte/,
   /src\/lib\/ui\/(ErrorNote|PageHead|PluginIcon|StateBadge)/,
-  /src\/lib\/activities\/(measure-text|sports)/,
+  /src\/lib\/activities\/measure-text/,
 ];
 
-/** Parts of the framework that a page or two need. */
-const OF_SOME_PAGES =
-  /node_modules\/svelte\/src\/(animate|easing|motion|reactivity|store|transition|internal\/client\/dom\/elements\/transitions)/;
-
-const isShared = (id: string) => SHARED.some((part) => part.test(id)) && !OF_SOME_PAGES.test(id);
+/** Parts of the framework that a page or two need, each in a file of its own. */
+const OF_SOME_PAGES = {
+  motion:
+    /node_modules\/svelte\/src\/(animate|easing|motion|transition|internal\/client\/(loop|dom\/elements\/transitions))/,
+  markup: /node_modules\/svelte\/src\/internal\/client\/dom\/blocks\/(html|svelte-element)/,
+};
+/** What is loaded for what it gives, and not for what happens when it is loaded: Svelte names all of it in one list. */
+const WITHOUT_EFFECTS = /node_modules\/svelte\/src\/internal\/client\/(loop|dom)/;
 
 /** One build holds one language; `node build.ts` makes them all. */
 export default defineConfig(({ mode }) => configOf(languageOf(mode)));
@@ -32,6 +36,7 @@ function configOf(language: Language): UserConfig {
   return {
     plugins: [
       messages(language),
+      icons(),
       sveltekit({
         compilerOptions: {
           runes: ({ filename }) => (filename.split(/[/\\]/).includes("node_modules") ? undefined : true),
@@ -61,8 +66,19 @@ function configOf(language: Language): UserConfig {
       client: {
         build: {
           rolldownOptions: {
+            treeshake: { moduleSideEffects: [{ test: WITHOUT_EFFECTS, sideEffects: false }] },
+            // A file may also give what others of ours take from it: only then can parts be left out of the shared one.
+            preserveEntrySignatures: "allow-extension",
             output: {
-              codeSplitting: { groups: [{ name: "shared", test: isShared }] },
+              codeSplitting: {
+                groups: [
+                  ...Object.entries(OF_SOME_PAGES).map(([name, test]) => ({
+                    ...{ name, test, priority: 1 },
+                    includeDependenciesRecursively: false,
+                  })),
+                  { name: "shared", test: (id) => SHARED.some((part) => part.test(id)) },
+                ],
+              },
             },
           },
         },

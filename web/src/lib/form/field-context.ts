@@ -77,7 +77,10 @@ export interface FieldProps<Field> {
   readonly onchange: (value: unknown) => void;
 }
 
-/** What `FieldFrame` ties a control to its label, description and problems with. */
+/**
+ * What `FieldFrame` ties a control to its label, description and problems with. Name each where it is used: elements with
+ * spread attributes need a part of Svelte that every page would load.
+ */
 export interface ControlAttributes {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
