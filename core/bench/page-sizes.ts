@@ -1,7 +1,8 @@
+import { LANGUAGES, type Language } from "@fitglue/registry";
 import { type PageRoute, pageRoutes } from "./page-routes.ts";
 import { type PageWeight, weighPage } from "./page-weight.ts";
 import type { Section } from "./report.ts";
-import type { Site } from "./site.ts";
+import { askForPage, type Site } from "./site.ts";
 
 const KILOBYTE = 1000;
 /** Script files that a page may load, with Brotli, in kB; the first that fits. */
@@ -9,10 +10,6 @@ const BUDGETS = [
   { begin: "/(public)", kilobytes: 0 },
   { begin: "/app/pipelines/new", kilobytes: 60 },
   { begin: "/app/pipelines/[id]", kilobytes: 60 },
-  // Steps as they come, what each used, and its recording.
-  { begin: "/app/runs/[id]", kilobytes: 52 },
-  // Both ways to connect, and all that can be done then.
-  { begin: "/app/connections/[publisher]/[id]", kilobytes: 55 },
   { begin: "/", kilobytes: 50 },
 ] as const;
 
@@ -20,8 +17,8 @@ interface WeighedPage {
   /** Address with its parameters' names. */
   readonly name: string;
   readonly budgetKb: number;
-  /** Null when the page does not answer. */
-  readonly weight: PageWeight | null;
+  /** In each language; null when the page does not answer. */
+  readonly weights: ReadonlyMap<Language, PageWeight | null>;
 }
 
 /** What each page of the front end weighs; every page in `web/src/routes` is in it. */
@@ -36,49 +33,71 @@ export async function measurePageSizes(site: Site): Promise<Section> {
     ],
     tables: [
       {
-        columns: ["Page", "script", "budget", "files", "styles", "HTML", "HTML as sent"],
-        rows: pages.map(({ name, budgetKb, weight }) => [
-          name,
-          ...(weight === null ? ["–"] : [kilobytes(weight.scriptBytes)]),
-          String(budgetKb),
-          ...(weight === null
-            ? ["–", "–", "–", "–"]
-            : [
-                String(weight.scriptFiles),
-                kilobytes(weight.styleBytes),
-                kilobytes(weight.htmlBytes),
-                kilobytes(weight.htmlSentBytes),
-              ]),
-        ]),
+        columns: [
+          "Page",
+          ...LANGUAGES.map((language) => `script (${language})`),
+          ...["budget", "files", "styles", "HTML", "HTML as sent"],
+        ],
+        rows: pages.map(rowOf),
       },
     ],
     notes: [
       "Budgets are for scripts; public pages have none, not even within the page. `core/bench/main.ts pages --gate` fails when one does not hold.",
-      "Small styles stand in the page and count as HTML there.",
-      ...pages.flatMap(({ name, weight }) => (weight === null ? [`${name} does not answer.`] : [])),
+      "Files, styles and HTML are those of the first language. Small styles stand in the page and count as HTML there.",
+      ...pages.flatMap(silentPages),
     ],
     breaches: pages.flatMap(breachesOf),
   };
 }
 
-function breachesOf({ name, budgetKb, weight }: WeighedPage): string[] {
-  if (weight === null) return [`${name} does not answer`];
-  const { scriptBytes, inlineScripts } = weight;
+function rowOf({ name, budgetKb, weights }: WeighedPage): string[] {
+  const first = weights.get(LANGUAGES[0]) ?? null;
   return [
-    ...(scriptBytes > budgetKb * KILOBYTE
-      ? [`${name} loads ${kilobytes(scriptBytes)} kB of script; at most ${budgetKb} kB are allowed`]
-      : []),
-    ...(budgetKb === 0 && inlineScripts > 0 ? [`${name} has a script within the page; public pages have none`] : []),
+    name,
+    ...LANGUAGES.map((language) => kilobytes(weights.get(language)?.scriptBytes)),
+    String(budgetKb),
+    first === null ? "–" : String(first.scriptFiles),
+    kilobytes(first?.styleBytes),
+    kilobytes(first?.htmlBytes),
+    kilobytes(first?.htmlSentBytes),
+  ];
+}
+
+function silentPages({ name, weights }: WeighedPage): string[] {
+  return [...weights].flatMap(([language, weight]) =>
+    weight === null ? [`${name} (${language}) does not answer.`] : [],
+  );
+}
+
+function breachesOf(page: WeighedPage): string[] {
+  const { name, budgetKb, weights } = page;
+  return [
+    ...silentPages(page),
+    ...[...weights].flatMap(([language, weight]) => {
+      const { scriptBytes = 0, inlineScripts = 0 } = weight ?? {};
+      return [
+        ...(scriptBytes > budgetKb * KILOBYTE
+          ? [`${name} (${language}) loads ${kilobytes(scriptBytes)} kB of script; at most ${budgetKb} kB are allowed`]
+          : []),
+        ...(budgetKb === 0 && inlineScripts > 0
+          ? [`${name} (${language}) has a script within the page; public pages have none`]
+          : []),
+      ];
+    }),
   ];
 }
 
 async function weighRoute(site: Site, { route, name, path }: PageRoute): Promise<WeighedPage> {
   const budgetKb = BUDGETS.find(({ begin }) => route.startsWith(begin))?.kilobytes ?? 0;
   const visitor = name.startsWith("/app") ? site.visitor : site.stranger;
-  const page = name === "/welcome" ? site.welcome : await visitor.ask(path, { headers: { "accept-encoding": "br" } });
-  return { name, budgetKb, weight: page.status === 200 ? await weighPage(visitor, path, page) : null };
+  const weights = new Map<Language, PageWeight | null>();
+  for (const language of LANGUAGES) {
+    const page = name === "/welcome" ? site.welcome.get(language) : await askForPage(visitor, path, language);
+    weights.set(language, page?.status === 200 ? await weighPage(visitor, path, page) : null);
+  }
+  return { name, budgetKb, weights };
 }
 
-function kilobytes(bytes: number): string {
-  return (bytes / KILOBYTE).toFixed(1);
+function kilobytes(bytes: number | undefined): string {
+  return bytes === undefined ? "–" : (bytes / KILOBYTE).toFixed(1);
 }

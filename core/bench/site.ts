@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from "@fitglue/registry";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Upload } from "../src/api/activities.ts";
 import type { PipelineDetail, PipelineStep } from "../src/api/pipelines.ts";
@@ -31,8 +32,8 @@ export interface Site {
   readonly first: PublishedRun;
   /** Of the account's profile. */
   readonly handle: string;
-  /** The page for the first account, which nobody sees again once there is one. */
-  readonly welcome: Answer;
+  /** The page for the first account, in each language: nobody sees it again once there is one. */
+  readonly welcome: ReadonlyMap<Language, Answer>;
   /** Hands in so many activities that nobody has seen, in one request. */
   upload(count: number): Promise<Upload>;
   /** Waits until the files of an upload are read. @throws when one of them failed */
@@ -60,7 +61,8 @@ export async function openSite(folder: string): Promise<Site> {
     await server.stop();
   };
   try {
-    const welcome = await stranger.ask("/welcome", { headers: { "accept-encoding": "br" } });
+    const welcome = new Map<Language, Answer>();
+    for (const language of LANGUAGES) welcome.set(language, await askForPage(stranger, "/welcome", language));
     const person = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
     await visitor.api("POST", "/api/auth/sign-up/email", person);
     const pipelineId = await publishPipeline(visitor);
@@ -84,6 +86,11 @@ export async function openSite(folder: string): Promise<Site> {
     await close();
     throw error;
   }
+}
+
+/** Asks as a browser does. */
+export function askForPage(visitor: Visitor, path: string, language: Language): Promise<Answer> {
+  return visitor.ask(path, { headers: { "accept-encoding": "br", "accept-language": language } });
 }
 
 async function publishPipeline(visitor: Visitor): Promise<string> {

@@ -1,11 +1,15 @@
 import { fail, redirect } from "@sveltejs/kit";
+import { sportLabel } from "#lib/activities/sports.ts";
 import { answer, type Api, ApiFailure, createApi, failureOf } from "#lib/api/api.ts";
 import { formText } from "#lib/api/form-text.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ fetch, url, params }) => {
   const api = createApi(fetch, url.origin);
-  return { detail: await answer(api.GET("/api/v1/runs/{id}", { params: { path: { id: params.id } } })) };
+  const detail = await answer(api.GET("/api/v1/runs/{id}", { params: { path: { id: params.id } } }));
+  // Words for these, so that nobody loads those for all sports.
+  const sports = [detail.run, detail.before, detail.after].map(({ sport }) => [sport, sportLabel(sport)] as const);
+  return { detail, sportLabels: new Map<string, string>(sports) };
 };
 
 export const actions: Actions = {
