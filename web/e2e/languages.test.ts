@@ -1,4 +1,5 @@
 import { expect as defaultExpect } from "@playwright/test";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import type { Page } from "playwright";
@@ -29,21 +30,31 @@ const PUBLIC: Readonly<Record<string, string>> = {
   "/plugins/fitglue/heart-rate-zones": "Heart Rate Zones",
   "/plugins/fitglue/hevy": "Hevy",
   "/help": "Wie können wir helfen?",
-  "/help/search?q=zones": "Hilfe zu „zones“",
+  "/help/search?q=Herzfrequenzzonen": "Hilfe zu „Herzfrequenzzonen“",
   "/help/search?q=xqzwv": "Hilfe zu „xqzwv“",
   "/help/sources/hevy": "Hevy als Quelle",
   "/help/boosters/heart-rate-zones": "Heart Rate Zones als Booster",
   "/help/destinations/strava": "Strava als Ziel",
   "/help/connections/strava": "Strava verbinden",
-  "/help/guides/hevy-to-strava": "Hevy to Strava",
+  "/help/guides/hevy-to-strava": "Von Hevy zu Strava",
+  "/help/recipes/file-upload-to-showcase": "Rezept: Von File Upload zu Showcase",
+  "/help/concepts/runs": "Läufe",
   "/help/errors": "Fehlercodes",
   "/nowhere": "Unter dieser Adresse gibt es nichts",
 };
+/** What a plugin says in German, by its place in the manifest. */
+const GERMAN_ZONES = JSON.parse(
+  readFileSync(new URL("../../plugins/heart-rate-zones/manifest.de.json", import.meta.url), "utf8"),
+) as Readonly<Record<string, string>>;
+interface Pipeline {
+  readonly boosters: readonly { readonly plugin: string; readonly config: object }[];
+}
+
 /** As the longest German words meet it. */
 const NARROW = { width: 320, height: 640 };
 /** What both languages write alike: names, versions and units. */
 const ALIKE =
-  /^(#|FitGlue|Plugins|Pipelines|Booster|Version|Position|Athlete|Hevy|Strava|File Upload|Showcase|Code|Markdown|JSON|Apache-2\.0|fitglue( · [\d.]+)?|[\d.]+ m?s)( · FitGlue)?$/;
+  /^(#|FitGlue( [<>=\d. ]+)?|Plugins|Pipelines|Booster|Version|Position|Athlete|Code|Markdown|JSON|Apache-2\.0|fitglue( · [\d.]+)?|[\d.]+ (m?s|MB)|(\d+ )?bpm(, \d+ bpm)*|\(OAuth\)\.|Indoor \()( · FitGlue)?$/;
 
 let app: OpenApp;
 beforeAll(async () => {
@@ -93,14 +104,26 @@ describe("a stranger", () => {
     await other.close();
     // What both say must be marked as English, or be alike in both.
     expect(german.length).toBeGreaterThan(10);
-    expect(german.filter((words) => english.has(words) && !ALIKE.test(words))).toEqual([]);
+    const { plugins } = await app.api<{ plugins: { name: string }[] }>("GET", "/plugins");
+    const names = new Set(plugins.flatMap(({ name }) => [name, `${name} · FitGlue`]));
+    expect(german.filter((words) => english.has(words) && !ALIKE.test(words) && !names.has(words))).toEqual([]);
   });
 
-  test("is told that articles are in English, where they are read in another language", async () => {
-    const note = "Was Plugins und Artikel sagen, ist auf Englisch.";
-    for (const path of ["/help", "/help/errors", "/help/concepts/runs", "/plugins", "/plugins/fitglue/hevy"]) {
+  test("is told what is in English only, on the pages that are, and nowhere else", async () => {
+    const note = "Diese Texte gibt es nur auf Englisch.";
+    for (const path of ["/help/authors/first-plugin", "/help/api/runs"]) {
       expect(await read(path, "de"), path).toContain(note);
-      expect(await read(path, "en"), path).not.toMatch(/in English|lang="(?!en)/);
+      expect(await read(path, "en"), path).not.toMatch(/are in English|lang="(?!en)/);
+    }
+    for (const path of ["/help", "/help/errors", "/help/concepts/runs", "/help/sources/hevy"])
+      expect(await read(path, "de"), path).not.toContain(note);
+  });
+
+  test("reads what plugins say in German; their names, what they wrote and what changed in them stay English", async () => {
+    for (const path of ["/plugins", "/plugins/fitglue/heart-rate-zones"]) {
+      expect(await read(path, "de"), path).toContain(GERMAN_ZONES["/summary"] ?? "-");
+      expect(await read(path, "de"), path).not.toContain("auf Englisch.");
+      expect(await read(path, "en"), path).not.toMatch(/lang="(?!en)/);
     }
   });
 
@@ -177,6 +200,28 @@ describe("a person who chooses German", () => {
     await app.api("POST", "/help/boosters/heart-rate-zones/feedback", { helpful: true, sentence: "Good." });
     await page.goto("/app/settings/help-feedback");
     await expectPage(page.locator("time")).toHaveText(/^\d{1,2}\.\d{1,2}\.\d{4}$/);
+  });
+
+  test("sets a step in the plugin's German, and stores what is stored in English", async () => {
+    const { page } = app;
+    const { recipes } = await app.api<{ recipes: { id: string; document: Pipeline }[] }>("GET", "/pipelines/recipes");
+    const document = recipes.find(({ id }) => id === "file-upload-to-showcase-endurance")?.document;
+    const { id } = await app.api<{ id: string }>("POST", "/pipelines", { name: "Auf Deutsch", document });
+    await page.goto(`/app/pipelines/${id}`);
+    await page.getByRole("button", { name: GERMAN_ZONES["/summary"] ?? "-" }).click();
+    const panel = page.getByRole("complementary", { name: "Ausgewählter Schritt" });
+    await expectPage(panel).toContainText(GERMAN_ZONES["/booster/config/schema/properties/zones/description"] ?? "-");
+    const choice = GERMAN_ZONES["/booster/config/schema/properties/style/oneOf/1/title"] ?? "-";
+    await panel.getByRole("radio", { name: choice }).check();
+    await expectPage(async () => {
+      const { draft } = await app.api<{ draft: Pipeline }>("GET", `/pipelines/${id}`);
+      const step = draft.boosters.find(({ plugin }) => plugin.includes("heart-rate-zones"));
+      expect(step?.config).toMatchObject({ style: "percentage" });
+    }).toPass();
+    await panel.getByRole("tab", { name: "Hilfe" }).click();
+    await panel.getByText("Was es darf").click();
+    expect(await findViolations(page)).toEqual([]);
+    await page.screenshot({ path: pictureOf("german-builder"), fullPage: true });
   });
 
   test("goes back to what the browser asks for", async () => {

@@ -28,17 +28,17 @@ const SCHEMA: ConfigSchema = {
 };
 
 test("each setting is a row with what it is, what it may be, and when it is there", () => {
-  expect(configTable(SCHEMA).rows).toEqual([
+  expect(configTable(SCHEMA, "en").rows).toEqual([
     ["Style `style`", "choice", "Bars", "Bars, Words", ""],
     ["Length `length`", "whole number", "5", "3 to 10", "How long a bar is. Only when Style is Bars."],
   ]);
 });
 
 test("the settings of an example are told by the titles of their choices", () => {
-  expect(settingWords(SCHEMA, { style: "words", length: 8 })).toEqual(["Style: Words", "Length: 8"]);
+  expect(settingWords(SCHEMA, { style: "words", length: 8 }, "en")).toEqual(["Style: Words", "Length: 8"]);
 });
 
 test("a setting that the schema does not know is shown as it is", () => {
-  expect(settingWords(SCHEMA, { toString: 1 })).toEqual(["toString: 1"]);
-  expect(settingWords(null, {})).toEqual([]);
+  expect(settingWords(SCHEMA, { toString: 1 }, "en")).toEqual(["toString: 1"]);
+  expect(settingWords(null, {}, "en")).toEqual([]);
 });

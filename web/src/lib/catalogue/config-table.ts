@@ -1,4 +1,4 @@
-import { configValueText, describeConfig, type ConfigField, type ConfigSchema } from "@fitglue/sdk";
+import { CONFIG_WORDS, configValueText, describeConfig, type ConfigField, type ConfigSchema } from "@fitglue/sdk";
 import * as m from "#messages/catalogue.ts";
 
 /** The settings of a role as a table; text may hold code spans. */
@@ -7,12 +7,15 @@ export interface ConfigTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** One row a setting, from the schema that also makes the form. */
-export function configTable(schema: ConfigSchema): ConfigTable {
-  const rows = describeConfig(schema).map((row) => [
+/** Languages in which settings can be described. */
+type Spoken = keyof typeof CONFIG_WORDS;
+
+/** One row a setting, from the schema that also makes the form, in the language of its texts. */
+export function configTable(schema: ConfigSchema, textLanguage: Spoken): ConfigTable {
+  const rows = describeConfig(schema, CONFIG_WORDS[textLanguage]).map((row) => [
     `${row.label} \`${row.path.join(".")}\``,
     row.unit === null ? row.type : `${row.type} (${row.unit})`,
-    row.default ?? (row.required ? "required" : "none"),
+    row.default ?? (row.required ? m.requiredSetting() : m.noDefault()),
     row.limits ?? "",
     [row.description, row.shown === null ? null : `${upperFirst(row.shown)}.`]
       .filter((part) => part !== null)
@@ -26,13 +29,14 @@ export function configTable(schema: ConfigSchema): ConfigTable {
 export function settingWords(
   schema: ConfigSchema | null,
   settings: Readonly<Record<string, unknown>>,
+  textLanguage: Spoken,
 ): readonly string[] {
   const fields: Readonly<Record<string, ConfigField>> = schema?.properties ?? {};
   return Object.entries(settings).map(([name, value]) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     return field === undefined
       ? `${name}: ${JSON.stringify(value)}`
-      : `${field.title}: ${configValueText(field, value)}`;
+      : `${field.title}: ${configValueText(field, value, CONFIG_WORDS[textLanguage])}`;
   });
 }
 

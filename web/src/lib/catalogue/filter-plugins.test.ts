@@ -13,6 +13,7 @@ const plugin = (id: string, roles: PluginSummary["roles"], categories: string[])
   icon: "x",
   categories,
   roles,
+  textLanguage: "en",
   trust: "first-party",
   digest: "",
 });

@@ -255,6 +255,10 @@ export const columnAllowed = (): string => "Allowed";
 
 export const columnDescription = (): string => "Description";
 
+export const requiredSetting = (): string => "required";
+
+export const noDefault = (): string => "none";
+
 export const versions = (): string => "Versions";
 
 export const shownHere = (): string => "shown here";
