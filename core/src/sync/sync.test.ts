@@ -364,10 +364,10 @@ describe("the past of a connection", () => {
     await connect(true);
     const { sync, budget } = await untilSync(({ history }) => history.reason?.includes("no more requests") === true);
     expect(sync?.history.state).toBe("running");
-    // 60 % of 60, for the past and what else was asked until then; a look at what is new may come after that.
+    // 60 % of 60, for the past and what else was asked until then; a few looks at what is new may come after that.
     expect(budget).toMatchObject([{ limit: 60 }]);
     expect(budget?.[0]?.used).toBeGreaterThanOrEqual(36);
-    expect(budget?.[0]?.used).toBeLessThan(40);
+    expect(budget?.[0]?.used).toBeLessThan(50);
     expect(await titles()).not.toContain("Fresh");
     notebook.write("61", "Fresh");
     await tell({ note: "61" });
