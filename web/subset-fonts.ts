@@ -61,7 +61,9 @@ export const commonFonts: Readonly<Record<string, () => Promise<Buffer>>> = Obje
 );
 
 async function commonLetters({ source, axes }: Typeface): Promise<Buffer> {
-  const subsetFont = createRequire(import.meta.url)("subset-font") as SubsetFont;
+  // It comes without types.
+  const require = createRequire(import.meta.url);
+  const subsetFont = require("subset-font") as SubsetFont;
   const ascii = Array.from({ length: ASCII.last - ASCII.first + 1 }, (_, index) => ASCII.first + index);
   const text = String.fromCodePoint(...ascii) + OTHERS;
   return subsetFont(await readFile(fileURLToPath(import.meta.resolve(source))), text, {
