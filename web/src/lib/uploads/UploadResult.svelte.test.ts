@@ -31,3 +31,11 @@ test("files beyond the first page change as those of it do", async () => {
   await screen.rerender({ upload: upload(["done", "done"]) });
   await expect.element(shown).toHaveClass("done");
 });
+
+test("what the server said of a file exactly stands beneath its words for the reader, marked as English", async () => {
+  const said = "first.fit has no bytes; export it again";
+  const error = { code: "FILE_EMPTY", message: "Die Datei ist leer.", said, help: "/help/errors#file-empty" };
+  const refused = { ...upload(["failed", "failed"]), files: [{ ...file("first", "failed"), error }], nextCursor: null };
+  const screen = await render(UploadResult, { upload: refused });
+  await expect.element(screen.getByText(said)).toHaveAttribute("lang", "en");
+});
