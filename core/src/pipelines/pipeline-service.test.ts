@@ -118,3 +118,24 @@ test("a pipeline that can no longer run is not switched on", async () => {
   expect((await pipelines.get(ADA, id)).enabled).toBe(false);
   expect((await pipelines.update(ADA, id, { enabled: true })).enabled).toBe(true);
 });
+
+test("what a manifest says of a problem is in the language that is asked for, and the problems are the same", async () => {
+  const upload = await ownPlugin("file-upload");
+  const old = {
+    ...upload,
+    manifest: { ...upload.manifest, deprecated: { since: "1.0.0", reason: "It is old." } },
+    texts: { de: { ...upload.texts.de, "/deprecated/reason": "Es ist alt." } },
+  };
+  const { check } = createPipelineService({
+    pipelines: createPipelineRepository(database.db),
+    runs: createRunSummaryRepository(database.db),
+    connections: createConnectionRepository(database.db),
+    secretSettings: { seal: () => Promise.reject(new Error("unused")), open: () => Promise.resolve(null) },
+    registry: createRegistry([old, await ownPlugin("showcase")]),
+  });
+  const [english, german] = [await check(ADA, PLAIN), await check(ADA, PLAIN, "de")];
+  expect(english).toContainEqual(
+    expect.objectContaining({ fault: expect.objectContaining({ code: "deprecated", why: "It is old." }) }),
+  );
+  expect(JSON.stringify(german)).toBe(JSON.stringify(english).replaceAll("It is old.", "Es ist alt."));
+});
