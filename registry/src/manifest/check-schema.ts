@@ -1,9 +1,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import formats from "ajv-formats";
 import type { Manifest } from "@fitglue/sdk";
 import { pointerToken } from "./json-pointer.ts";
 import type { ManifestProblem } from "./manifest-problem.ts";
 import { readSchema } from "./read-schema.ts";
+
+/** Taken apart and not called as a property: each way of resolving modules has types of its own for it. */
+const { default: addFormats } = formats;
 
 /** Compiled once: 30 ms that a program which only reads built packages never pays. */
 let compiled: ValidateFunction<Manifest> | undefined;
@@ -17,7 +20,7 @@ function compile(): ValidateFunction<Manifest> {
     verbose: true,
     discriminator: true,
   });
-  addFormats.default(ajv, ["uri", "date"]);
+  addFormats(ajv, ["uri", "date"]);
   // Says what a value is for, and asks nothing of it.
   ajv.addVocabulary(["x-text"]);
   ajv.addSchema(readSchema("config-dialect"));
