@@ -231,7 +231,13 @@ export const outcome = (values: { readonly outcome: string }): string =>
           ? "Waits for an answer"
           : values.outcome === "delivered"
             ? "Delivered"
-            : `${values.outcome}`;
+            : values.outcome === "retry"
+              ? "Tried again later"
+              : values.outcome === "gone"
+                ? "Deleted there"
+                : values.outcome === "failed"
+                  ? "Failed"
+                  : `${values.outcome}`;
 
 export const withSettings = (values: { readonly settings: string | number }): string =>
   `With <chosen>${placed(values.settings)}</chosen>`;
