@@ -1,40 +1,11 @@
 /** What our own plugins bring of their manifests in German; what a stranger's may lack, ours do not. */
-import { existsSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import {
-  createRegistry,
-  inLanguage,
-  missingTexts,
-  type PluginPackage,
-  readManifest,
-  readTexts,
-  textLanguage,
-} from "@fitglue/registry";
+import { createRegistry, inLanguage, missingTexts, textLanguage } from "@fitglue/registry";
 import { validateConfig } from "@fitglue/sdk";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { PLUGIN_IDS, withoutCode } from "./without-code.ts";
 
-const PLUGINS = fileURLToPath(new URL("../", import.meta.url));
-const IDS = readdirSync(PLUGINS).filter((id) => existsSync(`${PLUGINS}${id}/manifest.json`));
-
-/** The plugin as it lies there, read and checked; nothing here runs it. */
-async function withoutCode(id: string): Promise<PluginPackage> {
-  const manifest = await readManifest(`${PLUGINS}${id}`);
-  const texts = await readTexts(`${PLUGINS}${id}`, manifest);
-  return {
-    key: `${manifest.publisher}/${manifest.id}@${manifest.version}`,
-    manifest,
-    texts,
-    code: "",
-    sourceMap: null,
-    digest: "",
-    changelog: "",
-    examples: null,
-    trust: "first-party",
-  };
-}
-
-describe.each(IDS)("%s in German", (id) => {
+describe.each(PLUGIN_IDS)("%s in German", (id) => {
   test("says every text of its manifest, and keeps every rule", async () => {
     const plugin = await withoutCode(id);
     expect(missingTexts(plugin, "de")).toEqual([]);

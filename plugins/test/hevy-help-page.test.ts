@@ -1,56 +1,22 @@
 /** The promises of the Hevy source's help page that its manifest has to make; the page itself is generated. */
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import {
   type HelpDoc,
   allHelpDocs,
   brokenLinks,
   buildHelpDoc,
   createRegistry,
-  type PluginPackage,
   type Registry,
   renderHelpMarkdown,
-  validateManifest,
 } from "@fitglue/registry";
 import { beforeAll, describe, expect, test } from "vitest";
-
-const PLUGINS = fileURLToPath(new URL("..", import.meta.url));
+import { allWithoutCode } from "./without-code.ts";
 
 let registry: Registry;
 let page: HelpDoc;
-beforeAll(() => {
-  registry = createRegistry(
-    readdirSync(PLUGINS, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .flatMap(({ name }) => packageOf(name)),
-  );
+beforeAll(async () => {
+  registry = createRegistry(await allWithoutCode());
   page = buildHelpDoc(registry, "sources", "hevy");
 });
-
-/** A plugin without its code: a help page needs none. */
-function packageOf(folder: string): readonly PluginPackage[] {
-  let text: string;
-  try {
-    text = readFileSync(`${PLUGINS}${folder}/manifest.json`, "utf8");
-  } catch {
-    return [];
-  }
-  const manifest = validateManifest(text);
-  const key = `${manifest.publisher}/${manifest.id}@${manifest.version}` as const;
-  return [
-    {
-      key,
-      manifest,
-      texts: {},
-      code: "",
-      sourceMap: null,
-      digest: "",
-      changelog: "",
-      examples: null,
-      trust: "first-party",
-    },
-  ];
-}
 
 /** Everything that a section says, as one text. */
 const text = (section: string, doc = page) =>

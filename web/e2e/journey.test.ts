@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect as defaultExpect } from "@playwright/test";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeTheScripts } from "./before-the-scripts.ts";
 import { findViolations } from "./find-violations.ts";
 import { createAccount, signIn } from "./first-account.ts";
 import { openApp, runSample, SLOW_MS, type OpenApp } from "./open-app.ts";
@@ -35,24 +36,11 @@ async function expectThemedBar(each: Page, scheme: "light" | "dark"): Promise<vo
   expect(red > 128 ? "light" : "dark", `the bar is ${colour}`).toBe(scheme);
 }
 
-/** Does something on a page whose scripts come only after it. */
-async function beforeTheScripts(slow: Page, address: string, act: () => Promise<unknown>): Promise<void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await slow.route("**/*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
-  await slow.goto(address, { waitUntil: "commit" });
-  await act();
-  release();
-  await slow.waitForLoadState("networkidle");
-}
-
 describe("from nothing to a public page", () => {
   test("what is typed before the scripts have arrived stays", async () => {
     const slow = await app.browser.newPage({ baseURL: app.url });
     await beforeTheScripts(slow, "/welcome", () => slow.getByLabel("Name").fill("Early Bird"));
+    await slow.waitForLoadState("networkidle");
     await expectPage(slow.getByLabel("Name")).toHaveValue("Early Bird");
     await slow.close();
   });
@@ -74,6 +62,7 @@ describe("from nothing to a public page", () => {
       await slow.getByLabel("Language").selectOption("en");
       await slow.getByRole("radio", { name: /^Imperial/ }).check();
     });
+    await slow.waitForLoadState("networkidle");
     await expectPage(slow.getByLabel("Language")).toHaveValue("en");
     await expectPage(slow.getByRole("radio", { name: /^Imperial/ })).toBeChecked();
     await view.close();
@@ -136,17 +125,8 @@ describe("uploads", () => {
   test("files that are chosen before the scripts have arrived are sent when they have", async () => {
     const view = await app.view();
     const slow = await view.newPage();
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    await slow.route("**/*.js", async (route) => {
-      await released;
-      await route.continue();
-    });
-    await slow.goto("/app/upload", { waitUntil: "commit" });
-    await slow
-      .locator("input[type=file]")
-      .setInputFiles({ name: "early.fit", mimeType: "application/octet-stream", buffer: Buffer.from("too early") });
-    release();
+    const early = { name: "early.fit", mimeType: "application/octet-stream", buffer: Buffer.from("too early") };
+    await beforeTheScripts(slow, "/app/upload", () => slow.locator("input[type=file]").setInputFiles(early));
     await expectPage(slow.getByRole("region", { name: "This time" })).toContainText("early.fit");
     await view.close();
   });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect as defaultExpect } from "@playwright/test";
 import type { Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeTheScripts } from "./before-the-scripts.ts";
 import { findViolations } from "./find-violations.ts";
 import { openApp, PHONE, runSample, SLOW_MS, type OpenApp } from "./open-app.ts";
 import { excessWidth, pictureOf } from "./walk-pages.ts";
@@ -77,16 +78,8 @@ describe("recordings on the run page", () => {
 
   test("workings that are opened before the scripts have arrived are shown when they have", async () => {
     const slow = await app.context.newPage();
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    await slow.route("**/*.js", async (route) => {
-      await released;
-      await route.continue();
-    });
-    await slow.goto(runUrl, { waitUntil: "commit" });
     const step = stepsThatRan(slow).nth(1);
-    await step.getByText("How it worked").click();
-    release();
+    await beforeTheScripts(slow, runUrl, () => step.getByText("How it worked").click());
     await expectPage(step.getByRole("button", { name: "Replay" })).toBeVisible();
     await slow.close();
   });
