@@ -45,6 +45,13 @@ describe("whatever an address is made of", () => {
   });
 });
 
+test("what stands for the star is a name, and nothing else that an address may hold", () => {
+  for (const label of ["a", "a-1", "a_b", "xn--pi-6kc"])
+    expect(() => check(`https://${label}.wild.example/`)).not.toThrow();
+  for (const label of [";a", "a&b", "a*", "$", "a.b"])
+    expect(() => check(`https://${label}.wild.example/`)).toThrow("does not ask for");
+});
+
 test("a host may be named twice, with other methods", () => {
   const twice = [
     { host: "api.example", methods: ["GET"] },

@@ -12,6 +12,9 @@ export interface AllowedEndpoint {
   readonly port: number;
 }
 
+/** What stands for `*`: an address may hold more, such as `;`, and no name of a host does. */
+const LABEL = /^[a-z0-9_-]+$/;
+
 /**
  * Reads an address as browsers do, so that a name in other letters or a number in another base is compared in its one
  * true form.
@@ -50,5 +53,5 @@ export function checkAddress(
 function isHost(hostname: string, host: string): boolean {
   if (!host.startsWith("*.")) return hostname === host;
   const dot = hostname.indexOf(".");
-  return dot > 0 && hostname.slice(dot) === host.slice(1);
+  return LABEL.test(hostname.slice(0, dot)) && hostname.slice(dot) === host.slice(1);
 }
