@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openOtherProcess, type OtherProcess } from "../../test/other-process.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
+import { createConnectionRepository } from "../storage/connection-repository.ts";
 import { testConnections } from "./connection-service.fixture.ts";
 import { type ConnectionFollower, NO_FOLLOWER } from "./connection-follower.ts";
 import type { ConnectionService } from "./connection-service.ts";
@@ -206,6 +208,14 @@ describe("when the service refuses the refresh token", () => {
     expect(refused).toHaveLength(1);
     await services[0]?.open(ADA, MANIFEST);
     expect(server.requests).toHaveLength(1);
+  });
+
+  test("whoever read the connection before it was refused gets no right to ask again", async () => {
+    await connect(-MINUTE_MS);
+    const { version } = await row();
+    const connections = createConnectionRepository(database.db);
+    await connections.refuse(ADA, version, { code: "not-accepted", name: "Service" });
+    expect(await connections.takeLease(ADA, version, randomUUID(), 60)).toBe(false);
   });
 
   test("with another status than the standard asks for", async () => {

@@ -68,7 +68,7 @@ export interface ConnectionRepository {
   /**
    * Takes the right to renew credentials of this version, for so long that whoever has it is done or dead then.
    *
-   * @returns false when somebody else has it, or others are there by now
+   * @returns false when somebody else has it, others are there by now, or these were refused
    */
   takeLease(owner: ConnectionOwner, version: number, lease: string, seconds: number): Promise<boolean>;
   /** Stores renewed credentials. @returns false when the lease was lost: then they are not stored. */
@@ -185,6 +185,8 @@ export function createConnectionRepository(db: Kysely<Database>): ConnectionRepo
       const { numUpdatedRows } = await change(owner)
         .set({ lease, lease_until: sql`now() + make_interval(secs => ${seconds})` })
         .where("version", "=", version)
+        // Who read it before it was refused would ask again with what is worth nothing.
+        .where("status", "!=", "needs_reconnect")
         .where((row) => row.or([row("lease", "is", null), row("lease_until", "<", sql<Date>`now()`)]))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
