@@ -11,7 +11,7 @@ import { buildFolder } from "../sdk/cli/src/build/build-folder.ts";
 
 const ROLES = ["source", "booster", "destination"] as const;
 const PARTS = ["connection", ...ROLES] as const;
-const ALWAYS = ["CHANGELOG.md", "fixtures", "index.ts", "manifest.json", "manifest.types.ts"];
+const ALWAYS = ["CHANGELOG.md", "fixtures", "index.ts", "manifest.de.json", "manifest.json", "manifest.types.ts"];
 const DOORS = ["@fitglue/sdk", "@fitglue/sdk/files", "@fitglue/sdk/exercises"];
 const IMPORTS = /^(?:import|export|\})[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"/gmu;
 const FAILURES = /\bfail\(\s*"([^"]+)"/gu;
