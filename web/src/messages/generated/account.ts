@@ -17,7 +17,7 @@ export const howShown = (): string => "How things are shown";
 
 export const language = (): string => "Language";
 
-export const languageHint = (): string => "The help centre and the plugin registry are in English";
+export const languageHint = (): string => "For pages and help; what plugins write stays as they write it";
 
 export const languageAuto = (): string => "Like my browser";
 
